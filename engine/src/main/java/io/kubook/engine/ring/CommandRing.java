@@ -1,0 +1,135 @@
+package io.kubook.engine.ring;
+
+import io.kubook.engine.sync.SnapshotRequester;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.MessageHandler;
+import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
+
+/**
+ * The way back, from the book thread and from any other to the link thread: requests for snapshots, resync, subscribe and
+ * unsubscribe. Small, bounded, never waits; a command that finds no room is refused and the caller told.
+ *
+ * <pre>
+ *   request:   0 ............. 3 4 ............ 7 8 ............ 15
+ *             | instrumentId    | unused         | requestId      |
+ *   others:    0 ............. 3 4 .............................
+ *             | streams         | symbol, length-prefixed ASCII |
+ * </pre>
+ */
+public final class CommandRing implements SnapshotRequester {
+    private static final int REQUEST_SNAPSHOT = 1;
+    private static final int RESYNC = 2;
+    private static final int SUBSCRIBE = 3;
+    private static final int UNSUBSCRIBE = 4;
+
+    private static final int INSTRUMENT_OFFSET = 0;
+    private static final int REQUEST_ID_OFFSET = 8;
+    private static final int REQUEST_LENGTH = 16;
+    private static final int STREAMS_OFFSET = 0;
+    private static final int SYMBOL_OFFSET = 4;
+    private static final int SYMBOL_MAX_LENGTH = 64;
+
+    private final ManyToOneRingBuffer ring;
+    private final Runnable wakeUp;
+
+    /**
+     * Allocates the ring outside the heap.
+     *
+     * @param capacity in bytes: a power of two, at least 1024.
+     * @param wakeUp   called after each command by the thread that gave it, to wake the link thread; must neither wait nor
+     *                 throw.
+     */
+    public CommandRing(final int capacity, final Runnable wakeUp) {
+        this.ring = new ManyToOneRingBuffer(EventRing.allocate(capacity));
+        this.wakeUp = wakeUp;
+    }
+
+    @Override
+    public boolean requestSnapshot(final int instrumentId, final long requestId) {
+        final int index = ring.tryClaim(REQUEST_SNAPSHOT, REQUEST_LENGTH);
+        if (index < 0) {
+            return false;
+        }
+        ring.buffer().putInt(index + INSTRUMENT_OFFSET, instrumentId);
+        ring.buffer().putLong(index + REQUEST_ID_OFFSET, requestId);
+        ring.commit(index);
+        wakeUp.run();
+        return true;
+    }
+
+    /**
+     * Asks for a book to be built anew. From any thread.
+     *
+     * @param symbol the instrument's symbol.
+     * @return false if there is no room now.
+     */
+    public boolean resync(final String symbol) {
+        return offer(RESYNC, symbol, 0);
+    }
+
+    /**
+     * Asks for streams of an instrument. From any thread.
+     *
+     * @param symbol  as the venue writes it.
+     * @param streams see {@link Streams}.
+     * @return false if there is no room now.
+     */
+    public boolean subscribe(final String symbol, final int streams) {
+        return offer(SUBSCRIBE, symbol, streams);
+    }
+
+    /**
+     * Asks for streams of an instrument to end. From any thread.
+     *
+     * @param symbol  as the venue writes it.
+     * @param streams see {@link Streams}.
+     * @return false if there is no room now.
+     */
+    public boolean unsubscribe(final String symbol, final int streams) {
+        return offer(UNSUBSCRIBE, symbol, streams);
+    }
+
+    private boolean offer(final int type, final String symbol, final int streams) {
+        if (symbol.isEmpty() || symbol.length() > SYMBOL_MAX_LENGTH) {
+            throw new IllegalArgumentException("a symbol has 1 to " + SYMBOL_MAX_LENGTH + " characters: " + symbol);
+        }
+        final int index = ring.tryClaim(type, SYMBOL_OFFSET + Integer.BYTES + symbol.length());
+        if (index < 0) {
+            return false;
+        }
+        ring.buffer().putInt(index + STREAMS_OFFSET, streams);
+        ring.buffer().putStringAscii(index + SYMBOL_OFFSET, symbol);
+        ring.commit(index);
+        wakeUp.run();
+        return true;
+    }
+
+    /**
+     * Hands waiting commands over. For the link thread only; a handler that is used again and again should be kept, since
+     * each call of this method allocates an adapter for it.
+     *
+     * @param handler gets each command.
+     * @return how many were handed over.
+     */
+    public int drain(final CommandHandler handler) {
+        return ring.size() == 0 ? 0 : ring.read(adapter(handler));
+    }
+
+    private static MessageHandler adapter(final CommandHandler handler) {
+        return (type, buffer, index, length) -> dispatch(handler, type, buffer, index);
+    }
+
+    private static void dispatch(
+            final CommandHandler handler, final int type, final MutableDirectBuffer buffer, final int index) {
+        switch (type) {
+            case REQUEST_SNAPSHOT -> handler.onSnapshotRequested(
+                    buffer.getInt(index + INSTRUMENT_OFFSET), buffer.getLong(index + REQUEST_ID_OFFSET));
+            case RESYNC -> handler.onResync(buffer.getStringAscii(index + SYMBOL_OFFSET));
+            case SUBSCRIBE -> handler.onSubscribe(
+                    buffer.getStringAscii(index + SYMBOL_OFFSET), buffer.getInt(index + STREAMS_OFFSET));
+            case UNSUBSCRIBE -> handler.onUnsubscribe(
+                    buffer.getStringAscii(index + SYMBOL_OFFSET), buffer.getInt(index + STREAMS_OFFSET));
+            default -> throw new IllegalStateException("unknown command " + type);
+        }
+    }
+}

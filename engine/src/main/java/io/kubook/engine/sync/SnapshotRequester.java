@@ -1,0 +1,14 @@
+package io.kubook.engine.sync;
+
+/** Asks the venue for a snapshot; the answer comes back as events. In replay it does nothing. */
+@FunctionalInterface
+public interface SnapshotRequester {
+    /**
+     * Asks for a snapshot. Called by the book thread; neither waits nor throws.
+     *
+     * @param instrumentId whose.
+     * @param requestId    greater than 0, unique within the instrument; the answering events carry it.
+     * @return false if the request cannot be taken now; the book tries again.
+     */
+    boolean requestSnapshot(int instrumentId, long requestId);
+}
