@@ -31,6 +31,8 @@ public final class CommandRing implements SnapshotRequester {
 
     private final ManyToOneRingBuffer ring;
     private final Runnable wakeUp;
+    private final MessageHandler dispatcher = this::dispatch;
+    private CommandHandler handler;
 
     /**
      * Allocates the ring outside the heap.
@@ -105,22 +107,17 @@ public final class CommandRing implements SnapshotRequester {
     }
 
     /**
-     * Hands waiting commands over. For the link thread only; a handler that is used again and again should be kept, since
-     * each call of this method allocates an adapter for it.
+     * Hands waiting commands over. For the link thread only.
      *
      * @param handler gets each command.
      * @return how many were handed over.
      */
     public int drain(final CommandHandler handler) {
-        return ring.size() == 0 ? 0 : ring.read(adapter(handler));
+        this.handler = handler;
+        return ring.read(dispatcher);
     }
 
-    private static MessageHandler adapter(final CommandHandler handler) {
-        return (type, buffer, index, length) -> dispatch(handler, type, buffer, index);
-    }
-
-    private static void dispatch(
-            final CommandHandler handler, final int type, final MutableDirectBuffer buffer, final int index) {
+    private void dispatch(final int type, final MutableDirectBuffer buffer, final int index, final int length) {
         switch (type) {
             case REQUEST_SNAPSHOT -> handler.onSnapshotRequested(
                     buffer.getInt(index + INSTRUMENT_OFFSET), buffer.getLong(index + REQUEST_ID_OFFSET));
