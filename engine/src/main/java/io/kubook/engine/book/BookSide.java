@@ -132,6 +132,17 @@ public final class BookSide implements SideView {
         return cut(sign * price);
     }
 
+    /**
+     * Ends the known window at a price: what is worse is unknown from now on, and levels there are removed. A window that
+     * ends earlier stays as it is.
+     *
+     * @param price 1 or more; the new horizon.
+     */
+    public void endWindowAt(final long price) {
+        assert price > 0 : price;
+        cut(floorOf(price));
+    }
+
     private int cut(final long key) {
         final int countBefore = levels.count();
         while (levels.first < levels.end && levels.keys[levels.first] <= key) {
@@ -246,6 +257,16 @@ public final class BookSide implements SideView {
             theirs--;
         }
         return theirs < other.levels.first || other.levels.keys[theirs] <= commonFloor;
+    }
+
+    /**
+     * Whether this side is known further than another.
+     *
+     * @param other the same side of another book, at the same scales.
+     * @return true if this one's window ends at a worse price.
+     */
+    public boolean reachesBeyond(final BookSide other) {
+        return floor < other.floor;
     }
 
     /**

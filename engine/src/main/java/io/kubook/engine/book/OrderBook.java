@@ -43,6 +43,19 @@ public final class OrderBook implements BookView {
     }
 
     /**
+     * Becomes an empty book of any instrument. For a book that serves as room to work in.
+     *
+     * @param newInstrument which.
+     * @param bidHorizon    as for {@link BookSide#clear(long)}.
+     * @param askHorizon    as for {@link BookSide#clear(long)}.
+     */
+    public void become(final Instrument newInstrument, final long bidHorizon, final long askHorizon) {
+        instrument = newInstrument;
+        clear(bidHorizon, askHorizon);
+        stamp(0, 0, 0);
+    }
+
+    /**
      * Sets the size of a level.
      *
      * @param side  which side.

@@ -6,7 +6,7 @@ import io.kubook.engine.book.ResyncReason;
  * What the engine counts. The sentences are the operator's vocabulary; the ordinal is the place of the value in
  * {@link EngineCounters}.
  *
- * <p>All count upwards from 0 but {@link #BOOKS} and {@link #BOOKS_LIVE}, which are set.
+ * <p>All count upwards from 0 but {@link #BOOKS_WANTED} and {@link #BOOKS_LIVE}, which go up and down.
  */
 public enum EngineCounter {
     /** Events taken by the book thread. */
@@ -36,26 +36,20 @@ public enum EngineCounter {
     /** Depth messages that moved the sequence and no level. */
     SEQUENCE_ONLY_CHANGES("depth messages that moved the sequence and no level"),
 
-    /** Entries of depth messages applied. */
-    ENTRIES_APPLIED("entries of depth messages applied"),
-
     /** Entries beyond the known window, which are not kept. */
     ENTRIES_OUTSIDE_WINDOW("entries beyond the known window, which are not kept"),
 
     /** Entries that removed a level that was not there. */
     UNKNOWN_DELETES("entries that removed a level that was not there"),
 
+    /** Entries skipped because the book already contained them. */
+    ENTRIES_OLD("entries skipped because the book already contained them"),
+
     /** Levels and entries left out because no long can hold the price. */
     LEVELS_LEFT_OUT("levels and entries left out because no long can hold the price"),
 
     /** Levels and entries whose size no long can hold; the window was cut before them. */
     SIZES_OUT_OF_RANGE("levels and entries whose size no long can hold; the window was cut before them"),
-
-    /** Levels that fell out of a side that was full. */
-    LEVELS_PUSHED_OUT("levels that fell out of a side that was full"),
-
-    /** Gaps in the sequence of a book. */
-    GAPS("gaps in the sequence of a book"),
 
     /** Depth messages after which the book was crossed or locked. */
     CROSSED_MESSAGES("depth messages after which the book was crossed or locked"),
@@ -78,9 +72,6 @@ public enum EngineCounter {
     /** Tickers passed on. */
     TICKERS("tickers passed on"),
 
-    /** Tickers that differed from the book at their sequence. */
-    TICKER_MISMATCHES("tickers that differed from the book at their sequence"),
-
     /** Times that a link began to carry an instrument. */
     LINKS_UP("times that a link began to carry an instrument"),
 
@@ -99,14 +90,20 @@ public enum EngineCounter {
     /** Snapshots that could not be had. */
     SNAPSHOTS_FAILED("snapshots that could not be had"),
 
-    /** Snapshots given up because they took too long or the book no longer wanted them. */
-    SNAPSHOTS_ABANDONED("snapshots given up because they took too long or the book no longer wanted them"),
+    /** Snapshots that did not come in time. */
+    SNAPSHOTS_OVERDUE("snapshots that did not come in time"),
+
+    /** Snapshots whose chunks were interrupted by those of another. */
+    SNAPSHOTS_ABANDONED("snapshots whose chunks were interrupted by those of another"),
 
     /** Snapshot chunks that answered no open request. */
     SNAPSHOTS_UNMATCHED("snapshot chunks that answered no open request"),
 
     /** Times that the deltas kept for a snapshot outgrew their bound. */
     BACKLOG_OVERFLOWS("times that the deltas kept for a snapshot outgrew their bound"),
+
+    /** Holes in the deltas kept for a snapshot; only what followed was kept. */
+    BACKLOG_GAPS("holes in the deltas kept for a snapshot; only what followed was kept"),
 
     /** Resyncs asked for by a user. */
     RESYNC_REQUESTS("resyncs asked for by a user"),
@@ -119,6 +116,9 @@ public enum EngineCounter {
 
     /** Refreshes and audits that contradicted the book. */
     REFRESH_MISMATCHES("refreshes and audits that contradicted the book"),
+
+    /** Refreshes that were newer than the book and replaced it without a comparison. */
+    REFRESHES_AHEAD("refreshes that were newer than the book and replaced it without a comparison"),
 
     /** Changes of state of any book. */
     STATE_CHANGES("changes of state of any book"),
@@ -135,8 +135,11 @@ public enum EngineCounter {
     /** Events that found no room on the way to the journal. */
     JOURNAL_EVENTS_LOST("events that found no room on the way to the journal"),
 
-    /** Books that there are now. */
-    BOOKS("books that there are now"),
+    /** Checkpoints of a journal that the replayed book contradicts. */
+    CHECKPOINT_MISMATCHES("checkpoints of a journal that the replayed book contradicts"),
+
+    /** Books that are wanted now: those of which a link has brought news and that were not unsubscribed. */
+    BOOKS_WANTED("books that are wanted now"),
 
     /** Books that are live now. */
     BOOKS_LIVE("books that are live now"),

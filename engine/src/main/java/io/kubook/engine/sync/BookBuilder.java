@@ -4,10 +4,12 @@ import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.Listeners;
 import io.kubook.engine.book.OrderBook;
 import io.kubook.engine.book.ResyncReason;
+import io.kubook.engine.book.SideView;
 import io.kubook.engine.event.EventFlags;
 import io.kubook.engine.event.SnapshotFailure;
 import io.kubook.engine.event.StreamKind;
 import io.kubook.engine.event.sbe.DepthDeltaDecoder;
+import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.event.sbe.SnapshotChunkDecoder;
 import io.kubook.engine.event.sbe.SnapshotFailedDecoder;
 import io.kubook.engine.instrument.Instrument;
@@ -44,10 +46,13 @@ public final class BookBuilder {
     private final SequenceResetDetector resets = new SequenceResetDetector();
     private final CrossedGuard crossed;
     private final WindowWatch window;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final DepthDeltaDecoder keptDelta = new DepthDeltaDecoder();
 
     private Instrument instrument;
     private long linksUp;
+    private long keptVenueTimeNs;
+    private long refreshFrom;
 
     /**
      * A builder of an empty book.
@@ -59,14 +64,13 @@ public final class BookBuilder {
         this.context = context;
         this.listeners = context.listeners();
         final SyncConfig config = context.config();
-        this.book = new OrderBook(config.maxLevelsPerSide());
+        this.book = new OrderBook(instrument, config.maxLevelsPerSide());
         this.backlog = new DepthBacklog(config.backlogMaxBytes());
         this.requests = new SnapshotRequests(config, context.requester(), instrument.id());
         this.crossed = new CrossedGuard(config);
         this.window = new WindowWatch(config);
         this.instrument = instrument;
         scales.define(instrument);
-        book.instrument(instrument);
         listeners.onInstrumentChange(instrument);
     }
 
@@ -142,7 +146,7 @@ public final class BookBuilder {
         linksUp |= 1L << linkId;
         resets.onLink(linkId);
         if (book.state() == BookState.EMPTY || book.state() == BookState.STALE) {
-            startOver(nowNs);
+            startOver(ResyncReason.NONE, nowNs);
         }
     }
 
@@ -169,13 +173,13 @@ public final class BookBuilder {
     public void onDelta(
             final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
         if ((linksUp >>> delta.linkId() & 1) == 0 || !scales.knows(delta.instrumentVersion())) {
-            context.count(EngineCounter.DELTAS_UNEXPECTED);
+            context.count(EngineCounter.DELTAS_DISCARDED);
         } else if (book.state() == BookState.LIVE) {
             onDeltaWhileLive(delta, buffer, offset, length);
-        } else if (book.state() == BookState.SYNCING || book.state() == BookState.STALE) {
+        } else if (book.state() == BookState.SYNCING) {
             keep(delta, buffer, offset, length);
         } else {
-            context.count(EngineCounter.DELTAS_UNEXPECTED);
+            context.count(EngineCounter.DELTAS_DISCARDED);
         }
     }
 
@@ -196,21 +200,17 @@ public final class BookBuilder {
             keep(delta, buffer, offset, length);
             return;
         }
-        final boolean overlaps = delta.firstSequence() < expected;
-        if (overlaps) {
-            context.count(EngineCounter.DELTAS_OVERLAPPING);
+        if (requests.isOpen() && !append(delta, buffer, offset, length)) {
+            giveUpRefresh();
         }
         apply(delta, expected);
-        if (requests.isOpen()
-                && !backlog.append(buffer, offset, length, delta.firstSequence(), delta.lastSequence())) {
-            context.count(EngineCounter.BACKLOG_OVERFLOWS);
-            backlog.clear();
-            requests.cancel();
-        }
         check(delta.receiveTimeNs());
     }
 
     private void apply(final DepthDeltaDecoder delta, final long expected) {
+        if (delta.firstSequence() < expected) {
+            context.count(EngineCounter.DELTAS_OVERLAPPING);
+        }
         final long bidHorizon = book.bids().horizon();
         final long askHorizon = book.asks().horizon();
         context.applier().apply(delta, expected, book, scales, context.change());
@@ -227,22 +227,31 @@ public final class BookBuilder {
         if (isCrossed) {
             context.count(EngineCounter.CROSSED_MESSAGES);
         }
-        if (crossed.onMessage(isCrossed, nowNs)) {
-            leave(ResyncReason.CROSSED, nowNs);
-        } else if (window.isTouchUnknown(book)) {
+        if (WindowWatch.isTouchUnknown(book)) {
             leave(ResyncReason.TOUCH_OUTSIDE_WINDOW, nowNs);
-        } else if (!requests.isOpen() && window.mayRefresh(book, nowNs)) {
-            refresh(nowNs);
+        } else if (crossed.onMessage(isCrossed, nowNs)) {
+            leave(ResyncReason.CROSSED, nowNs);
+        } else {
+            refreshIfDue(nowNs);
         }
     }
 
-    private void refresh(final long nowNs) {
-        backlog.clear();
-        if (requests.ask(nowNs)) {
-            context.count(EngineCounter.SNAPSHOTS_REQUESTED);
-        } else {
-            requests.cancel();
+    private void refreshIfDue(final long nowNs) {
+        if (requests.isOpen() || !window.isRefreshDue(book, nowNs)) {
+            return;
         }
+        backlog.clear();
+        refreshFrom = book.sequence() + 1;
+        if (ask(nowNs)) {
+            context.count(EngineCounter.REFRESHES_REQUESTED);
+        } else {
+            giveUpRefresh();
+        }
+    }
+
+    private void giveUpRefresh() {
+        requests.cancel();
+        backlog.clear();
     }
 
     private boolean isReset(final DepthDeltaDecoder delta, final long sequence, final long venueTimeNs) {
@@ -257,29 +266,33 @@ public final class BookBuilder {
 
     /** Puts a delta into the backlog, which never has a hole: after one, only what follows it is of use. */
     private void keep(final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
-        final long first = delta.firstSequence();
-        final long last = delta.lastSequence();
-        if (!backlog.isEmpty() && last <= backlog.lastSequence()) {
+        if (!backlog.isEmpty() && delta.lastSequence() <= backlog.lastSequence()) {
             context.count(EngineCounter.DELTAS_OLD);
-            if (!isReset(delta, backlog.lastSequence(), backlogVenueTimeNs)) {
+            if (!isReset(delta, backlog.lastSequence(), keptVenueTimeNs)) {
                 return;
             }
-            backlog.clear();
-            ask(delta.receiveTimeNs());
-        } else if (!backlog.isEmpty() && first > backlog.lastSequence() + 1) {
+            startOver(ResyncReason.SEQUENCE_RESET, delta.receiveTimeNs());
+        } else if (!backlog.isEmpty() && delta.firstSequence() > backlog.lastSequence() + 1) {
             context.count(EngineCounter.BACKLOG_GAPS);
             backlog.clear();
         }
-        resets.onCurrent(delta.linkId(), last);
-        backlogVenueTimeNs = delta.venueTimeNs();
-        if (!backlog.append(buffer, offset, length, first, last)) {
-            context.count(EngineCounter.BACKLOG_OVERFLOWS);
+        resets.onCurrent(delta.linkId(), delta.lastSequence());
+        keptVenueTimeNs = delta.venueTimeNs();
+        context.count(EngineCounter.DELTAS_BACKLOGGED);
+        if (!append(delta, buffer, offset, length)) {
             backlog.clear();
-            backlog.append(buffer, offset, length, first, last);
+            append(delta, buffer, offset, length);
         }
     }
 
-    private long backlogVenueTimeNs;
+    private boolean append(
+            final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
+        if (backlog.append(buffer, offset, length, delta.firstSequence(), delta.lastSequence())) {
+            return true;
+        }
+        context.count(EngineCounter.BACKLOG_OVERFLOWS);
+        return false;
+    }
 
     /**
      * A part of a snapshot.
@@ -296,36 +309,252 @@ public final class BookBuilder {
             stage.begin(instrument, chunk.requestId());
         } else if (!stage.isHeldBy(instrument.id(), chunk.requestId())) {
             context.count(EngineCounter.SNAPSHOTS_ABANDONED);
-            requests.onFailure(chunk.receiveTimeNs(), 0);
+            onNoSnapshot(chunk.receiveTimeNs(), 0);
             return;
         }
         stage.add(chunk, scales);
         if (EventFlags.has(chunk.flags(), EventFlags.LAST_CHUNK)) {
-            stage.complete(chunk.depth());
-            stage.book().position(chunk.sequence(), chunk.venueTimeNs(), chunk.receiveTimeNs());
-            stage.release();
-            onSnapshot(chunk.depth(), chunk.receiveTimeNs());
+            stage.complete(chunk);
+            onSnapshot(stage.book(), chunk.depth(), chunk.receiveTimeNs());
         }
     }
 
-    private void onSnapshot(final int depth, final long nowNs) {
-        final OrderBook snapshot = context.stage().book();
-        final long sequence = snapshot.sequence();
-        final boolean live = book.state() == BookState.LIVE;
-        final long oldest = live ? refreshedFrom(backlog, book) : backlog.isEmpty() ? 0 : backlog.firstSequence();
-        if (sequence < oldest - 1 || window.isTouchUnknown(snapshot)) {
+    private void onSnapshot(final OrderBook snapshot, final int depth, final long nowNs) {
+        if (isTooOld(snapshot.sequence()) || WindowWatch.isTouchUnknown(snapshot)) {
             context.count(EngineCounter.SNAPSHOTS_TOO_OLD);
-            requests.onTooOld(nowNs);
-            askAgainIfDue(nowNs);
+            if (book.state() == BookState.LIVE) {
+                giveUpRefresh();
+            } else {
+                requests.onTooOld(nowNs);
+                askIfDue(nowNs);
+            }
             return;
         }
         context.count(EngineCounter.SNAPSHOTS_USED);
         requests.onSuccess();
-        window.onSnapshot(depth, nowNs);
-        if (live) {
-            replaceByShadow(snapshot, nowNs);
+        window.onSnapshot(depth);
+        if (book.state() == BookState.LIVE) {
+            refreshFrom(snapshot, nowNs);
         } else {
             join(snapshot, nowNs);
+        }
+    }
+
+    /**
+     * Whether a snapshot does not reach the deltas at hand. Where there are none, it should not lie before what the book has
+     * shown already; a venue that goes on answering so has started its sequence again.
+     */
+    private boolean isTooOld(final long sequence) {
+        if (book.state() == BookState.LIVE) {
+            return sequence < refreshFrom - 1;
+        }
+        if (backlog.isEmpty()) {
+            return sequence < book.sequence() && !requests.isPatienceOver();
+        }
+        return sequence < backlog.firstSequence() - 1;
+    }
+
+    private void join(final OrderBook snapshot, final long nowNs) {
+        book.copyFrom(snapshot);
+        listeners.onBookReset(book);
+        for (int at = 0; at < backlog.size(); at = backlog.next(at)) {
+            keptDelta.wrapAndApplyHeader(backlog.buffer(), backlog.eventOffset(at), header);
+            if (keptDelta.lastSequence() > book.sequence()) {
+                apply(keptDelta, book.sequence() + 1);
+            } else {
+                context.count(EngineCounter.DELTAS_OLD);
+            }
+        }
+        backlog.clear();
+        if (WindowWatch.isTouchUnknown(book)) {
+            startOver(ResyncReason.TOUCH_OUTSIDE_WINDOW, nowNs);
+            return;
+        }
+        transition(BookState.LIVE, ResyncReason.NONE);
+        check(nowNs);
+    }
+
+    /** A live book meets a fresh snapshot: it is compared at the book's own sequence and then taken over. */
+    private void refreshFrom(final OrderBook snapshot, final long nowNs) {
+        if (snapshot.sequence() > book.sequence()) {
+            context.count(EngineCounter.REFRESHES_AHEAD);
+            book.copyFrom(snapshot);
+        } else {
+            context.shadow().catchUp(snapshot, backlog, scales);
+            context.count(EngineCounter.REFRESHES_DONE);
+            if (!book.agreesWith(snapshot)) {
+                context.count(EngineCounter.REFRESH_MISMATCHES);
+                leave(ResyncReason.MISMATCH, nowNs);
+                return;
+            }
+            context.shadow().extend(book, snapshot);
+        }
+        backlog.clear();
+        listeners.onBookReset(book);
+        check(nowNs);
+    }
+
+    /**
+     * A snapshot will not come.
+     *
+     * @param event says why.
+     */
+    public void onSnapshotFailed(final SnapshotFailedDecoder event) {
+        if (!requests.isOpen(event.requestId())) {
+            context.count(EngineCounter.SNAPSHOTS_UNMATCHED);
+            return;
+        }
+        context.count(EngineCounter.SNAPSHOTS_FAILED);
+        if (SnapshotFailure.of(event.failure()) == SnapshotFailure.SYMBOL_GONE) {
+            stop(BookState.HALTED, ResyncReason.SYMBOL_GONE);
+        } else {
+            onNoSnapshot(event.receiveTimeNs(), event.retryAfterNs());
+        }
+    }
+
+    private void onNoSnapshot(final long nowNs, final long venueWishNs) {
+        if (book.state() == BookState.LIVE) {
+            giveUpRefresh();
+        } else {
+            requests.onFailure(nowNs, venueWishNs);
+        }
+    }
+
+    /**
+     * Time has passed.
+     *
+     * @param nowNs event time.
+     */
+    public void onTime(final long nowNs) {
+        if (requests.isOverdue(nowNs)) {
+            context.count(EngineCounter.SNAPSHOTS_OVERDUE);
+            onNoSnapshot(nowNs, 0);
+        }
+        if (book.state() == BookState.SYNCING) {
+            askIfDue(nowNs);
+        } else if (book.state() == BookState.LIVE) {
+            if (crossed.onTime(nowNs)) {
+                leave(ResyncReason.CROSSED, nowNs);
+            } else {
+                refreshIfDue(nowNs);
+            }
+        }
+    }
+
+    /**
+     * A message of the instrument could not be read.
+     *
+     * @param stream which stream it belongs to.
+     * @param nowNs  event time.
+     */
+    public void onMalformed(final StreamKind stream, final long nowNs) {
+        if (stream == StreamKind.TRADE) {
+            listeners.onTradesLost(instrument, 1);
+        } else if (stream != StreamKind.TICKER && book.state() == BookState.LIVE) {
+            leave(ResyncReason.MALFORMED, nowNs);
+        }
+    }
+
+    /**
+     * Events of the instrument found no room on the ring.
+     *
+     * @param deltas how many deltas.
+     * @param trades how many trades.
+     * @param nowNs  event time.
+     */
+    public void onOverrun(final long deltas, final long trades, final long nowNs) {
+        if (trades > 0) {
+            listeners.onTradesLost(instrument, trades);
+        }
+        if (deltas > 0 && book.state() == BookState.LIVE) {
+            leave(ResyncReason.OVERRUN, nowNs);
+        }
+    }
+
+    /**
+     * A user wants the book built anew. Leaves every state, {@link BookState#HALTED} too.
+     *
+     * @param nowNs event time.
+     */
+    public void onResync(final long nowNs) {
+        context.count(EngineCounter.RESYNC_REQUESTS);
+        if (book.state() != BookState.EMPTY) {
+            leave(ResyncReason.REQUESTED, nowNs);
+        }
+    }
+
+    /** The instrument was unsubscribed: no link carries it, and nothing is known of it any more. */
+    public void onUnsubscribe() {
+        linksUp = 0;
+        if (book.state() != BookState.EMPTY) {
+            book.clear(SideView.NOTHING, SideView.NOTHING);
+            stop(BookState.EMPTY, ResyncReason.UNSUBSCRIBED);
+        }
+    }
+
+    /**
+     * The engine failed while it handled an event of the instrument: what the book holds cannot be trusted.
+     *
+     * @param nowNs event time.
+     */
+    public void onFault(final long nowNs) {
+        if (book.state() != BookState.EMPTY) {
+            leave(ResyncReason.FAULT, nowNs);
+        }
+    }
+
+    /** The journal that is being replayed lacks events: wait for an image of the book. */
+    public void onJournalLoss() {
+        if (book.state() != BookState.EMPTY) {
+            stop(BookState.STALE, ResyncReason.JOURNAL_LOSS);
+        }
+    }
+
+    /** Marks the book as not usable and, if a link carries it, begins to build it anew. */
+    private void leave(final ResyncReason reason, final long nowNs) {
+        stop(BookState.STALE, reason);
+        if (linksUp != 0) {
+            startOver(reason, nowNs);
+        }
+    }
+
+    private void stop(final BookState state, final ResyncReason reason) {
+        requests.cancel();
+        backlog.clear();
+        crossed.clear();
+        transition(state, reason);
+    }
+
+    private void startOver(final ResyncReason reason, final long nowNs) {
+        backlog.clear();
+        if (reason == ResyncReason.SEQUENCE_RESET) {
+            requests.endPatience();
+        }
+        ask(nowNs);
+        transition(BookState.SYNCING, reason);
+    }
+
+    private boolean ask(final long nowNs) {
+        return countAsked(requests.ask(nowNs));
+    }
+
+    private void askIfDue(final long nowNs) {
+        if (requests.isDue(nowNs)) {
+            countAsked(requests.tryAsk(nowNs));
+        }
+    }
+
+    private boolean countAsked(final boolean asked) {
+        context.count(asked ? EngineCounter.SNAPSHOTS_REQUESTED : EngineCounter.COMMANDS_LOST);
+        return asked;
+    }
+
+    private void transition(final BookState state, final ResyncReason reason) {
+        final BookState previous = book.state();
+        if (state != previous) {
+            book.state(state);
+            context.countTransition(previous, state, reason);
+            listeners.onStateChange(book, previous, reason);
         }
     }
 }

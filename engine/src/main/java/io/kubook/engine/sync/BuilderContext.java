@@ -15,9 +15,8 @@ public final class BuilderContext {
     private final EngineCounters counters;
     private final SnapshotStage stage;
     private final DeltaApplier applier;
-    private final DeltaApplier shadowApplier = new DeltaApplier(new EngineCounters());
     private final BookChange change = new BookChange();
-    private final BookChange shadowChange = new BookChange();
+    private final Shadow shadow = new Shadow();
 
     /**
      * Makes room for the builders of one agent.
@@ -64,13 +63,8 @@ public final class BuilderContext {
         return change;
     }
 
-    /** Applies to shadows; what it meets has been counted when it was applied to the book. */
-    DeltaApplier shadowApplier() {
-        return shadowApplier;
-    }
-
-    BookChange shadowChange() {
-        return shadowChange;
+    Shadow shadow() {
+        return shadow;
     }
 
     void count(final EngineCounter counter) {
@@ -84,16 +78,18 @@ public final class BuilderContext {
     }
 
     void countTransition(final BookState from, final BookState to, final ResyncReason reason) {
+        counters.increment(EngineCounter.STATE_CHANGES);
         counters.increment(EngineCounter.of(reason));
-        if (to == BookState.LIVE) {
-            counters.add(EngineCounter.BOOKS_LIVE, 1);
-        } else if (from == BookState.LIVE) {
-            counters.add(EngineCounter.BOOKS_LIVE, -1);
+        countIn(from, -1);
+        countIn(to, 1);
+    }
+
+    private void countIn(final BookState state, final int change) {
+        if (state == BookState.LIVE) {
+            counters.add(EngineCounter.BOOKS_LIVE, change);
         }
-        if (from == BookState.EMPTY) {
-            counters.add(EngineCounter.BOOKS_WANTED, 1);
-        } else if (to == BookState.EMPTY) {
-            counters.add(EngineCounter.BOOKS_WANTED, -1);
+        if (state != BookState.EMPTY) {
+            counters.add(EngineCounter.BOOKS_WANTED, change);
         }
     }
 }

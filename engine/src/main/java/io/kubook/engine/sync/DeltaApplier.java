@@ -73,7 +73,7 @@ final class DeltaApplier {
                 applyEntry(i, book, priceFactor, sizeFactor, change);
             }
         }
-        book.position(delta.lastSequence(), delta.venueTimeNs(), delta.receiveTimeNs());
+        book.stamp(delta.lastSequence(), delta.venueTimeNs(), delta.receiveTimeNs());
     }
 
     private void read(final DepthDeltaDecoder delta, final long expected) {
@@ -86,7 +86,7 @@ final class DeltaApplier {
         while (entries.hasNext()) {
             entries.next();
             if (entries.sequence() < expected) {
-                counters.increment(EngineCounter.ENTRIES_ALREADY_APPLIED);
+                counters.increment(EngineCounter.ENTRIES_OLD);
                 continue;
             }
             sides[count] = entries.side();
@@ -138,7 +138,7 @@ final class DeltaApplier {
             final long sizeFactor,
             final BookChange change) {
         if (prices[index] == 0) {
-            counters.increment(EngineCounter.SEQUENCE_ONLY_ENTRIES);
+            counters.increment(EngineCounter.SEQUENCE_ONLY_CHANGES);
             return;
         }
         if (prices[index] > Long.MAX_VALUE / priceFactor) {
@@ -150,7 +150,7 @@ final class DeltaApplier {
         final long price = prices[index] * priceFactor;
         if (EventFlags.has(flags[index], EventFlags.SIZE_OUT_OF_RANGE) || sizes[index] > Long.MAX_VALUE / sizeFactor) {
             levels.cutWindowBefore(price);
-            counters.increment(EngineCounter.LEVELS_LEFT_OUT);
+            counters.increment(EngineCounter.SIZES_OUT_OF_RANGE);
             return;
         }
         final long size = sizes[index] * sizeFactor;
@@ -160,7 +160,7 @@ final class DeltaApplier {
         } else if (previous != size) {
             change.add(side, price, size, previous);
         } else if (size == 0) {
-            counters.increment(EngineCounter.UNKNOWN_LEVELS_DELETED);
+            counters.increment(EngineCounter.UNKNOWN_DELETES);
         }
     }
 }

@@ -1,38 +1,34 @@
 package io.kubook.engine.sync;
 
-import io.kubook.engine.book.BookSide;
+import io.kubook.engine.book.BookChange;
 import io.kubook.engine.book.OrderBook;
 import io.kubook.engine.book.Side;
+import io.kubook.engine.event.sbe.DepthDeltaDecoder;
+import io.kubook.engine.event.sbe.MessageHeaderDecoder;
+import io.kubook.engine.metrics.EngineCounters;
 
-/** Compares a live book with one that was built anew beside it, at the same sequence, and takes over what is new. */
+/**
+ * Brings a fresh snapshot to the sequence of a live book by the deltas that were kept since it was asked for, so that the two
+ * can be compared and the live one can learn as far as the fresh one is known.
+ */
 final class Shadow {
-    private Shadow() {}
+    private final DeltaApplier applier = new DeltaApplier(new EngineCounters());
+    private final BookChange change = new BookChange();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final DepthDeltaDecoder delta = new DepthDeltaDecoder();
 
-    /** Whether both have the same levels as far as both are known. */
-    static boolean agrees(final OrderBook book, final OrderBook shadow) {
-        return agrees(book.bids(), shadow.bids()) && agrees(book.asks(), shadow.asks());
-    }
-
-    private static boolean agrees(final BookSide one, final BookSide other) {
-        final int common = Math.min(countInside(one, other), countInside(other, one));
-        if (common != countInside(one, other) || common != countInside(other, one)) {
-            return false;
-        }
-        for (int i = 0; i < common; i++) {
-            if (one.price(i) != other.price(i) || one.size(i) != other.size(i)) {
-                return false;
+    /** Applies the kept deltas that the shadow does not contain. What they meet was counted when the book took them. */
+    void catchUp(final OrderBook shadow, final DepthBacklog backlog, final ScaleHistory scales) {
+        for (int at = 0; at < backlog.size(); at = backlog.next(at)) {
+            delta.wrapAndApplyHeader(backlog.buffer(), backlog.eventOffset(at), header);
+            if (delta.lastSequence() > shadow.sequence()) {
+                applier.apply(delta, shadow.sequence() + 1, shadow, scales, change);
             }
         }
-        return true;
-    }
-
-    /** How many levels of a side lie inside another's window: always its best ones. */
-    private static int countInside(final BookSide side, final BookSide window) {
-        return side.countInside(window);
     }
 
     /** Takes over each side that is known further in the shadow. */
-    static void extend(final OrderBook book, final OrderBook shadow) {
+    void extend(final OrderBook book, final OrderBook shadow) {
         extend(book, shadow, Side.BID);
         extend(book, shadow, Side.ASK);
     }

@@ -7,6 +7,8 @@ package io.kubook.engine.sync;
 final class SnapshotRequests {
     static final long NONE = 0;
 
+    private static final int PATIENCE = 5;
+
     private final SyncConfig config;
     private final SnapshotRequester requester;
     private final int instrumentId;
@@ -46,7 +48,7 @@ final class SnapshotRequests {
 
     /** Asks if a request is wanted, none is open and the wait is over; true if one was made. */
     boolean tryAsk(final long nowNs) {
-        if (!wanted || openId != NONE || nowNs < notBeforeNs) {
+        if (!isDue(nowNs)) {
             return false;
         }
         if (!requester.requestSnapshot(instrumentId, lastId + 1)) {
@@ -57,6 +59,20 @@ final class SnapshotRequests {
         openId = lastId;
         deadlineNs = nowNs + config.snapshotTimeoutNs();
         return true;
+    }
+
+    boolean isDue(final long nowNs) {
+        return wanted && openId == NONE && nowNs >= notBeforeNs;
+    }
+
+    /** Whether so many answers in a row were of no use that one from the past has to be believed. */
+    boolean isPatienceOver() {
+        return failures >= PATIENCE;
+    }
+
+    /** The venue has started its sequence again: answers from the past are what is expected. */
+    void endPatience() {
+        failures = PATIENCE;
     }
 
     boolean isOverdue(final long nowNs) {

@@ -16,7 +16,8 @@ import io.kubook.engine.instrument.Instrument;
 final class SnapshotStage {
     private static final int NOBODY = -1;
 
-    private final OrderBook book;
+    private final int maxLevelsPerSide;
+    private OrderBook book;
     private int holder = NOBODY;
     private long requestId;
     private int bids;
@@ -24,20 +25,16 @@ final class SnapshotStage {
     private long asksOutOfRange;
 
     SnapshotStage(final int maxLevelsPerSide) {
-        book = new OrderBook(maxLevelsPerSide);
+        this.maxLevelsPerSide = maxLevelsPerSide;
     }
 
-    /** The levels gathered so far; after {@link #complete} with their known window. */
+    /** The levels gathered so far; after the last chunk with their known window. */
     OrderBook book() {
         return book;
     }
 
     boolean isHeldBy(final int instrumentId, final long request) {
         return holder == instrumentId && requestId == request;
-    }
-
-    void release() {
-        holder = NOBODY;
     }
 
     /** Takes the stage for a new snapshot, from whoever had it. */
@@ -47,7 +44,10 @@ final class SnapshotStage {
         bids = 0;
         asks = 0;
         asksOutOfRange = 0;
-        book.clear(instrument, SideView.horizonOfAll(Side.BID), SideView.horizonOfAll(Side.ASK));
+        if (book == null) {
+            book = new OrderBook(instrument, maxLevelsPerSide);
+        }
+        book.become(instrument, SideView.ALL_BIDS, SideView.ALL_ASKS);
     }
 
     /** Adds the levels of a chunk. Prices or sizes of 0 are no levels. */
@@ -90,16 +90,16 @@ final class SnapshotStage {
      * known as far as its worst level. An ask that no long can hold lies beyond every price that one can: a side whose
      * worst level is such a one is known as far as numbers go.
      */
-    void complete(final int depth) {
-        if (depth == 0) {
-            return;
-        }
-        if (bids >= depth) {
+    void complete(final SnapshotChunkDecoder last) {
+        final int depth = last.depth();
+        if (depth > 0 && bids >= depth) {
             endAtWorst(book.bids());
         }
-        if (asks >= depth && asksOutOfRange == 0) {
+        if (depth > 0 && asks >= depth && asksOutOfRange == 0) {
             endAtWorst(book.asks());
         }
+        book.stamp(last.sequence(), last.venueTimeNs(), last.receiveTimeNs());
+        holder = NOBODY;
     }
 
     private static void endAtWorst(final BookSide side) {
