@@ -1,7 +1,9 @@
 package io.kubook.engine.metrics;
 
+import java.util.Objects;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
+import org.agrona.concurrent.EpochNanoClock;
 
 /**
  * Histograms of how long each {@link Stage} takes.
@@ -17,13 +19,15 @@ public final class LatencyRecorder {
     /** Decimal digits to which times are kept apart. */
     public static final int PRECISION_DIGITS = 3;
 
-    private static final LatencyRecorder DISABLED = new LatencyRecorder(false);
+    private static final LatencyRecorder DISABLED = new LatencyRecorder(null);
 
     private final boolean isEnabled;
+    private final EpochNanoClock clock;
     private final SingleWriterRecorder[] recorders;
 
-    private LatencyRecorder(final boolean isEnabled) {
-        this.isEnabled = isEnabled;
+    private LatencyRecorder(final EpochNanoClock clock) {
+        this.isEnabled = clock != null;
+        this.clock = clock;
         recorders = new SingleWriterRecorder[isEnabled ? Stage.values().length : 0];
         for (int i = 0; i < recorders.length; i++) {
             recorders[i] = new SingleWriterRecorder(MAX_NS, PRECISION_DIGITS);
@@ -33,10 +37,11 @@ public final class LatencyRecorder {
     /**
      * A recorder that records.
      *
+     * @param clock the one that stamps received messages.
      * @return a new one.
      */
-    public static LatencyRecorder enabled() {
-        return new LatencyRecorder(true);
+    public static LatencyRecorder enabled(final EpochNanoClock clock) {
+        return new LatencyRecorder(Objects.requireNonNull(clock));
     }
 
     /**
@@ -66,6 +71,18 @@ public final class LatencyRecorder {
     public void record(final Stage stage, final long durationNs) {
         if (isEnabled) {
             recorders[stage.ordinal()].recordValue(Math.max(0, Math.min(durationNs, MAX_NS)));
+        }
+    }
+
+    /**
+     * Records the time from a message's receipt until now. The stage's thread only.
+     *
+     * @param stage         of what.
+     * @param receiveTimeNs of the message, by the recorder's clock.
+     */
+    public void recordSince(final Stage stage, final long receiveTimeNs) {
+        if (isEnabled) {
+            record(stage, clock.nanoTime() - receiveTimeNs);
         }
     }
 

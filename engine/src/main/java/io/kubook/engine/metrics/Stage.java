@@ -8,12 +8,6 @@ public enum Stage {
     /** From a message's receipt to its event being taken from the ring; book thread. */
     HAND_OFF("receipt to event taken"),
 
-    /** From an event being taken to its book being changed, before any callback; book thread. */
-    APPLY("event taken to book changed"),
-
-    /** From a book being changed to the last callback having returned; book thread. */
-    NOTIFY("book changed to callbacks returned"),
-
     /** From a message's receipt to the last callback having returned; book thread. */
     TOTAL("receipt to callbacks returned");
 

@@ -30,7 +30,7 @@ public final class CommandRing implements SnapshotRequester {
     private static final int SYMBOL_MAX_LENGTH = 64;
 
     private final ManyToOneRingBuffer ring;
-    private final Runnable wakeUp;
+    private volatile Runnable wakeUp = () -> {};
     private final MessageHandler dispatcher = this::dispatch;
     private CommandHandler handler;
 
@@ -38,12 +38,18 @@ public final class CommandRing implements SnapshotRequester {
      * Allocates the ring outside the heap.
      *
      * @param capacity in bytes: a power of two, at least 1024.
-     * @param wakeUp   called after each command by the thread that gave it, to wake the link thread; must neither wait nor
-     *                 throw.
      */
-    public CommandRing(final int capacity, final Runnable wakeUp) {
-        this.ring = new ManyToOneRingBuffer(EventRing.allocate(capacity));
-        this.wakeUp = wakeUp;
+    public CommandRing(final int capacity) {
+        ring = new ManyToOneRingBuffer(EventRing.allocate(capacity));
+    }
+
+    /**
+     * Sets what wakes the link thread. Called after each command by the thread that gave it.
+     *
+     * @param action must neither wait nor throw; always the same one, so that a command allocates nothing.
+     */
+    public void wakeUpWith(final Runnable action) {
+        wakeUp = action;
     }
 
     @Override

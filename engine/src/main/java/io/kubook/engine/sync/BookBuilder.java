@@ -33,9 +33,9 @@ import org.agrona.DirectBuffer;
  *
  * <p>The levels of a book that is not live stay readable until new ones replace them. For the book thread only.
  */
-public final class BookBuilder {
+final class BookBuilder {
     /** Links are numbered from 0 to one less than this. */
-    public static final int MAX_LINKS = 64;
+    static final int MAX_LINKS = 64;
 
     private final BuilderContext context;
     private final Listeners listeners;
@@ -53,14 +53,10 @@ public final class BookBuilder {
     private long linksUp;
     private long keptVenueTimeNs;
     private long refreshFrom;
+    private boolean acceptsPast;
 
-    /**
-     * A builder of an empty book.
-     *
-     * @param context    what the builders of an agent share.
-     * @param instrument the first definition.
-     */
-    public BookBuilder(final BuilderContext context, final Instrument instrument) {
+    /** A builder of an empty book. */
+    BookBuilder(final BuilderContext context, final Instrument instrument) {
         this.context = context;
         this.listeners = context.listeners();
         final SyncConfig config = context.config();
@@ -74,58 +70,31 @@ public final class BookBuilder {
         listeners.onInstrumentChange(instrument);
     }
 
-    /**
-     * The book.
-     *
-     * @return always the same one; to be written by this builder only.
-     */
-    public OrderBook book() {
+    /** The book. */
+    OrderBook book() {
         return book;
     }
 
-    /**
-     * What is traded.
-     *
-     * @return the newest version.
-     */
-    public Instrument instrument() {
-        return instrument;
-    }
-
-    /**
-     * Which links carry the instrument.
-     *
-     * @return one bit for each.
-     */
-    public long linksUp() {
+    /** Which links carry the instrument. */
+    long linksUp() {
         return linksUp;
     }
 
-    /**
-     * The number of the last snapshot request.
-     *
-     * @return 0 if there was none yet.
-     */
-    public long lastRequestId() {
+    /** The number of the last snapshot request. */
+    long lastRequestId() {
         return requests.lastId();
     }
 
-    /**
-     * The depth of the snapshot that the book grew from.
-     *
-     * @return levels a side; 0 for all.
-     */
-    public int depth() {
+    /** The depth of the snapshot that the book grew from. */
+    int depth() {
         return window.depth();
     }
 
     /**
-     * A new version with wider scales: the levels are multiplied up and stay right; nothing needs to be asked anew. The same
-     * version again (journal files repeat it) changes nothing.
-     *
-     * @param definition of this instrument.
+     * A new version with wider scales: the levels are multiplied up and stay right; nothing needs to be asked anew.
+     * The same version again (journal files repeat it) changes nothing.
      */
-    public void onInstrument(final Instrument definition) {
+    void onInstrument(final Instrument definition) {
         if (definition.equals(instrument)) {
             return;
         }
@@ -136,13 +105,8 @@ public final class BookBuilder {
         listeners.onBookReset(book);
     }
 
-    /**
-     * A link carries the instrument from here on.
-     *
-     * @param linkId 0 to {@link #MAX_LINKS} - 1.
-     * @param nowNs  event time.
-     */
-    public void onLinkUp(final int linkId, final long nowNs) {
+    /** A link carries the instrument from here on. */
+    void onLinkUp(final int linkId, final long nowNs) {
         linksUp |= 1L << linkId;
         resets.onLink(linkId);
         if (book.state() == BookState.EMPTY || book.state() == BookState.STALE) {
@@ -150,27 +114,16 @@ public final class BookBuilder {
         }
     }
 
-    /**
-     * A link no longer carries the instrument.
-     *
-     * @param linkId 0 to {@link #MAX_LINKS} - 1.
-     */
-    public void onLinkDown(final int linkId) {
+    /** A link no longer carries the instrument. */
+    void onLinkDown(final int linkId) {
         linksUp &= ~(1L << linkId);
         if (linksUp == 0 && (book.state() == BookState.SYNCING || book.state() == BookState.LIVE)) {
             stop(BookState.STALE, ResyncReason.LINK_DOWN);
         }
     }
 
-    /**
-     * A delta.
-     *
-     * @param delta  positioned at its block.
-     * @param buffer holds the event.
-     * @param offset of the event's message header.
-     * @param length of the event.
-     */
-    public void onDelta(
+    /** A delta. */
+    void onDelta(
             final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
         if ((linksUp >>> delta.linkId() & 1) == 0 || !scales.knows(delta.instrumentVersion())) {
             context.count(EngineCounter.DELTAS_DISCARDED);
@@ -294,12 +247,8 @@ public final class BookBuilder {
         return false;
     }
 
-    /**
-     * A part of a snapshot.
-     *
-     * @param chunk positioned at its block.
-     */
-    public void onSnapshotChunk(final SnapshotChunkDecoder chunk) {
+    /** A part of a snapshot. */
+    void onSnapshotChunk(final SnapshotChunkDecoder chunk) {
         final SnapshotStage stage = context.stage();
         if (!requests.isOpen(chunk.requestId()) || !scales.knows(chunk.instrumentVersion())) {
             context.count(EngineCounter.SNAPSHOTS_UNMATCHED);
@@ -322,16 +271,10 @@ public final class BookBuilder {
     private void onSnapshot(final OrderBook snapshot, final int depth, final long nowNs) {
         if (isTooOld(snapshot.sequence()) || WindowWatch.isTouchUnknown(snapshot)) {
             context.count(EngineCounter.SNAPSHOTS_TOO_OLD);
-            if (book.state() == BookState.LIVE) {
-                giveUpRefresh();
-            } else {
-                requests.onTooOld(nowNs);
-                askIfDue(nowNs);
-            }
+            onUselessSnapshot(nowNs);
             return;
         }
         context.count(EngineCounter.SNAPSHOTS_USED);
-        requests.onSuccess();
         window.onSnapshot(depth);
         if (book.state() == BookState.LIVE) {
             refreshFrom(snapshot, nowNs);
@@ -340,16 +283,25 @@ public final class BookBuilder {
         }
     }
 
+    private void onUselessSnapshot(final long nowNs) {
+        if (book.state() == BookState.LIVE) {
+            giveUpRefresh();
+        } else {
+            requests.onTooOld(nowNs);
+            askIfDue(nowNs);
+        }
+    }
+
     /**
-     * Whether a snapshot does not reach the deltas at hand. Where there are none, it should not lie before what the book has
-     * shown already; a venue that goes on answering so has started its sequence again.
+     * Whether a snapshot does not reach the deltas at hand. Where there are none, it should not lie before what the
+     * book has shown already; a venue that goes on answering so has started its sequence again.
      */
     private boolean isTooOld(final long sequence) {
         if (book.state() == BookState.LIVE) {
             return sequence < refreshFrom - 1;
         }
         if (backlog.isEmpty()) {
-            return sequence < book.sequence() && !requests.isPatienceOver();
+            return sequence < book.sequence() && !acceptsPast && !requests.isPatienceOver();
         }
         return sequence < backlog.firstSequence() - 1;
     }
@@ -367,9 +319,11 @@ public final class BookBuilder {
         }
         backlog.clear();
         if (WindowWatch.isTouchUnknown(book)) {
-            startOver(ResyncReason.TOUCH_OUTSIDE_WINDOW, nowNs);
+            onUselessSnapshot(nowNs);
             return;
         }
+        requests.onSuccess();
+        acceptsPast = false;
         transition(BookState.LIVE, ResyncReason.NONE);
         check(nowNs);
     }
@@ -389,17 +343,14 @@ public final class BookBuilder {
             }
             context.shadow().extend(book, snapshot);
         }
+        requests.onSuccess();
         backlog.clear();
         listeners.onBookReset(book);
         check(nowNs);
     }
 
-    /**
-     * A snapshot will not come.
-     *
-     * @param event says why.
-     */
-    public void onSnapshotFailed(final SnapshotFailedDecoder event) {
+    /** A snapshot will not come. */
+    void onSnapshotFailed(final SnapshotFailedDecoder event) {
         if (!requests.isOpen(event.requestId())) {
             context.count(EngineCounter.SNAPSHOTS_UNMATCHED);
             return;
@@ -420,12 +371,9 @@ public final class BookBuilder {
         }
     }
 
-    /**
-     * Time has passed.
-     *
-     * @param nowNs event time.
-     */
-    public void onTime(final long nowNs) {
+    /** Time has passed; true if the book has another state now. */
+    boolean onTime(final long nowNs) {
+        final BookState before = book.state();
         if (requests.isOverdue(nowNs)) {
             context.count(EngineCounter.SNAPSHOTS_OVERDUE);
             onNoSnapshot(nowNs, 0);
@@ -439,15 +387,11 @@ public final class BookBuilder {
                 refreshIfDue(nowNs);
             }
         }
+        return book.state() != before;
     }
 
-    /**
-     * A message of the instrument could not be read.
-     *
-     * @param stream which stream it belongs to.
-     * @param nowNs  event time.
-     */
-    public void onMalformed(final StreamKind stream, final long nowNs) {
+    /** A message of the instrument could not be read. */
+    void onMalformed(final StreamKind stream, final long nowNs) {
         if (stream == StreamKind.TRADE) {
             listeners.onTradesLost(instrument, 1);
         } else if (stream != StreamKind.TICKER && book.state() == BookState.LIVE) {
@@ -455,14 +399,8 @@ public final class BookBuilder {
         }
     }
 
-    /**
-     * Events of the instrument found no room on the ring.
-     *
-     * @param deltas how many deltas.
-     * @param trades how many trades.
-     * @param nowNs  event time.
-     */
-    public void onOverrun(final long deltas, final long trades, final long nowNs) {
+    /** Events of the instrument found no room on the ring. */
+    void onOverrun(final long deltas, final long trades, final long nowNs) {
         if (trades > 0) {
             listeners.onTradesLost(instrument, trades);
         }
@@ -471,12 +409,8 @@ public final class BookBuilder {
         }
     }
 
-    /**
-     * A user wants the book built anew. Leaves every state, {@link BookState#HALTED} too.
-     *
-     * @param nowNs event time.
-     */
-    public void onResync(final long nowNs) {
+    /** A user wants the book built anew. Leaves every state, {@link BookState#HALTED} too. */
+    void onResync(final long nowNs) {
         context.count(EngineCounter.RESYNC_REQUESTS);
         if (book.state() != BookState.EMPTY) {
             leave(ResyncReason.REQUESTED, nowNs);
@@ -484,7 +418,7 @@ public final class BookBuilder {
     }
 
     /** The instrument was unsubscribed: no link carries it, and nothing is known of it any more. */
-    public void onUnsubscribe() {
+    void onUnsubscribe() {
         linksUp = 0;
         if (book.state() != BookState.EMPTY) {
             book.clear(SideView.NOTHING, SideView.NOTHING);
@@ -492,22 +426,37 @@ public final class BookBuilder {
         }
     }
 
-    /**
-     * The engine failed while it handled an event of the instrument: what the book holds cannot be trusted.
-     *
-     * @param nowNs event time.
-     */
-    public void onFault(final long nowNs) {
+    /** The engine failed while it handled an event of the instrument: what the book holds cannot be trusted. */
+    void onFault(final long nowNs) {
         if (book.state() != BookState.EMPTY) {
             leave(ResyncReason.FAULT, nowNs);
         }
     }
 
     /** The journal that is being replayed lacks events: wait for an image of the book. */
-    public void onJournalLoss() {
+    void onJournalLoss() {
         if (book.state() != BookState.EMPTY) {
             stop(BookState.STALE, ResyncReason.JOURNAL_LOSS);
         }
+    }
+
+    /** Forgets everything but the book, its links and its place: live and replay go on alike from an image of it. */
+    void onImage() {
+        giveUpRefresh();
+        crossed.clear();
+        resets.clear();
+        window.clear();
+    }
+
+    /** Becomes the book of an image. */
+    void restore(final OrderBook image, final long links, final long requestId, final int depth) {
+        linksUp = links;
+        requests.restore(requestId);
+        window.onSnapshot(depth);
+        onImage();
+        book.copyFrom(image);
+        listeners.onBookReset(book);
+        transition(BookState.LIVE, ResyncReason.JOURNAL_LOSS);
     }
 
     /** Marks the book as not usable and, if a link carries it, begins to build it anew. */
@@ -527,9 +476,7 @@ public final class BookBuilder {
 
     private void startOver(final ResyncReason reason, final long nowNs) {
         backlog.clear();
-        if (reason == ResyncReason.SEQUENCE_RESET) {
-            requests.endPatience();
-        }
+        acceptsPast |= reason == ResyncReason.SEQUENCE_RESET;
         ask(nowNs);
         transition(BookState.SYNCING, reason);
     }

@@ -70,11 +70,6 @@ final class SnapshotRequests {
         return failures >= PATIENCE;
     }
 
-    /** The venue has started its sequence again: answers from the past are what is expected. */
-    void endPatience() {
-        failures = PATIENCE;
-    }
-
     boolean isOverdue(final long nowNs) {
         return openId != NONE && nowNs >= deadlineNs;
     }
