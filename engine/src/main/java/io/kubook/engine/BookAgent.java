@@ -78,8 +78,7 @@ public final class BookAgent implements Agent, EventSink, MessageHandler {
     }
 
     @Override
-    public void onMessage(
-            final int templateId, final MutableDirectBuffer buffer, final int offset, final int length) {
+    public void onMessage(final int templateId, final MutableDirectBuffer buffer, final int offset, final int length) {
         take(templateId, buffer, offset, length);
     }
 

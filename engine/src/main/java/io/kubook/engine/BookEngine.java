@@ -132,8 +132,8 @@ public final class BookEngine implements AutoCloseable {
     }
 
     private EventPublisher begin(final EventPublisher publisher) {
-        final UnsafeBuffer buffer = new UnsafeBuffer(
-                new byte[MessageHeaderEncoder.ENCODED_LENGTH + SessionStartEncoder.BLOCK_LENGTH]);
+        final UnsafeBuffer buffer =
+                new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + SessionStartEncoder.BLOCK_LENGTH]);
         final long nowNs = clock.nanoTime();
         final SessionStartEncoder event = new SessionStartEncoder()
                 .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())

@@ -69,8 +69,7 @@ public record EngineConfig(
      * @return rings of 8 MiB, no journal, 4,096 instruments, ten levels for other threads, backing off, measuring.
      */
     public static EngineConfig defaults() {
-        return new EngineConfig(
-                8 << 20, 0, 64 << 10, 256, 4096, 10, Waiting.BACK_OFF, true, SyncConfig.defaults());
+        return new EngineConfig(8 << 20, 0, 64 << 10, 256, 4096, 10, Waiting.BACK_OFF, true, SyncConfig.defaults());
     }
 
     /**

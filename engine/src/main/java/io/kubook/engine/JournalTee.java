@@ -140,8 +140,7 @@ final class JournalTee implements EventSink {
                 .sizeScale((short) instrument.sizeScale())
                 .venue(instrument.venue())
                 .symbol(instrument.symbol());
-        return offer(
-                InstrumentDefinitionEncoder.TEMPLATE_ID, scratch, 0, lengthWith(definition.encodedLength()));
+        return offer(InstrumentDefinitionEncoder.TEMPLATE_ID, scratch, 0, lengthWith(definition.encodedLength()));
     }
 
     private static int lengthWith(final int bodyLength) {

@@ -407,7 +407,8 @@ public final class BookSide implements SideView {
             final long costHigh = Math.multiplyHigh(price, size);
             final long costLow = price * size;
             if (!BookMath.isLess(costHigh, costLow, leftHigh, leftLow)) {
-                final double taken = BookMath.toDouble(takenHigh, takenLow) + BookMath.toDouble(leftHigh, leftLow) / price;
+                final double taken =
+                        BookMath.toDouble(takenHigh, takenLow) + BookMath.toDouble(leftHigh, leftLow) / price;
                 return i == levels.end - 1 ? price : BookMath.toDouble(totalHigh, totalLow) / taken;
             }
             leftHigh -= costHigh + (Long.compareUnsigned(leftLow, costLow) < 0 ? 1 : 0);

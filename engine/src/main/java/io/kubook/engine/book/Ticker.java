@@ -6,7 +6,7 @@ import io.kubook.engine.instrument.Instrument;
 /**
  * The venue's own best levels at a sequence of the book. A flyweight over the event: valid during the callback only.
  *
- * <p>Prices are {@link BookView#NONE} where the side is empty or the value is out of range.
+ * <p>Prices are {@link SideView#NONE} where the side is empty or the value is out of range.
  */
 public final class Ticker {
     private TickerDecoder event;
@@ -49,7 +49,7 @@ public final class Ticker {
     /**
      * Best bid.
      *
-     * @return scaled by the instrument's price scale, or {@link BookView#NONE}.
+     * @return scaled by the instrument's price scale, or {@link SideView#NONE}.
      */
     public long bidPrice() {
         return event.bidPrice();
@@ -67,7 +67,7 @@ public final class Ticker {
     /**
      * Best ask.
      *
-     * @return scaled by the instrument's price scale, or {@link BookView#NONE}.
+     * @return scaled by the instrument's price scale, or {@link SideView#NONE}.
      */
     public long askPrice() {
         return event.askPrice();
@@ -85,7 +85,7 @@ public final class Ticker {
     /**
      * Price of the last trade.
      *
-     * @return scaled by the instrument's price scale, or {@link BookView#NONE}.
+     * @return scaled by the instrument's price scale, or {@link SideView#NONE}.
      */
     public long lastPrice() {
         return event.lastPrice();

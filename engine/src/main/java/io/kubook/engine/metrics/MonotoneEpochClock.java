@@ -17,7 +17,8 @@ public final class MonotoneEpochClock implements EpochNanoClock {
 
     /** Creates a clock that is set by the wall clock now. */
     public MonotoneEpochClock() {
-        // Of several pairs of readings it takes the one that took least time, so the offset is good to a microsecond or so.
+        // Of several pairs of readings it takes the one that took least time, so the offset is good to a microsecond or
+        // so.
         offsetNs = new OffsetEpochNanoClock().nanoTime() - System.nanoTime();
     }
 

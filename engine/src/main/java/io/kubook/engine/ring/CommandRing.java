@@ -125,13 +125,16 @@ public final class CommandRing implements SnapshotRequester {
 
     private void dispatch(final int type, final MutableDirectBuffer buffer, final int index, final int length) {
         switch (type) {
-            case REQUEST_SNAPSHOT -> handler.onSnapshotRequested(
-                    buffer.getInt(index + INSTRUMENT_OFFSET), buffer.getLong(index + REQUEST_ID_OFFSET));
+            case REQUEST_SNAPSHOT ->
+                handler.onSnapshotRequested(
+                        buffer.getInt(index + INSTRUMENT_OFFSET), buffer.getLong(index + REQUEST_ID_OFFSET));
             case RESYNC -> handler.onResync(buffer.getStringAscii(index + SYMBOL_OFFSET));
-            case SUBSCRIBE -> handler.onSubscribe(
-                    buffer.getStringAscii(index + SYMBOL_OFFSET), buffer.getInt(index + STREAMS_OFFSET));
-            case UNSUBSCRIBE -> handler.onUnsubscribe(
-                    buffer.getStringAscii(index + SYMBOL_OFFSET), buffer.getInt(index + STREAMS_OFFSET));
+            case SUBSCRIBE ->
+                handler.onSubscribe(
+                        buffer.getStringAscii(index + SYMBOL_OFFSET), buffer.getInt(index + STREAMS_OFFSET));
+            case UNSUBSCRIBE ->
+                handler.onUnsubscribe(
+                        buffer.getStringAscii(index + SYMBOL_OFFSET), buffer.getInt(index + STREAMS_OFFSET));
             default -> throw new IllegalStateException("unknown command " + type);
         }
     }

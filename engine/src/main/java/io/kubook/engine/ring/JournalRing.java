@@ -84,7 +84,6 @@ public final class JournalRing {
     }
 
     private void dispatch(final int templateId, final MutableDirectBuffer buffer, final int index, final int length) {
-        handler.onRecord(
-                buffer.getLong(index), templateId, buffer, index + NUMBER_LENGTH, length - NUMBER_LENGTH);
+        handler.onRecord(buffer.getLong(index), templateId, buffer, index + NUMBER_LENGTH, length - NUMBER_LENGTH);
     }
 }

@@ -123,8 +123,7 @@ final class BookBuilder {
     }
 
     /** A delta. */
-    void onDelta(
-            final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
+    void onDelta(final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
         if ((linksUp >>> delta.linkId() & 1) == 0 || !scales.knows(delta.instrumentVersion())) {
             context.count(EngineCounter.DELTAS_DISCARDED);
         } else if (book.state() == BookState.LIVE) {
@@ -141,7 +140,7 @@ final class BookBuilder {
         final long expected = book.sequence() + 1;
         if (delta.lastSequence() < expected) {
             context.count(EngineCounter.DELTAS_OLD);
-            if (isReset(delta, book.sequence(), book.venueTimeNs())) {
+            if (resets.isReset(delta, book.sequence(), book.venueTimeNs())) {
                 leave(ResyncReason.SEQUENCE_RESET, delta.receiveTimeNs());
                 keep(delta, buffer, offset, length);
             }
@@ -207,21 +206,11 @@ final class BookBuilder {
         backlog.clear();
     }
 
-    private boolean isReset(final DepthDeltaDecoder delta, final long sequence, final long venueTimeNs) {
-        return resets.isReset(
-                delta.linkId(),
-                delta.firstSequence(),
-                delta.lastSequence(),
-                delta.venueTimeNs(),
-                sequence,
-                venueTimeNs);
-    }
-
     /** Puts a delta into the backlog, which never has a hole: after one, only what follows it is of use. */
     private void keep(final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
         if (!backlog.isEmpty() && delta.lastSequence() <= backlog.lastSequence()) {
             context.count(EngineCounter.DELTAS_OLD);
-            if (!isReset(delta, backlog.lastSequence(), keptVenueTimeNs)) {
+            if (!resets.isReset(delta, backlog.lastSequence(), keptVenueTimeNs)) {
                 return;
             }
             startOver(ResyncReason.SEQUENCE_RESET, delta.receiveTimeNs());

@@ -51,7 +51,10 @@ final class BookImages {
                 final Side side = i < bids ? Side.BID : Side.ASK;
                 final BookSide source = book.side(side);
                 final int level = i < bids ? i : i - bids;
-                levels.next().price(source.price(level)).size(source.size(level)).side((short) side.ordinal());
+                levels.next()
+                        .price(source.price(level))
+                        .size(source.size(level))
+                        .side((short) side.ordinal());
             }
             final int length = MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
             if (!journal.offer(BookImageEncoder.TEMPLATE_ID, scratch, 0, length)) {

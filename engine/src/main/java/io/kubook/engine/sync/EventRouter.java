@@ -118,7 +118,7 @@ public final class EventRouter {
             case InstrumentDefinitionDecoder.TEMPLATE_ID -> onDefinition(body, buffer);
             case LinkDownDecoder.TEMPLATE_ID -> onLinkDown(body, buffer);
             case JournalLossDecoder.TEMPLATE_ID -> onJournalLoss();
-            case SessionStartDecoder.TEMPLATE_ID -> { } // The settings it names are those the agent was built with.
+            case SessionStartDecoder.TEMPLATE_ID -> {} // The settings it names are those the agent was built with.
             default -> onInstrumentEvent(templateId, buffer, offset, length);
         }
     }
@@ -135,11 +135,11 @@ public final class EventRouter {
         final int block = header.blockLength();
         final int version = header.version();
         switch (templateId) {
-            case DepthDeltaDecoder.TEMPLATE_ID -> builder.onDelta(
-                    delta.wrap(buffer, body, block, version), buffer, offset, length);
+            case DepthDeltaDecoder.TEMPLATE_ID ->
+                builder.onDelta(delta.wrap(buffer, body, block, version), buffer, offset, length);
             case SnapshotChunkDecoder.TEMPLATE_ID -> builder.onSnapshotChunk(chunk.wrap(buffer, body, block, version));
-            case SnapshotFailedDecoder.TEMPLATE_ID -> builder.onSnapshotFailed(
-                    failed.wrap(buffer, body, block, version));
+            case SnapshotFailedDecoder.TEMPLATE_ID ->
+                builder.onSnapshotFailed(failed.wrap(buffer, body, block, version));
             case TradeDecoder.TEMPLATE_ID -> onTrade(builder, tradeEvent.wrap(buffer, body, block, version));
             case TickerDecoder.TEMPLATE_ID -> onTicker(builder, tickerEvent.wrap(buffer, body, block, version));
             case LinkUpDecoder.TEMPLATE_ID -> onLinkUp(builder, linkUp.wrap(buffer, body, block, version));
@@ -290,9 +290,8 @@ public final class EventRouter {
     }
 
     private static int instrumentIdOf(final DirectBuffer buffer, final int offset) {
-        return buffer.getInt(offset
-                + MessageHeaderDecoder.ENCODED_LENGTH
-                + DepthDeltaDecoder.instrumentIdEncodingOffset());
+        return buffer.getInt(
+                offset + MessageHeaderDecoder.ENCODED_LENGTH + DepthDeltaDecoder.instrumentIdEncodingOffset());
     }
 
     private boolean isKnown(final int id) {

@@ -1,5 +1,6 @@
 package io.kubook.engine.sync;
 
+import io.kubook.engine.event.sbe.DepthDeltaDecoder;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
@@ -56,32 +57,25 @@ final class SequenceResetDetector {
     /**
      * Looks at an old delta.
      *
-     * @param link            which carried it.
-     * @param first           its first sequence.
-     * @param last            its last sequence.
-     * @param venueTimeNs     its time; 0 if it has none.
+     * @param delta           what came.
      * @param bookSequence    what the book has reached.
      * @param bookVenueTimeNs the venue's time of that; 0 if it has none.
      * @return true if the venue has started its sequence again.
      */
-    boolean isReset(
-            final int link,
-            final long first,
-            final long last,
-            final long venueTimeNs,
-            final long bookSequence,
-            final long bookVenueTimeNs) {
-        if (runLink == link && first == runLast + 1) {
+    boolean isReset(final DepthDeltaDecoder delta, final long bookSequence, final long bookVenueTimeNs) {
+        final int link = delta.linkId();
+        final long last = delta.lastSequence();
+        if (runLink == link && delta.firstSequence() == runLast + 1) {
             runLength++;
         } else {
             runLink = link;
             runLength = 1;
             newerLength = 0;
-            wentBack = first <= lastOfLink[link];
+            wentBack = delta.firstSequence() <= lastOfLink[link];
         }
         runLast = last;
         lastOfLink[link] = last;
-        return bookSequence - last > RESET_DISTANCE || isTelling(venueTimeNs, bookVenueTimeNs);
+        return bookSequence - last > RESET_DISTANCE || isTelling(delta.venueTimeNs(), bookVenueTimeNs);
     }
 
     private boolean isTelling(final long venueTimeNs, final long bookVenueTimeNs) {
