@@ -68,12 +68,9 @@ final class FieldReader {
         return true;
     }
 
-    /** Text, or a number, which is then taken as it is written; null leaves the span empty. */
+    /** Text, or a number, which is then taken as it is written. */
     boolean textOrNumber(final TextSpan span) {
         final JsonToken token = cursor.next();
-        if (token == JsonToken.NULL) {
-            return true;
-        }
         if (token != JsonToken.STRING && token != JsonToken.NUMBER) {
             return refuse(token);
         }
