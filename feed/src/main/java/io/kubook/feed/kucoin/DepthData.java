@@ -7,7 +7,7 @@ import io.kubook.feed.json.JsonToken;
  * The data of {@code trade.l2update}: {@code changes} with triples of price, new size and sequence, and the closed range of
  * sequences that the frame covers. The time came in mid 2022.
  */
-final class DepthData extends DataReader {
+final class DepthData extends FrameDataReader {
     private static final byte[] CHANGES = name("changes");
     private static final byte[] ASKS = name("asks");
     private static final byte[] BIDS = name("bids");

@@ -27,7 +27,19 @@ final class FieldReader {
         failureOffset = 0;
     }
 
-    DecodeResult failure() {
+    /**
+     * Why a text is refused, after one more look at the whole of it: a text that is not JSON is refused as that, whatever
+     * else is wrong with it.
+     */
+    DecodeResult refusal(final int length) {
+        cursor.restart(0, length);
+        JsonToken token = cursor.next();
+        while (token != JsonToken.END && token != JsonToken.ERROR) {
+            token = cursor.next();
+        }
+        if (token == JsonToken.ERROR) {
+            refuse(token);
+        }
         return failure;
     }
 

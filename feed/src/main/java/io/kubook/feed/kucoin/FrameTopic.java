@@ -1,6 +1,6 @@
 package io.kubook.feed.kucoin;
 
-import static io.kubook.feed.kucoin.DataReader.name;
+import static io.kubook.feed.kucoin.ObjectReader.name;
 
 /** Tells by the topic of a frame what it is and for which symbol. */
 final class FrameTopic {

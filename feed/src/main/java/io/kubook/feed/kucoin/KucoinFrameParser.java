@@ -1,6 +1,6 @@
 package io.kubook.feed.kucoin;
 
-import static io.kubook.feed.kucoin.DataReader.name;
+import static io.kubook.feed.kucoin.ObjectReader.name;
 
 import io.kubook.feed.json.JsonCursor;
 import io.kubook.feed.json.JsonToken;
@@ -296,19 +296,10 @@ public final class KucoinFrameParser {
         return fields.fail(DecodeResult.MISSING_KEY, 0);
     }
 
-    /** Reads on to see whether the text is JSON at all, and tells for whom the frame was meant as far as that is known. */
+    /** Tells for whom the frame was meant, as far as that is known. */
     private DecodeResult refuse(final int length) {
-        DecodeResult reason = fields.failure();
+        final DecodeResult reason = fields.refusal(length);
         frame.errorOffset = fields.failureOffset();
-        cursor.restart(0, length);
-        JsonToken token = cursor.next();
-        while (token != JsonToken.END && token != JsonToken.ERROR) {
-            token = cursor.next();
-        }
-        if (token == JsonToken.ERROR) {
-            reason = DecodeResult.of(cursor.error());
-            frame.errorOffset = cursor.errorOffset();
-        }
         if (has(TOPIC_BIT) && (!has(TYPE_BIT) || frame.type.contentEquals(MESSAGE))) {
             address.read();
         }

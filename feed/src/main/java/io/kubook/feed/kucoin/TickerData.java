@@ -4,10 +4,10 @@ package io.kubook.feed.kucoin;
  * The data of {@code trade.ticker}: best levels and last trade at a sequence of the book. A side without levels is null,
  * empty text or zero; a documentation example spells the time {@code Time}.
  */
-final class TickerData extends DataReader {
-    private static final byte[] BEST_ASK = name("bestAsk");
+final class TickerData extends FrameDataReader {
+    static final byte[] BEST_ASK = name("bestAsk");
     private static final byte[] BEST_ASK_SIZE = name("bestAskSize");
-    private static final byte[] BEST_BID = name("bestBid");
+    static final byte[] BEST_BID = name("bestBid");
     private static final byte[] BEST_BID_SIZE = name("bestBidSize");
     private static final byte[] TIME_IN_DOCUMENTATION = name("Time");
 

@@ -4,7 +4,7 @@ import io.kubook.engine.book.Side;
 import io.kubook.feed.json.JsonToken;
 
 /** The data of {@code trade.l3match}: one trade, its side that of the taker, its time in nanoseconds. */
-final class TradeData extends DataReader {
+final class TradeData extends FrameDataReader {
     private static final byte[] SIDE = name("side");
     private static final byte[] TRADE_ID = name("tradeId");
     private static final byte[] BUY = name("buy");

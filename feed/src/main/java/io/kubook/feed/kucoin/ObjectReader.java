@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.kubook.feed.json.JsonCursor;
 import io.kubook.feed.json.JsonToken;
 
-/** Reads the {@code data} object of one kind of frame: any key order, unknown keys skipped, no key that is read twice. */
-abstract class DataReader {
+/** Reads an object of one known kind: any key order, unknown keys checked and skipped, no key that is read twice. */
+abstract class ObjectReader {
     static final byte[] SYMBOL = name("symbol");
     static final byte[] SEQUENCE = name("sequence");
     static final byte[] PRICE = name("price");
@@ -15,13 +15,11 @@ abstract class DataReader {
 
     final FieldReader fields;
     final JsonCursor cursor;
-    final KucoinFrame frame;
     private int seen;
 
-    DataReader(final FieldReader fields, final KucoinFrame frame) {
+    ObjectReader(final FieldReader fields) {
         this.fields = fields;
         this.cursor = fields.cursor;
-        this.frame = frame;
     }
 
     /**
@@ -34,6 +32,15 @@ abstract class DataReader {
         if (first != JsonToken.BEGIN_OBJECT) {
             return fields.refuse(first);
         }
+        return readRest();
+    }
+
+    /**
+     * Reads the object of which the opening brace has just been read.
+     *
+     * @return false if it left a failure.
+     */
+    final boolean readRest() {
         final int start = cursor.startOffset();
         seen = 0;
         begin();
@@ -73,33 +80,6 @@ abstract class DataReader {
 
     final boolean hasAll(final int bits) {
         return (seen & bits) == bits;
-    }
-
-    final boolean readSequence() {
-        if (!fields.whole(cursor.next())) {
-            return false;
-        }
-        frame.firstSequence = fields.whole();
-        frame.lastSequence = fields.whole();
-        return true;
-    }
-
-    final boolean readTime(final long nanosPerUnit) {
-        if (!fields.time(nanosPerUnit)) {
-            return false;
-        }
-        frame.venueTimeNs = fields.whole();
-        return true;
-    }
-
-    /** The symbol of the data, which must be that of the topic. */
-    final boolean readSymbol() {
-        final JsonToken token = cursor.next();
-        if (token != JsonToken.STRING) {
-            return fields.refuse(token);
-        }
-        cursor.text(fields.scratch);
-        return fields.scratch.contentEquals(frame.symbol) || fields.fail(DecodeResult.SYMBOL_MISMATCH);
     }
 
     static byte[] name(final String key) {
