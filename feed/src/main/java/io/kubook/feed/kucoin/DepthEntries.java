@@ -1,6 +1,7 @@
 package io.kubook.feed.kucoin;
 
 import io.kubook.engine.book.Side;
+import io.kubook.feed.json.Decimals;
 import io.kubook.feed.json.JsonCursor;
 import io.kubook.feed.json.TextSpan;
 
@@ -147,6 +148,38 @@ public final class DepthEntries {
 
     void clear() {
         count = 0;
+    }
+
+    int sideCode(final int index) {
+        return sides[index];
+    }
+
+    /** The price at a scale that is wide enough; {@link Decimals#OVERFLOW} if no long holds it. */
+    long scaledPrice(final int index, final int scale) {
+        final int decimals = priceDecimals[index];
+        return decimals < 0 ? Decimals.OVERFLOW : Decimals.rescale(priceMantissas[index], decimals, scale);
+    }
+
+    /** The size at a scale that is wide enough; {@link Decimals#OVERFLOW} if no long holds it. */
+    long scaledSize(final int index, final int scale) {
+        final int decimals = sizeDecimals[index];
+        return decimals < 0 ? Decimals.OVERFLOW : Decimals.rescale(sizeMantissas[index], decimals, scale);
+    }
+
+    int widestPriceDecimals() {
+        return widest(priceDecimals);
+    }
+
+    int widestSizeDecimals() {
+        return widest(sizeDecimals);
+    }
+
+    private int widest(final byte[] decimals) {
+        int widest = 0;
+        for (int i = 0; i < count; i++) {
+            widest = Math.max(widest, decimals[i]);
+        }
+        return widest;
     }
 
     /** The index of a new entry, or -1 if there are too many. */
