@@ -1,0 +1,19 @@
+package io.kubook.feed.json;
+
+/** What {@link Decimals#parse} made of a text. */
+public enum DecimalResult {
+    /** The value is exact in {@link Decimals#mantissa()} and {@link Decimals#decimals()}. */
+    OK,
+
+    /** Not a number by the grammar of JSON: empty, {@code +1}, {@code .5}, {@code 1.}, {@code 01}, {@code NaN}, {@code 0x1}. */
+    NOT_A_NUMBER,
+
+    /** A number with a minus sign, {@code -0} included. */
+    NEGATIVE,
+
+    /** A number that no long holds exactly, or with more than {@link Decimals#MAX_DECIMALS} places that matter. */
+    OUT_OF_RANGE,
+
+    /** More than {@link Decimals#MAX_LENGTH} bytes; they were not looked at. */
+    TOO_LONG
+}

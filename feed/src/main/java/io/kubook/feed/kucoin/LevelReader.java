@@ -1,0 +1,76 @@
+package io.kubook.feed.kucoin;
+
+import io.kubook.engine.book.Side;
+import io.kubook.feed.json.JsonCursor;
+import io.kubook.feed.json.JsonToken;
+
+/** Reads one side of a book or of its changes: an array of {@code [price, size, ...]}. */
+final class LevelReader {
+    private final FieldReader fields;
+    private final JsonCursor cursor;
+    private final DepthEntries entries;
+    private final boolean hasSequences;
+
+    /**
+     * Creates a reader.
+     *
+     * @param fields       reads and keeps the failure.
+     * @param entries      takes the levels.
+     * @param hasSequences whether a third member is a sequence; otherwise it is skipped.
+     */
+    LevelReader(final FieldReader fields, final DepthEntries entries, final boolean hasSequences) {
+        this.fields = fields;
+        this.cursor = fields.cursor;
+        this.entries = entries;
+        this.hasSequences = hasSequences;
+    }
+
+    /** Reads the next value; null stands for an empty side. */
+    boolean read(final Side side) {
+        final JsonToken first = cursor.next();
+        if (first == JsonToken.NULL) {
+            return true;
+        }
+        if (first != JsonToken.BEGIN_ARRAY) {
+            return fields.refuse(first);
+        }
+        JsonToken token = cursor.next();
+        while (token == JsonToken.BEGIN_ARRAY) {
+            if (!level(side)) {
+                return false;
+            }
+            token = cursor.next();
+        }
+        return token == JsonToken.END_ARRAY || fields.refuse(token);
+    }
+
+    private boolean level(final Side side) {
+        final int index = entries.add(side);
+        if (index < 0) {
+            return fields.fail(DecodeResult.TOO_LARGE);
+        }
+        if (!fields.levelPrice(entries, index) || !fields.levelSize(entries, index)) {
+            return false;
+        }
+        JsonToken token = cursor.next();
+        if (hasSequences && token != JsonToken.END_ARRAY) {
+            if (!fields.whole(token)) {
+                return false;
+            }
+            entries.sequence(index, fields.whole());
+            token = cursor.next();
+        }
+        return skipFurtherMembers(token);
+    }
+
+    private boolean skipFurtherMembers(final JsonToken first) {
+        JsonToken token = first;
+        while (token != JsonToken.END_ARRAY) {
+            if (!cursor.skipRest(token)) {
+                return fields.refuse(JsonToken.ERROR);
+            }
+            token = cursor.next();
+        }
+        return true;
+    }
+}

@@ -1,0 +1,110 @@
+package io.kubook.feed.kucoin;
+
+import io.kubook.engine.book.Side;
+import io.kubook.engine.event.EventFlags;
+import io.kubook.engine.event.sbe.MessageHeaderEncoder;
+import io.kubook.engine.event.sbe.SnapshotChunkEncoder;
+import io.kubook.engine.instrument.Instrument;
+import io.kubook.engine.ring.EventPublisher;
+import io.kubook.feed.json.Decimals;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Writes a snapshot as chunks that fit the ring, from a buffer of their own, as {@link DepthEvent} does. A level of price 0
+ * or size 0 is no level and is not written.
+ */
+final class SnapshotEvents {
+    private static final int NONE = -1;
+    private static final int MAX_GROUP = SnapshotChunkEncoder.LevelsEncoder.countMaxValue();
+    private static final int FIXED_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH
+            + SnapshotChunkEncoder.BLOCK_LENGTH
+            + SnapshotChunkEncoder.LevelsEncoder.sbeHeaderSize();
+    private static final int LEVEL_LENGTH = SnapshotChunkEncoder.LevelsEncoder.sbeBlockLength();
+
+    private final KucoinSymbols symbols;
+    private final EventPublisher publisher;
+    private final int maxLevels;
+    private final UnsafeBuffer event;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final SnapshotChunkEncoder chunk = new SnapshotChunkEncoder();
+
+    private int bidsLeftOut;
+    private int asksLeftOut;
+
+    SnapshotEvents(final KucoinSymbols symbols, final EventPublisher publisher) {
+        this.symbols = symbols;
+        this.publisher = publisher;
+        this.maxLevels = Math.min(MAX_GROUP, (publisher.maxEventLength() - FIXED_LENGTH) / LEVEL_LENGTH);
+        this.event = new UnsafeBuffer(new byte[FIXED_LENGTH + maxLevels * LEVEL_LENGTH]);
+    }
+
+    DecodeResult publish(
+            final KucoinRestBody body,
+            final int instrumentId,
+            final long requestId,
+            final int depth,
+            final long receiveTimeNs) {
+        final DepthEntries levels = body.levels();
+        if (!symbols.widen(
+                instrumentId, levels.widestPriceDecimals(), levels.widestSizeDecimals(), receiveTimeNs)) {
+            return DecodeResult.NO_ROOM;
+        }
+        final Instrument instrument = symbols.instrument(instrumentId);
+        int first = 0;
+        do {
+            final int end = Math.min(levels.count(), first + maxLevels);
+            chunk.wrapAndApplyHeader(event, 0, header)
+                    .receiveTimeNs(receiveTimeNs)
+                    .instrumentId(instrumentId)
+                    .linkId(NONE)
+                    .venueTimeNs(body.venueTimeNs())
+                    .requestId(requestId)
+                    .sequence(body.sequence())
+                    .instrumentVersion(instrument.version())
+                    .depth(depth)
+                    .flags(flags(first, end, levels.count()));
+            putLevels(levels, first, end, instrument);
+            final int length = MessageHeaderEncoder.ENCODED_LENGTH + chunk.encodedLength();
+            if (!publisher.publishControl(SnapshotChunkEncoder.TEMPLATE_ID, event, 0, length)) {
+                return DecodeResult.NO_ROOM;
+            }
+            first = end;
+        } while (first < levels.count());
+        return DecodeResult.OK;
+    }
+
+    private static short flags(final int first, final int end, final int count) {
+        return (short) ((first == 0 ? EventFlags.FIRST_CHUNK : 0) | (end == count ? EventFlags.LAST_CHUNK : 0));
+    }
+
+    private void putLevels(final DepthEntries levels, final int first, final int end, final Instrument instrument) {
+        final SnapshotChunkEncoder.LevelsEncoder group = chunk.levelsCount(end - first);
+        bidsLeftOut = 0;
+        asksLeftOut = 0;
+        for (int i = first; i < end; i++) {
+            final long price = levels.scaledPrice(i, instrument.priceScale());
+            final long size = levels.scaledSize(i, instrument.sizeScale());
+            if (price < 0) {
+                leaveOut(levels.side(i));
+            } else if (price != 0 && size != 0) {
+                final boolean fits = size != Decimals.OVERFLOW;
+                group.next()
+                        .price(price)
+                        .size(fits ? size : 0)
+                        .side((short) levels.sideCode(i))
+                        .flags((short) (fits ? 0 : EventFlags.SIZE_OUT_OF_RANGE));
+            }
+        }
+        group.resetCountToIndex();
+        chunk.bidsLeftOut(bidsLeftOut).asksLeftOut(asksLeftOut);
+    }
+
+    private void leaveOut(final Side side) {
+        if (side == Side.BID) {
+            bidsLeftOut++;
+        } else {
+            asksLeftOut++;
+        }
+    }
+}

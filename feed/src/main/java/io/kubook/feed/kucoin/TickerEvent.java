@@ -1,0 +1,79 @@
+package io.kubook.feed.kucoin;
+
+import io.kubook.engine.event.sbe.MessageHeaderEncoder;
+import io.kubook.engine.event.sbe.TickerEncoder;
+import io.kubook.engine.instrument.Instrument;
+import io.kubook.engine.ring.EventPublisher;
+import io.kubook.feed.json.Decimals;
+import io.kubook.feed.json.ParsedDecimal;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Writes a ticker as one event, from a buffer of its own, as {@link DepthEvent} does. A level of which price or size is
+ * absent, zero or out of range is no level: its price is {@link #NO_PRICE} and its size 0.
+ */
+final class TickerEvent {
+    private static final long NO_PRICE = Long.MIN_VALUE;
+    private static final int LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + TickerEncoder.BLOCK_LENGTH;
+
+    private final KucoinSymbols symbols;
+    private final EventPublisher publisher;
+    private final UnsafeBuffer event = new UnsafeBuffer(new byte[LENGTH]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final TickerEncoder ticker = new TickerEncoder();
+
+    private long price;
+    private long size;
+
+    TickerEvent(final KucoinSymbols symbols, final EventPublisher publisher) {
+        this.symbols = symbols;
+        this.publisher = publisher;
+    }
+
+    DecodeResult publish(
+            final KucoinFrame frame, final int instrumentId, final int linkId, final long receiveTimeNs) {
+        if (!symbols.widen(
+                instrumentId,
+                widest(frame.bestBid(), frame.bestAsk(), frame.price()),
+                widest(frame.bestBidSize(), frame.bestAskSize(), frame.size()),
+                receiveTimeNs)) {
+            return DecodeResult.NO_ROOM;
+        }
+        final Instrument instrument = symbols.instrument(instrumentId);
+        ticker.wrapAndApplyHeader(event, 0, header)
+                .receiveTimeNs(receiveTimeNs)
+                .instrumentId(instrumentId)
+                .linkId(linkId)
+                .venueTimeNs(frame.venueTimeNs())
+                .sequence(frame.lastSequence())
+                .instrumentVersion(instrument.version());
+        scale(frame.bestBid(), frame.bestBidSize(), instrument);
+        ticker.bidPrice(price).bidSize(size);
+        scale(frame.bestAsk(), frame.bestAskSize(), instrument);
+        ticker.askPrice(price).askSize(size);
+        scale(frame.price(), frame.size(), instrument);
+        ticker.lastPrice(price).lastSize(size);
+        publisher.publishMarket(TickerEncoder.TEMPLATE_ID, instrumentId, event, 0, LENGTH);
+        return DecodeResult.OK;
+    }
+
+    private void scale(final ParsedDecimal priceField, final ParsedDecimal sizeField, final Instrument instrument) {
+        price = NO_PRICE;
+        size = 0;
+        if (priceField.mantissa() == 0 || !sizeField.isExact()) {
+            return;
+        }
+        final long scaledPrice =
+                Decimals.rescale(priceField.mantissa(), priceField.decimals(), instrument.priceScale());
+        final long scaledSize = Decimals.rescale(sizeField.mantissa(), sizeField.decimals(), instrument.sizeScale());
+        if (scaledPrice >= 0 && scaledSize >= 0) {
+            price = scaledPrice;
+            size = scaledSize;
+        }
+    }
+
+    private static int widest(final ParsedDecimal a, final ParsedDecimal b, final ParsedDecimal c) {
+        return Math.max(a.decimals(), Math.max(b.decimals(), c.decimals()));
+    }
+}
