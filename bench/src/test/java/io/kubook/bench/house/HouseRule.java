@@ -53,7 +53,10 @@ enum HouseRule {
 
     /** Where packages come from is for the settings of who builds. */
     NO_REGISTRY_IS_NAMED(
-            file -> matches(file, HouseRule.REGISTRY),
+            file -> matches(
+                    file,
+                    Pattern.compile("(?i)\\b(repo1?\\.maven|central\\.sonatype|oss\\.sonatype|maven\\.google|jitpack|"
+                            + "plugins\\.gradle|pypi|pythonhosted|registry\\.npmjs|crates)\\.(apache|org|com|io)\\b")),
             new SourceFile("pom.xml", "<url>https://repo" + ".maven.apache.org/maven2</url>")),
 
     /** It is to be built on any machine. */
@@ -61,10 +64,6 @@ enum HouseRule {
             file -> matches(
                     file, Pattern.compile("(?<![\\w.)}*-])/(work|root|home/\\w+|Users/\\w+)/|\\.\\./sha" + "red\\b")),
             new SourceFile("kubook", "cp /ro" + "ot/settings.xml ."));
-
-    private static final Pattern REGISTRY = Pattern.compile(
-            "(?i)\\b(repo1?\\.maven|central\\.sonatype|oss\\.sonatype|pypi|pythonhosted|registry\\.npmjs|crates|jitpack|"
-                    + "plugins\\.gradle|maven\\.google)\\.(apache|org|com|io)\\b");
 
     private final Function<SourceFile, List<String>> check;
     private final SourceFile offender;
