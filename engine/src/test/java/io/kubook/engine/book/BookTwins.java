@@ -39,15 +39,15 @@ final class BookTwins {
 
     void doAnything(final BookTwins others) {
         final int kind = random.nextInt(1000);
-        if (kind < 900) {
+        if (kind < 950) {
             set();
-        } else if (kind < 940) {
+        } else if (kind < 955) {
             cut();
-        } else if (kind < 970) {
-            load();
         } else if (kind < 980) {
-            rescale();
+            load();
         } else if (kind < 985) {
+            rescale();
+        } else if (kind < 990) {
             copyFrom(others);
         } else {
             stamp();
@@ -68,7 +68,7 @@ final class BookTwins {
 
     private void set() {
         final Side side = anySide();
-        final long price = anyPrice();
+        final long price = anyPrice(side);
         final long size = random.nextInt(5) < 2 ? 0 : anySize();
         operation = "set " + side + " " + price + " " + size;
         same(twin.set(side, price, size), book.set(side, price, size));
@@ -76,7 +76,7 @@ final class BookTwins {
 
     private void cut() {
         final Side side = anySide();
-        final long price = anyPrice();
+        final long price = anyPrice(side);
         operation = "cut " + side + " " + price;
         same(twin.side(side).cutWindowBefore(price), book.side(side).cutWindowBefore(price));
     }
@@ -94,17 +94,17 @@ final class BookTwins {
         operation = "load " + bidHorizon + " " + askHorizon;
         book.clear(bidHorizon, askHorizon);
         twin.clear(bidHorizon, askHorizon);
-        final int count = random.nextInt(40);
+        final int count = Math.max(0, random.nextInt(50) - 10);
         final int step = random.nextInt(3) - 1;
-        long bid = anyPrice();
-        long ask = anyPrice();
+        long bid = anyPrice(Side.BID);
+        long ask = anyPrice(Side.ASK);
         for (int i = 0; i < count; i++) {
             final long bidSize = anySize();
             final long askSize = anySize();
             same(twin.set(Side.BID, bid, bidSize), book.set(Side.BID, bid, bidSize));
             same(twin.set(Side.ASK, ask, askSize), book.set(Side.ASK, ask, askSize));
-            bid = step == 0 ? anyPrice() : next(bid, step);
-            ask = step == 0 ? anyPrice() : next(ask, step);
+            bid = step == 0 ? anyPrice(Side.BID) : next(bid, step);
+            ask = step == 0 ? anyPrice(Side.ASK) : next(ask, step);
         }
     }
 
@@ -150,15 +150,18 @@ final class BookTwins {
         return Side.of(random.nextInt(2));
     }
 
-    private long anyPrice() {
-        if (random.nextInt(200) == 0) {
+    /** Bids mostly below asks, so that books are seldom crossed; many changes near the touch; a few at the ends. */
+    private long anyPrice(final Side side) {
+        if (random.nextInt(400) == 0) {
             return random.nextBoolean() ? 1 : Long.MAX_VALUE;
         }
-        final long best = twin.side(anySide()).price(0);
+        final long best = twin.side(side).price(0);
         if (best > SPAN && best < Long.MAX_VALUE - SPAN && random.nextBoolean()) {
-            return best + random.nextInt(9) - 4;
+            return best + (random.nextInt(8) - 3) * (side == Side.BID ? -1 : 1);
         }
-        return prices.lowest + random.nextInt(SPAN);
+        final boolean isAnywhere = random.nextInt(30) == 0;
+        final long offset = random.nextInt(isAnywhere ? SPAN : SPAN / 2);
+        return prices.lowest + (isAnywhere || side == Side.BID ? offset : SPAN / 2 + offset);
     }
 
     private static long next(final long price, final int step) {
@@ -174,9 +177,10 @@ final class BookTwins {
     }
 
     private long anyHorizon(final Side side) {
-        return switch (random.nextInt(4)) {
-            case 0 -> random.nextInt(4) == 0 ? SideView.NOTHING : anyPrice();
-            case 1 -> anyPrice();
+        return switch (random.nextInt(12)) {
+            case 0 -> SideView.NOTHING;
+            case 1, 2 -> anyPrice(side);
+            case 3, 4 -> prices.lowest + (side == Side.BID ? 0 : SPAN);
             default -> SideView.horizonOfAll(side);
         };
     }
