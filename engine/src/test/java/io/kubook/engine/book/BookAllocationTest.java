@@ -62,8 +62,12 @@ class BookAllocationTest {
         long sum = view.top(20, prices, sizes) + view.sizeAt(price) + view.levelsWithin(price) + view.sizeWithin(price);
         sum += book.spread() + book.levelsWithinBps(side, 50) + book.sizeWithinBps(side, 50) + book.digest();
         sum += book.transitTimeNs() + view.horizon() + view.price(3) + view.size(3) + (book.agreesWith(copy) ? 1 : 0);
-        return sum + nan(book.mid()) + nan(book.microprice()) + nan(book.imbalance(5))
-                + nan(view.averagePriceForQuantity(20)) + nan(view.averagePriceForNotional(30_000));
+        return sum
+                + nan(book.mid())
+                + nan(book.microprice())
+                + nan(book.imbalance(5))
+                + nan(view.averagePriceForQuantity(20))
+                + nan(view.averagePriceForNotional(30_000));
     }
 
     private static double nan(final double answer) {

@@ -55,7 +55,8 @@ final class BookJudge {
         check("sizeAt", twin.sizeAt(price), side.sizeAt(price));
         check("levelsWithin", twin.levelsWithin(price), side.levelsWithin(price));
         check("sizeWithin", twin.sizeWithin(price), side.sizeWithin(price));
-        final long quantity = anyAmount(twin.levels.isEmpty() ? 1 : twin.levels.firstEntry().getValue());
+        final long quantity =
+                anyAmount(twin.levels.isEmpty() ? 1 : twin.levels.firstEntry().getValue());
         final double average = twin.averagePriceForQuantity(quantity);
         final double tolerance = 4 * Math.ulp(Math.max(average, (double) twin.price(0)));
         check("averagePriceForQuantity", tolerance, average, side.averagePriceForQuantity(quantity));

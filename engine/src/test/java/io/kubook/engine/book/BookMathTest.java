@@ -16,7 +16,9 @@ class BookMathTest {
             // Around the middle between two doubles, where a lost bit would decide wrongly.
             final long tie = random.nextLong() << 11 | 1L << 10;
             final long value = random.nextBoolean() ? tie + random.nextInt(3) - 1 : random.nextLong();
-            assertThat(BookMath.unsignedToDouble(value)).as("%d", value).isEqualTo(unsigned(value).doubleValue());
+            assertThat(BookMath.unsignedToDouble(value))
+                    .as("%d", value)
+                    .isEqualTo(unsigned(value).doubleValue());
         }
     }
 
@@ -38,14 +40,16 @@ class BookMathTest {
                     .as("%s < %s", exact, other)
                     .isEqualTo(exact.compareTo(other) < 0);
             assertThat(BookMath.carry(low + otherLow, otherLow))
-                    .isEqualTo(unsigned(low).add(unsigned(otherLow)).shiftRight(64).longValue());
+                    .isEqualTo(
+                            unsigned(low).add(unsigned(otherLow)).shiftRight(64).longValue());
         }
     }
 
     @Test
     void shouldKnowThePowersOfTenThatALongCanHold() {
         for (int exponent = 0; exponent <= 18; exponent++) {
-            assertThat(BookMath.powerOfTen(exponent)).isEqualTo(BigInteger.TEN.pow(exponent).longValueExact());
+            assertThat(BookMath.powerOfTen(exponent))
+                    .isEqualTo(BigInteger.TEN.pow(exponent).longValueExact());
         }
     }
 

@@ -78,7 +78,8 @@ class BookSideTest {
         side.set(max, 1);
         assertThat(side.set(max + 1, 2)).isEqualTo(which == Side.BID ? 0 : BookSide.OUTSIDE_WINDOW);
         assertThat(side.rescale(2, 0)).isEqualTo(which == Side.BID ? 1 : 0);
-        assertThat(describe(side)).isEqualTo("horizon " + (which == Side.BID ? 300 : max * 100) + ": " + max * 100 + "x1");
+        assertThat(describe(side))
+                .isEqualTo("horizon %d: %dx1".formatted(which == Side.BID ? 300 : max * 100, max * 100));
     }
 
     @Test
@@ -114,8 +115,10 @@ class BookSideTest {
 
     @Test
     void shouldTellSidesPricesAndSizesApartByTheDigest() {
-        assertThat(complete(Side.BID, 5).digest()).isNotEqualTo(complete(Side.ASK, 5).digest());
-        assertThat(complete(Side.BID, 5).digest()).isNotEqualTo(complete(Side.BID, 50).digest());
+        assertThat(complete(Side.BID, 5).digest())
+                .isNotEqualTo(complete(Side.ASK, 5).digest());
+        assertThat(complete(Side.BID, 5).digest())
+                .isNotEqualTo(complete(Side.BID, 50).digest());
         final BookSide swapped = complete(Side.BID);
         swapped.set(50, 5);
         assertThat(swapped.digest()).isNotEqualTo(complete(Side.BID, 5).digest());
@@ -136,6 +139,9 @@ class BookSideTest {
                 side.set(price, size);
                 other.set(price, random.nextInt(12) == 0 ? random.nextInt(3) : size);
             }
+            assertThat(side.reachesBeyond(other))
+                    .as("seed 21, %s and %s", BookJudge.describe(side), BookJudge.describe(other))
+                    .isEqualTo(which == Side.BID ? side.horizon() < other.horizon() : side.horizon() > other.horizon());
             boolean expected = true;
             for (int price = 1; price < 9; price++) {
                 final long size = side.sizeAt(price);
@@ -177,7 +183,8 @@ class BookSideTest {
     private static String describe(final SideView side) {
         final long horizon = side.horizon();
         final StringBuilder text = new StringBuilder("horizon ");
-        text.append(horizon == SideView.NOTHING ? "NOTHING" : Long.toString(horizon)).append(':');
+        text.append(horizon == SideView.NOTHING ? "NOTHING" : Long.toString(horizon))
+                .append(':');
         for (int i = 0; i < side.levelCount(); i++) {
             text.append(' ').append(side.price(i)).append('x').append(side.size(i));
         }

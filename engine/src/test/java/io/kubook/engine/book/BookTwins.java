@@ -1,6 +1,7 @@
 package io.kubook.engine.book;
 
 import io.kubook.engine.instrument.Instrument;
+import java.math.BigInteger;
 import java.util.SplittableRandom;
 
 /** A book and its twin, to which the same is done. */
@@ -77,8 +78,14 @@ final class BookTwins {
     private void cut() {
         final Side side = anySide();
         final long price = anyPrice(side);
-        operation = "cut " + side + " " + price;
-        same(twin.side(side).cutWindowBefore(price), book.side(side).cutWindowBefore(price));
+        if (random.nextBoolean()) {
+            operation = "cut before " + side + " " + price;
+            same(twin.side(side).cutWindowBefore(price), book.side(side).cutWindowBefore(price));
+        } else {
+            operation = "end at " + side + " " + price;
+            twin.side(side).endWindowAt(BigInteger.valueOf(price));
+            book.side(side).endWindowAt(price);
+        }
     }
 
     /** Clears and fills, in one of the orders in which snapshots come; sometimes back at the narrowest scales. */

@@ -16,7 +16,14 @@ class BookViewTest {
     private final OrderBook book = new OrderBook(new Instrument(3, 1, "venue", "A-B", 0, 0, 0, 0), 10);
 
     private record Answers(
-            long bid, long ask, long spread, double mid, double microprice, double imbalance, boolean isCrossed, long near) {
+            long bid,
+            long ask,
+            long spread,
+            double mid,
+            double microprice,
+            double imbalance,
+            boolean isCrossed,
+            long near) {
         static Answers of(final BookView book) {
             return new Answers(
                     book.bestBid(),
@@ -53,8 +60,7 @@ class BookViewTest {
     @Test
     void shouldHaveNoMidWhenOneSideIsEmptyAndTheOtherUnknown() {
         book.clear(SideView.NOTHING, SideView.ALL_ASKS);
-        assertThat(Answers.of(book))
-                .isEqualTo(new Answers(UNKNOWN, NONE, NONE, NAN, NAN, UNKNOWN_DOUBLE, false, NONE));
+        assertThat(Answers.of(book)).isEqualTo(new Answers(UNKNOWN, NONE, NONE, NAN, NAN, UNKNOWN_DOUBLE, false, NONE));
     }
 
     @Test
@@ -125,6 +131,23 @@ class BookViewTest {
         assertThat(book.asks().averagePriceForNotional(155)).isEqualTo(155 / 1.5);
         assertThat(book.asks().averagePriceForQuantity(0)).isNaN();
         assertThat(book.asks().averagePriceForNotional(-1)).isNaN();
+    }
+
+    @Test
+    void shouldBecomeTheEmptyBookOfAnotherInstrument() {
+        clearComplete();
+        book.set(Side.BID, 99, 3);
+        book.stamp(5, 6, 7);
+        final Instrument other = new Instrument(4, 1, "venue", "C-D", 2, 3, 0, 0);
+        book.become(other, SideView.ALL_BIDS, SideView.NOTHING);
+        final OrderBook expected = new OrderBook(other, 10);
+        expected.clear(SideView.ALL_BIDS, SideView.NOTHING);
+        expected.set(Side.BID, 9900, 4);
+        book.set(Side.BID, 9900, 4);
+        assertThat(Answers.of(book)).isEqualTo(Answers.of(expected));
+        assertThat(book.digest()).isEqualTo(expected.digest());
+        assertThat(book.instrument()).isEqualTo(other);
+        assertThat(book.sequence() + book.venueTimeNs() + book.receiveTimeNs()).isZero();
     }
 
     @Test

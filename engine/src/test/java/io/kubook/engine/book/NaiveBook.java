@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** The twin that judges {@link OrderBook} and the queries of {@link BookView}: two naive sides, arithmetic without limits. */
+/** The twin that judges {@link OrderBook} and the queries of {@link BookView}, with arithmetic that has no limits. */
 final class NaiveBook implements BookView {
     final NaiveSide bids;
     final NaiveSide asks;
@@ -171,7 +171,10 @@ final class NaiveBook implements BookView {
     }
 
     private static BigDecimal sizeOfTop(final NaiveSide side, final int levels) {
-        return side.levels.values().stream().limit(levels).map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return side.levels.values().stream()
+                .limit(levels)
+                .map(BigDecimal::valueOf)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     @Override

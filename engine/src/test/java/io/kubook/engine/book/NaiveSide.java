@@ -3,6 +3,7 @@ package io.kubook.engine.book;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,9 +59,17 @@ final class NaiveSide implements SideView {
     }
 
     int cutWindowBefore(final long price) {
-        final BigInteger end = BigInteger.valueOf(price).add(side == Side.BID ? BigInteger.ONE : BigInteger.ONE.negate());
-        if (isComplete || (side == Side.BID ? end.compareTo(horizon) > 0 : end.compareTo(horizon) < 0)) {
-            horizon = end;
+        final BigInteger step = BigInteger.valueOf(side == Side.BID ? 1 : -1);
+        return endWindowAt(BigInteger.valueOf(price).add(step));
+    }
+
+    /** An end at the greatest price of all is none for asks: there is nothing a long can hold beyond it. */
+    int endWindowAt(final BigInteger newHorizon) {
+        if (side == Side.ASK && newHorizon.equals(MAX)) {
+            return 0;
+        }
+        if (isComplete || (side == Side.BID ? newHorizon.compareTo(horizon) > 0 : newHorizon.compareTo(horizon) < 0)) {
+            horizon = newHorizon;
         }
         isComplete = false;
         final int before = levels.size();
@@ -126,7 +135,8 @@ final class NaiveSide implements SideView {
         for (final Map.Entry<Long, Long> level : levels.entrySet()) {
             final BigInteger price = BigInteger.valueOf(level.getKey()).multiply(BigInteger.TEN.pow(12 - priceScale));
             final BigInteger size = BigInteger.valueOf(level.getValue()).multiply(BigInteger.TEN.pow(12 - sizeScale));
-            long z = BigInteger.valueOf(0x9E3779B97F4A7C15L).multiply(price)
+            long z = BigInteger.valueOf(0x9E3779B97F4A7C15L)
+                    .multiply(price)
                     .add(BigInteger.valueOf(0xC2B2AE3D27D4EB4FL).multiply(size))
                     .add(BigInteger.valueOf(side == Side.BID ? 0x165667B19E3779F9L : 0x27D4EB2F165667C5L))
                     .longValue();
@@ -195,7 +205,9 @@ final class NaiveSide implements SideView {
     @Override
     public long levelsWithin(final long price) {
         return isKnown(price)
-                ? levels.keySet().stream().filter(level -> isWithin(level, price)).count()
+                ? levels.keySet().stream()
+                        .filter(level -> isWithin(level, price))
+                        .count()
                 : UNKNOWN;
     }
 
@@ -241,7 +253,7 @@ final class NaiveSide implements SideView {
             final BigDecimal size = BigDecimal.valueOf(level.getValue());
             final BigDecimal cost = price.multiply(size);
             if (cost.compareTo(left) >= 0) {
-                return divide(total, quantity.add(left.divide(price, 60, java.math.RoundingMode.HALF_EVEN)));
+                return divide(total, quantity.add(left.divide(price, 60, RoundingMode.HALF_EVEN)));
             }
             left = left.subtract(cost);
             quantity = quantity.add(size);

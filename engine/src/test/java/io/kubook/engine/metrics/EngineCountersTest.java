@@ -23,8 +23,8 @@ class EngineCountersTest {
         final Map<EngineCounter, Long> actual = new EnumMap<>(EngineCounter.class);
         counters.forEach(actual::put);
         assertThat(actual).isEqualTo(expected);
-        assertThat(counters.get(EngineCounter.GAPS)).isEqualTo(101 + EngineCounter.GAPS.ordinal());
-        assertThat(new EngineCounters().get(EngineCounter.GAPS)).isZero();
+        assertThat(counters.get(EngineCounter.TRADES)).isEqualTo(101 + EngineCounter.TRADES.ordinal());
+        assertThat(new EngineCounters().get(EngineCounter.TRADES)).isZero();
     }
 
     @Test
@@ -38,7 +38,9 @@ class EngineCountersTest {
     void shouldSaySomethingDifferentOfEachCounter() {
         final Set<String> descriptions = new HashSet<>();
         for (final EngineCounter counter : EngineCounter.values()) {
-            assertThat(descriptions.add(counter.description())).as(counter.name()).isTrue();
+            assertThat(descriptions.add(counter.description()))
+                    .as(counter.name())
+                    .isTrue();
             assertThat(counter.description()).isNotBlank();
         }
     }

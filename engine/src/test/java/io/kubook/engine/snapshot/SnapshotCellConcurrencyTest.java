@@ -42,7 +42,10 @@ class SnapshotCellConcurrencyTest {
                 }
             }
             for (final Future<Long> reader : readers) {
-                assertThat(reader.get()).as("last sequence that was copied").isPositive().isLessThanOrEqualTo(sequence);
+                assertThat(reader.get())
+                        .as("last sequence that was copied")
+                        .isPositive()
+                        .isLessThanOrEqualTo(sequence);
             }
             assertThat(cell.publications()).isEqualTo(sequence);
         } finally {

@@ -11,6 +11,8 @@ import io.kubook.engine.instrument.Instrument;
 import org.junit.jupiter.api.Test;
 
 class SnapshotCellTest {
+    private static final String STAMPED = "A-B v2 LIVE 41 42 43 ";
+
     private final Instrument instrument = new Instrument(7, 2, "venue", "A-B", 2, 4, 1, 1);
     private final OrderBook book = new OrderBook(instrument, 100);
     private final SnapshotCell cell = new SnapshotCell(3);
@@ -31,7 +33,7 @@ class SnapshotCellTest {
         fill(3);
         cell.publish(book);
         assertThat(cell.tryCopy(snapshot)).isTrue();
-        assertThat(describe(snapshot)).isEqualTo("A-B v2 LIVE 41 42 43 bids 0: 99x1 98x2 97x3 asks all: 101x1 102x2 103x3");
+        assertThat(describe(snapshot)).isEqualTo(STAMPED + "bids 0: 99x1 98x2 97x3 asks all: 101x1 102x2 103x3");
         assertThat(snapshot.digest()).isEqualTo(book.digest()).isEqualTo(snapshot.bookDigest());
         assertThat(snapshot.publication()).isEqualTo(1);
         assertThat(cell.publications()).isEqualTo(1);
@@ -42,7 +44,7 @@ class SnapshotCellTest {
         fill(4);
         cell.publish(book);
         assertThat(cell.copy(snapshot)).isTrue();
-        assertThat(describe(snapshot)).isEqualTo("A-B v2 LIVE 41 42 43 bids 97: 99x1 98x2 97x3 asks 103: 101x1 102x2 103x3");
+        assertThat(describe(snapshot)).isEqualTo(STAMPED + "bids 97: 99x1 98x2 97x3 asks 103: 101x1 102x2 103x3");
         assertThat(snapshot.bids().price(3)).isEqualTo(SideView.UNKNOWN);
         assertThat(snapshot.bookDigest()).isEqualTo(book.digest()).isNotEqualTo(snapshot.digest());
     }
@@ -55,8 +57,8 @@ class SnapshotCellTest {
         final BookSnapshot deep = new BookSnapshot(9);
         assertThat(cell.copy(shallow)).isTrue();
         assertThat(cell.copy(deep)).isTrue();
-        assertThat(describe(shallow)).isEqualTo("A-B v2 LIVE 41 42 43 bids 99: 99x1 asks 101: 101x1");
-        assertThat(describe(deep)).isEqualTo("A-B v2 LIVE 41 42 43 bids 97: 99x1 98x2 97x3 asks 103: 101x1 102x2 103x3");
+        assertThat(describe(shallow)).isEqualTo(STAMPED + "bids 99: 99x1 asks 101: 101x1");
+        assertThat(describe(deep)).isEqualTo(STAMPED + "bids 97: 99x1 98x2 97x3 asks 103: 101x1 102x2 103x3");
     }
 
     @Test
@@ -69,7 +71,8 @@ class SnapshotCellTest {
         book.state(BookState.STALE);
         cell.publish(book);
         assertThat(cell.copy(snapshot)).isTrue();
-        assertThat(describe(snapshot)).isEqualTo("A-B v3 STALE 41 42 43 bids 986: 990x1 asks all: 1010x1 1020x2 1030x3");
+        assertThat(describe(snapshot))
+                .isEqualTo("A-B v3 STALE 41 42 43 bids 986: 990x1 asks all: 1010x1 1020x2 1030x3");
         assertThat(snapshot.publication()).isEqualTo(2);
     }
 
