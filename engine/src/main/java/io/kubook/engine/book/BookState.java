@@ -1,8 +1,8 @@
 package io.kubook.engine.book;
 
 /**
- * Whether a book may be used. Only in {@link #LIVE} is it right at its stated sequence; in every other state its levels,
- * if there are any, are what was known last.
+ * Whether a book may be used. Only in {@link #LIVE} is it right at its stated sequence; in every other state its
+ * levels, if there are any, are what was known last.
  *
  * <p>The ordinal is the value that journal events carry; constants are appended, never moved.
  */
