@@ -5,8 +5,9 @@ import io.kubook.engine.EngineConfig;
 import io.kubook.engine.EngineListeners;
 import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.BookView;
+import io.kubook.engine.event.CommandKind;
 import io.kubook.engine.event.EventFlags;
-import io.kubook.engine.event.sbe.LinkDownEncoder;
+import io.kubook.engine.event.sbe.CommandEncoder;
 import io.kubook.engine.event.sbe.LinkUpEncoder;
 import io.kubook.engine.event.sbe.MessageHeaderEncoder;
 import io.kubook.engine.event.sbe.SnapshotChunkEncoder;
@@ -60,18 +61,19 @@ public final class LoadedEngine implements CommandHandler {
     }
 
     /**
-     * Loads the book anew: as after a reconnect.
+     * Forgets the book and loads it anew, so that the sequence may start again.
      *
      * @param sequence of the snapshot.
      */
     public void load(final long sequence) {
         snapshotSequence = sequence;
-        final LinkDownEncoder down = new LinkDownEncoder()
+        final CommandEncoder forget = new CommandEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
                 .receiveTimeNs(0)
                 .instrumentId(instrumentId)
-                .linkId(0);
-        publish(LinkDownEncoder.TEMPLATE_ID, down.encodedLength());
+                .linkId(NO_LINK)
+                .command(CommandKind.UNSUBSCRIBE.code());
+        publish(CommandEncoder.TEMPLATE_ID, forget.encodedLength());
         final LinkUpEncoder up = new LinkUpEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
                 .receiveTimeNs(0)

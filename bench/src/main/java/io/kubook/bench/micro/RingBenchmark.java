@@ -20,8 +20,8 @@ public class RingBenchmark {
 
     private final EventRing ring = new EventRing(EventRing.MIN_CAPACITY);
     private final UnsafeBuffer event = new UnsafeBuffer(new byte[EVENT_LENGTH]);
-    private final MessageHandler handler = (type, buffer, offset, length) -> sum += buffer.getLong(offset);
     private long sum;
+    private final MessageHandler handler = (type, buffer, offset, length) -> sum += buffer.getLong(offset);
 
     /** For JMH. */
     public RingBenchmark() {}
