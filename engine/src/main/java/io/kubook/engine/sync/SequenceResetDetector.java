@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Tells deltas that are merely old (a second link that lags, deltas that a newer snapshot already contains, repeats) from a
- * venue that has started its sequence again, as KuCoin did in 2022. Old deltas are skipped; were a restart taken for them,
+ * venue that has started its sequence again, as real venues have done. Old deltas are skipped; were a restart taken for them,
  * the book would stand still for ever and nobody would know.
  *
  * <p>A restart is assumed when an old delta
