@@ -18,6 +18,9 @@ public final class FrameMaker {
     /** Decimal places of sizes. */
     public static final int SIZE_SCALE = 8;
 
+    /** A first sequence with as many digits as the real ones have. */
+    public static final long FIRST_SEQUENCE = 30_000_000_001L;
+
     private static final long MID_TICKS = 701_190;
     private static final long FIRST_TIME_MS = 1_760_000_000_000L;
     private static final int MAX_CHANGES = 8;

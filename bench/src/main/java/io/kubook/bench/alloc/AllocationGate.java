@@ -24,7 +24,9 @@ public final class AllocationGate {
     public static final double LIMIT = 0.01;
 
     private static final String ALLOCATED_PER_CALL = "gc.alloc.rate.norm";
-    private static final String BENCHMARKS = "io\\.kubook\\.bench\\.micro\\..*";
+    /** All micro benchmarks, as a regular expression. */
+    public static final String BENCHMARKS = "io\\.kubook\\.bench\\.micro\\..*";
+
     private static final int WARM_UP_SECONDS = 3;
     private static final int MEASURED_SECONDS = 2;
 
