@@ -3,6 +3,7 @@ package io.kubook.feed.kucoin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kubook.engine.event.SnapshotFailure;
 import io.kubook.engine.ring.EventPublisher;
 import io.kubook.feed.json.JsonTestSuite;
 
@@ -97,22 +98,24 @@ class KucoinFrameDecoderTest {
 
     @Test
     void shouldTellTheBookOfAFrameThatCannotBeRead() {
-        assertThat(decode(depth("[[\"-1\",\"2\",\"8\"]]", "[]"))).isEqualTo(DecodeResult.NEGATIVE);
+        final String negative = depth("[[\"-1\",\"2\",\"8\"]]", "[]");
+        assertThat(decode(negative)).isEqualTo(DecodeResult.NEGATIVE);
         assertThat(decode(depth("[]", "[]").substring(0, 70))).isEqualTo(DecodeResult.TRUNCATED);
         assertThat(events.take())
                 .containsExactly(
-                        "malformed 1 link 3 @42 DEPTH NEGATIVE at 105", "malformed 1 link 3 @42 DEPTH TRUNCATED at 70");
+                        "malformed 1 link 3 @42 DEPTH NEGATIVE at " + negative.indexOf("\"-1\""),
+                        "malformed 1 link 3 @42 DEPTH TRUNCATED at 70");
     }
 
     @Test
     void shouldRefuseAFrameWithMoreEntriesThanAnEventHolds() {
         final List<String> levels = new ArrayList<>();
-        for (int i = 1; i <= 29; i++) {
+        for (int i = 1; i <= 30; i++) {
             levels.add("[\"" + i + "\",\"1\",\"8\"]");
         }
         assertThat(decode(depth(levels.toString(), "[]"))).isEqualTo(DecodeResult.OK);
         assertThat(events.take()).hasSize(1);
-        levels.add("[\"30\",\"1\",\"8\"]");
+        levels.add("[\"31\",\"1\",\"8\"]");
         assertThat(decode(depth(levels.toString(), "[]"))).isEqualTo(DecodeResult.TOO_LARGE);
         assertThat(events.take()).containsExactly("malformed 1 link 3 @42 DEPTH TOO_LARGE at 0");
     }
@@ -130,21 +133,23 @@ class KucoinFrameDecoderTest {
 
     @Test
     void shouldKeepTheScaleWhenTheWiderOneFindsNoRoom() {
+        final KucoinRestDecoder rest = new KucoinRestDecoder(symbols, publisher);
         events.setFull(true);
-        final String finer = depth("[[\"1.505\",\"2\",\"8\"]]", "[]");
-        DecodeResult result = decode(finer);
         int waiting = 0;
-        while (result == DecodeResult.OK) {
+        while (rest.publishFailure(1, 1, SnapshotFailure.REFUSED, 0, NOW)) {
             waiting++;
-            result = decode(depth("[[\"1." + "1".repeat(3 + waiting) + "\",\"2\",\"8\"]]", "[]"));
-            if (waiting > 12) {
-                break;
-            }
         }
-        assertThat(symbols.instrument(1).priceScale()).isGreaterThan(2);
+        final String finer = depth("[[\"1.505\",\"2\",\"8\"]]", "[]");
+        assertThat(decode(finer)).isEqualTo(DecodeResult.NO_ROOM);
+        assertThat(symbols.instrument(1).version()).isEqualTo(1);
         events.setFull(false);
-        publisher.flush();
-        assertThat(events.take()).allMatch(event -> event.startsWith("instrument 1 "));
+        assertThat(publisher.flush()).isTrue();
+        assertThat(events.take()).hasSize(waiting);
+        assertThat(decode(finer)).isEqualTo(DecodeResult.OK);
+        assertThat(events.take())
+                .containsExactly(
+                        "instrument 1 v2 scales 3/4 increments 10/100 kucoin A-B @42",
+                        "delta 1 v2 link 3 @42 venue 5000000 [7..8] leftOut 0: ASK 1505 x 20000 #8");
     }
 
     @Test

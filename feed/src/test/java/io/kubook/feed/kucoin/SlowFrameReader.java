@@ -32,7 +32,7 @@ final class SlowFrameReader {
     static String read(final String json) {
         try {
             return frame(MAPPER.readTree(json));
-        } catch (final JsonProcessingException | Refusal e) {
+        } catch (final JsonProcessingException | NumberFormatException | Refusal e) {
             return REFUSED;
         }
     }
@@ -145,7 +145,8 @@ final class SlowFrameReader {
     private static String error(final JsonNode root) {
         final BigDecimal code = whole(root.get("code"));
         require(code.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0);
-        return "ERROR " + plain(code) + " " + id(root) + " " + root.path("data").asText();
+        final JsonNode data = root.path("data");
+        return "ERROR " + plain(code) + " " + id(root) + " " + (data.isTextual() ? data.asText() : data);
     }
 
     private static String id(final JsonNode root) {
@@ -185,6 +186,9 @@ final class SlowFrameReader {
 
     private static String value(final JsonNode node) {
         final BigDecimal value = number(node).stripTrailingZeros();
+        if (value.precision() - value.scale() > 20) {
+            return "out";
+        }
         final BigDecimal places = value.scale() < 0 ? value.setScale(0) : value;
         return places.scale() > 12 || places.unscaledValue().bitLength() > 63 ? "out" : plain(value);
     }
