@@ -72,6 +72,24 @@ public final class JournalRing {
     }
 
     /**
+     * Room taken by events that wait. For the book thread: what is read meanwhile makes it less, never more.
+     *
+     * @return in bytes.
+     */
+    public int size() {
+        return ring.size();
+    }
+
+    /**
+     * Room in all.
+     *
+     * @return in bytes.
+     */
+    public int capacity() {
+        return ring.capacity();
+    }
+
+    /**
      * Hands waiting events over, oldest first. Journal thread only.
      *
      * @param recordHandler gets each event.
