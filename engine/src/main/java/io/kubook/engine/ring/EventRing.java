@@ -68,11 +68,14 @@ public final class EventRing implements EventSink {
      *
      * @param handler gets each event; what it throws ends the call, and that event counts as taken.
      * @param limit   the most events to hand over.
-     * @return how many were handed over.
+     * @return how many were handed over; fewer than wait if the limit or the ring's end was met, 0 only if none waited.
      */
     public int poll(final MessageHandler handler, final int limit) {
         assert isOnlyConsumer() : "a second consumer: " + Thread.currentThread() + " after " + consumer;
-        return ring.read(handler, limit);
+        final int polled = ring.read(handler, limit);
+        return polled > 0
+                ? polled
+                : ring.read(handler, limit); // A read ends at the ring's end, perhaps with padding only.
     }
 
     /**
