@@ -2,6 +2,7 @@ package io.kubook.engine;
 
 import io.kubook.engine.ring.EventRing;
 import io.kubook.engine.sync.SyncConfig;
+import java.util.Objects;
 
 /**
  * How an engine is built. Immutable; checked when made.
@@ -48,6 +49,8 @@ public record EngineConfig(
         requireAtLeast("pollLimit", pollLimit, 1);
         requireAtLeast("maxInstruments", maxInstruments, 1);
         requireAtLeast("snapshotDepth", snapshotDepth, 0);
+        Objects.requireNonNull(waiting, "waiting");
+        Objects.requireNonNull(sync, "sync");
     }
 
     private static void requirePowerOfTwo(final String name, final int value, final int least) {

@@ -300,6 +300,8 @@ public final class EventWriter {
     }
 
     private boolean offer(final int templateId, final int bodyLength) {
-        return sink.offer(templateId, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength);
+        final int length = MessageHeaderEncoder.ENCODED_LENGTH + bodyLength;
+        buffer.checkLimit(length); // Padding at the end is never written, so the buffer may not have grown to hold it.
+        return sink.offer(templateId, buffer, 0, length);
     }
 }

@@ -5,6 +5,7 @@ import io.kubook.engine.event.sbe.OverrunEncoder;
 import io.kubook.engine.event.sbe.TickerEncoder;
 import io.kubook.engine.event.sbe.TimeEncoder;
 import io.kubook.engine.event.sbe.TradeEncoder;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -17,8 +18,8 @@ import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
  * The producer's side of a sink that can be full: nothing waits, nothing is lost without being named.
  *
  * <p>A market event (delta, trade, ticker, malformed) that finds no room is dropped and counted for its instrument; an
- * {@code Overrun} event with the counts of lost deltas and trades goes out before that instrument's next event, and at the latest with the next
- * {@link #time}. A control event (everything else) that finds no room is kept in a bounded queue, in order, and market
+ * {@code Overrun} event with the counts of lost deltas and trades goes out before that instrument's next market event, and
+ * at the latest with the next {@link #time}. A control event (everything else) that finds no room is kept in a bounded queue, in order, and market
  * events do not overtake it; while {@link #hasPending()} the producer should stop reading from its source.
  *
  * <p>For the link thread only.
@@ -90,6 +91,7 @@ public final class EventPublisher {
      * @param offset       of its message header.
      * @param length       in bytes.
      * @return false if it was dropped.
+     * @throws IllegalArgumentException if it is longer than {@link #maxEventLength()}.
      */
     public boolean publishMarket(
             final int templateId,
@@ -97,6 +99,8 @@ public final class EventPublisher {
             final DirectBuffer buffer,
             final int offset,
             final int length) {
+        EventRing.requireFits(length, maxEventLength);
+        nowNs = Math.max(nowNs, receiveTimeOf(buffer, offset));
         if (flush()
                 && (instrumentsWithLoss == 0 || offerOverrun(instrumentId))
                 && sink.offer(templateId, buffer, offset, length)) {
@@ -114,8 +118,11 @@ public final class EventPublisher {
      * @param offset     of its message header.
      * @param length     in bytes.
      * @return false if the queue is full as well: nothing was kept, and the caller must treat its source as broken.
+     * @throws IllegalArgumentException if it is longer than {@link #maxEventLength()}.
      */
     public boolean publishControl(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
+        EventRing.requireFits(length, maxEventLength);
+        nowNs = Math.max(nowNs, receiveTimeOf(buffer, offset));
         return flush() && sink.offer(templateId, buffer, offset, length)
                 || pending.write(templateId, buffer, offset, length);
     }
@@ -126,7 +133,7 @@ public final class EventPublisher {
      * @param receiveTimeNs now, in nanoseconds since the epoch; never less than before.
      */
     public void time(final long receiveTimeNs) {
-        nowNs = receiveTimeNs;
+        nowNs = Math.max(nowNs, receiveTimeNs);
         if (!flush()) {
             return;
         }
@@ -174,6 +181,10 @@ public final class EventPublisher {
      */
     public long droppedEvents() {
         return droppedEvents;
+    }
+
+    private static long receiveTimeOf(final DirectBuffer buffer, final int offset) {
+        return buffer.getLong(offset + MessageHeaderEncoder.ENCODED_LENGTH, ByteOrder.LITTLE_ENDIAN);
     }
 
     private Action offerPending(
