@@ -72,11 +72,14 @@ final class ModelMarket {
         return book;
     }
 
-    /** The sequence starts again, and some changes are lost to everybody. */
+    /** The sequence starts again, and some changes are lost to everybody; none that an engine would need a new scale for. */
     void restart(final long first, final long timeNs) {
+        final int finestBefore = finestVersion;
+        finestVersion = 1;
         for (int i = 0; i < 8; i++) {
             book.apply(nextChange());
         }
+        finestVersion = finestBefore;
         epochs.add(new ModelEpoch(first, book, timeNs));
     }
 

@@ -71,6 +71,11 @@ final class ModelStream {
         return up[link];
     }
 
+    /** Whether any link carries the instrument. */
+    boolean isUp() {
+        return up[0] || up[1];
+    }
+
     boolean hasPieces() {
         return !pieces.isEmpty();
     }

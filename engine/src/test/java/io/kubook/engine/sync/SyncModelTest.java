@@ -67,6 +67,9 @@ class SyncModelTest {
             events += life.events;
             life.engine.counters().forEach(provoked::add);
         }
+        assertThat(provoked.get(EngineCounter.REFRESH_MISMATCHES))
+                .as("a right book is never contradicted")
+                .isZero();
         for (final EngineCounter counter : PROVOKED) {
             assertThat(provoked.get(counter)).as(counter.name()).isPositive();
         }
@@ -169,6 +172,9 @@ class SyncModelTest {
             final String told = mirror.difference(book);
             if (told != null) {
                 return told;
+            }
+            if (book.state() == BookState.LIVE && !stream.isUp()) {
+                return "live without a link";
             }
             final boolean reset = mirror.takeReset();
             if (book.state() != BookState.LIVE) {
