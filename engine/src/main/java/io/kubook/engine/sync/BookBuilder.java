@@ -100,6 +100,7 @@ final class BookBuilder {
         }
         instrument = definition;
         scales.define(definition);
+        context.stage().onInstrument(definition);
         context.count(EngineCounter.LEVELS_LEFT_OUT, book.instrument(definition));
         listeners.onInstrumentChange(definition);
         listeners.onBookReset(book);

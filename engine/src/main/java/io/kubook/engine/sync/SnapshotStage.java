@@ -50,6 +50,15 @@ final class SnapshotStage {
         book.become(instrument, SideView.ALL_BIDS, SideView.ALL_ASKS);
     }
 
+    /** The scales have widened while chunks are still to come: what is here already is multiplied up. */
+    void onInstrument(final Instrument instrument) {
+        if (holder == instrument.id()) {
+            final int asksBefore = book.asks().levelCount();
+            book.instrument(instrument);
+            asksOutOfRange += asksBefore - book.asks().levelCount();
+        }
+    }
+
     /** Adds the levels of a chunk. Prices or sizes of 0 are no levels. */
     void add(final SnapshotChunkDecoder chunk, final ScaleHistory scales) {
         final long priceFactor = scales.priceFactor(chunk.instrumentVersion());
@@ -105,6 +114,8 @@ final class SnapshotStage {
     private static void endAtWorst(final BookSide side) {
         if (side.levelCount() > 0) {
             side.endWindowAt(side.price(side.levelCount() - 1));
+        } else {
+            side.clear(SideView.NOTHING);
         }
     }
 }
