@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /**
- * Makes level 2 frames as KuCoin sends them today (key order topic, type, subject, data; changes, sequenceEnd, sequenceStart,
- * symbol, time), seeded. Frames have 1 to 8 changes, 1.9 on average; of the changes about 16 % are at the touch, 53 % within
- * 4 levels and 91 % within 32, as on the real market.
+ * Makes level 2 frames as KuCoin sends them today (key order topic, type, subject, data; changes, sequenceEnd,
+ * sequenceStart, symbol, time), seeded. Frames have 1 to 8 changes, 1.9 on average; of the changes about 16 % are at
+ * the touch, 53 % within 4 levels and 91 % within 32, as on the real market.
  */
 public final class FrameMaker {
     /** The symbol of all frames. */

@@ -22,8 +22,9 @@ import org.agrona.concurrent.MessageHandler;
 /**
  * The book thread's work: takes events in order, numbers each, hands it to the journal and then to its book.
  *
- * <p>Events come from a ring ({@link #doWork}), straight from a producer on the same thread ({@link #offer}, inline mode), or
- * from a journal ({@link #onRecord}); what happens then is the same, since nothing but events has any influence.
+ * <p>Events come from a ring ({@link #doWork}), straight from a producer on the same thread ({@link #offer}, inline
+ * mode), or from a journal ({@link #onRecord}); what happens then is the same, since nothing but events has any
+ * influence.
  *
  * <p>One thread only; without one of its own it can be driven by an {@code AgentInvoker}.
  */

@@ -24,10 +24,11 @@ import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * An engine of order books: what a strategy embeds. It builds and owns the rings, the {@link BookAgent} and, once started, the
- * book thread, on which all listeners are called.
+ * An engine of order books: what a strategy embeds. It builds and owns the rings, the {@link BookAgent} and, once
+ * started, the book thread, on which all listeners are called.
  *
- * <p>A feed publishes events through {@link #publisher()} and does what {@link #commands()} asks for. Three ways to run it:
+ * <p>A feed publishes events through {@link #publisher()} and does what {@link #commands()} asks for. Three ways to run
+ * it:
  *
  * <ul>
  *   <li>{@link #start()}: the book thread takes events from the ring;
@@ -114,8 +115,8 @@ public final class BookEngine implements AutoCloseable {
     }
 
     /**
-     * Stops the book thread and waits until it has ended, after the batch it is at. Events that are still on the ring are
-     * not applied. Not for listeners, which would wait for themselves; does nothing if there is no thread.
+     * Stops the book thread and waits until it has ended, after the batch it is at. Events that are still on the ring
+     * are not applied. Not for listeners, which would wait for themselves; does nothing if there is no thread.
      */
     @Override
     public void close() {

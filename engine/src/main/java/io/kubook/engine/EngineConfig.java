@@ -7,10 +7,10 @@ import java.util.Objects;
 /**
  * How an engine is built. Immutable; checked when made.
  *
- * @param eventRingCapacity   bytes of the ring to the book thread: a power of two, at least 2 MiB. A message takes at most an
- *                            eighth.
- * @param journalRingCapacity bytes of the ring to the journal's thread: a power of two, at least as many as the event ring;
- *                            0 for no journal.
+ * @param eventRingCapacity   bytes of the ring to the book thread: a power of two, at least 2 MiB. A message takes at
+ *                            most an eighth.
+ * @param journalRingCapacity bytes of the ring to the journal's thread: a power of two, at least as many as the event
+ *                            ring; 0 for no journal.
  * @param commandRingCapacity bytes of the ring of commands: a power of two, at least 1024.
  * @param pollLimit           the most events taken in one duty cycle; 1 or more.
  * @param maxInstruments      the most instruments; 1 or more.

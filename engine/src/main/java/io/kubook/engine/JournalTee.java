@@ -20,9 +20,9 @@ import org.agrona.ExpandableArrayBuffer;
 /**
  * Copies every event to the journal's ring before it is applied, and adds what only the journal needs.
  *
- * <p>The book never waits for the journal. An event that finds no room is lost to it, and so are those after it until there
- * is room for a record that names the lost numbers; then all instruments are written again, and an image of each book as
- * soon as it is live and half of the ring stays free, one after each event, from which a replay can go on.
+ * <p>The book never waits for the journal. An event that finds no room is lost to it, and so are those after it until
+ * there is room for a record that names the lost numbers; then all instruments are written again, and an image of each
+ * book as soon as it is live and half of the ring stays free, one after each event, from which a replay can go on.
  *
  * <p>For the book thread only.
  */

@@ -19,9 +19,9 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * One round of an engine whose journal's ring is full now and then, and of a replay of what got through. It is checked that
- * the lost numbers are named exactly; that all instruments follow a loss; that in the replay no book is live from a loss to
- * its image; and that books, states and callbacks are those of the live engine from the image on.
+ * One round of an engine whose journal's ring is full now and then, and of a replay of what got through. It is checked
+ * that the lost numbers are named exactly; that all instruments follow a loss; that in the replay no book is live from
+ * a loss to its image; and that books, states and callbacks are those of the live engine from the image on.
  */
 final class JournalLossReplay {
     private static final int INSTRUMENTS = 4;

@@ -18,8 +18,9 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * A venue and its feed, by a seed: several markets, their events in the order in which a link thread would publish them, with
- * all the mishaps that events can tell of. Give it the engine's requests and it answers them, sooner or later.
+ * A venue and its feed, by a seed: several markets, their events in the order in which a link thread would publish
+ * them, with all the mishaps that events can tell of. Give it the engine's requests and it answers them, sooner or
+ * later.
  */
 public final class RandomVenue implements CommandHandler {
     private static final int DEPTH = 20;

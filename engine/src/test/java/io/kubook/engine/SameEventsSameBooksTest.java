@@ -13,12 +13,16 @@ import org.agrona.concurrent.AgentInvoker;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The same events make the same callbacks and books, however they reach the agent, in every version and on every JDK. */
+/**
+ * The same events make the same callbacks and books, however they reach the agent, in every version and on every JDK.
+ */
 class SameEventsSameBooksTest {
     private static final int EVENTS = 60_000;
     private static final int INSTRUMENTS = 6;
 
-    /** What the events of the seed come to: all books and all callbacks in one number. May change with the events only. */
+    /**
+     * What the events of the seed come to: all books and all callbacks in one number. May change with the events only.
+     */
     private static final long RESULT = 8541505988172004739L;
 
     private static List<EventTape.Record> tape;

@@ -14,8 +14,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs the micro benchmarks with JMH's gc profiler and fails if any of them allocates, or if the control, which does, is not
- * caught.
+ * Runs the micro benchmarks with JMH's gc profiler and fails if any of them allocates, or if the control, which does,
+ * is not caught.
  *
  * <p>Exit code 0 if all is well, 1 if not.
  */

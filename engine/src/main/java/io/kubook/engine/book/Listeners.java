@@ -8,9 +8,9 @@ import java.util.List;
 import org.agrona.ErrorHandler;
 
 /**
- * All listeners of an engine as one. A listener that throws is detached at once, counted and reported; the others and the
- * book go on. That holds for whatever it throws: an {@code Error} or a smuggled checked exception, too, would otherwise pass
- * for a failure of the engine, or end the book thread. For the book thread only.
+ * All listeners of an engine as one. A listener that throws is detached at once, counted and reported; the others and
+ * the book go on. That holds for whatever it throws: an {@code Error} or a smuggled checked exception, too, would
+ * otherwise pass for a failure of the engine, or end the book thread. For the book thread only.
  */
 public final class Listeners {
     private final EngineCounters counters;

@@ -18,9 +18,10 @@ import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
  * The producer's side of a sink that can be full: nothing waits, nothing is lost without being named.
  *
  * <p>A market event (delta, trade, ticker, malformed) that finds no room is dropped and counted for its instrument; an
- * {@code Overrun} event with the counts of lost deltas and trades goes out before that instrument's next market event, and
- * at the latest with the next {@link #time}. A control event (everything else) that finds no room is kept in a bounded queue, in order, and market
- * events do not overtake it; while {@link #hasPending()} the producer should stop reading from its source.
+ * {@code Overrun} event with the counts of lost deltas and trades goes out before that instrument's next market event,
+ * and at the latest with the next {@link #time}. A control event (everything else) that finds no room is kept in a
+ * bounded queue, in order, and market events do not overtake it; while {@link #hasPending()} the producer should stop
+ * reading from its source.
  *
  * <p>For the link thread only.
  */
@@ -48,8 +49,8 @@ public final class EventPublisher {
      * A publisher in front of a ring.
      *
      * @param ring            where events go.
-     * @param pendingCapacity bytes of control events that may wait: a power of two, at least the ring's capacity, so that
-     *                        whatever fits the one fits the other.
+     * @param pendingCapacity bytes of control events that may wait: a power of two, at least the ring's capacity, so
+     *                        that whatever fits the one fits the other.
      */
     public EventPublisher(final EventRing ring, final int pendingCapacity) {
         this(ring, ring.maxEventLength(), pendingCapacity);
@@ -60,7 +61,8 @@ public final class EventPublisher {
      *
      * @param sink            where events go.
      * @param maxEventLength  the longest event it takes, in bytes.
-     * @param pendingCapacity bytes of control events that may wait: a power of two, at least eight times the longest event.
+     * @param pendingCapacity bytes of control events that may wait: a power of two, at least eight times the longest
+     *                        event.
      */
     public EventPublisher(final EventSink sink, final int maxEventLength, final int pendingCapacity) {
         this.sink = sink;
@@ -82,8 +84,8 @@ public final class EventPublisher {
     }
 
     /**
-     * Publishes a delta, trade, ticker or malformed event, or drops and counts it. A lost ticker is not owed to anybody; a
-     * lost malformed event counts as a lost delta, since its book has to be left in either case.
+     * Publishes a delta, trade, ticker or malformed event, or drops and counts it. A lost ticker is not owed to
+     * anybody; a lost malformed event counts as a lost delta, since its book has to be left in either case.
      *
      * @param templateId   which event.
      * @param instrumentId whose event.

@@ -12,8 +12,8 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 /**
  * The hand-off from the link thread to the book thread: one producer, one consumer, no waiting on either side.
  *
- * <p>The producing thread calls {@link #offer}, the consuming thread {@link #poll}. That there is one of each is asserted
- * where assertions are on, since two producers would lose events without a sign.
+ * <p>The producing thread calls {@link #offer}, the consuming thread {@link #poll}. That there is one of each is
+ * asserted where assertions are on, since two producers would lose events without a sign.
  */
 public final class EventRing implements EventSink {
     /** The smallest capacity: the largest frame that is accepted fits whole, as a message is at most an eighth. */
@@ -79,8 +79,8 @@ public final class EventRing implements EventSink {
     }
 
     /**
-     * The longest event that fits; a little less than the ring could hold, so that the journal's ring of the same capacity
-     * has room for the number that it puts before each event.
+     * The longest event that fits; a little less than the ring could hold, so that the journal's ring of the same
+     * capacity has room for the number that it puts before each event.
      *
      * @return in bytes, with its message header.
      */

@@ -35,8 +35,8 @@ import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
 /**
- * Brings each event to the book of its instrument, and trades and tickers to their listeners. All that an event can do to a
- * book is done here or below. For the book thread only.
+ * Brings each event to the book of its instrument, and trades and tickers to their listeners. All that an event can do
+ * to a book is done here or below. For the book thread only.
  */
 public final class EventRouter {
     private static final int ALL_INSTRUMENTS = -1;

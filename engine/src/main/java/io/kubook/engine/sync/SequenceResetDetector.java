@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells deltas that are merely old (a second link that lags, deltas that a newer snapshot already contains, repeats) from a
- * venue that has started its sequence again, as real venues have done. Old deltas are skipped; were a restart taken for them,
- * the book would stand still for ever and nobody would know.
+ * Tells deltas that are merely old (a second link that lags, deltas that a newer snapshot already contains, repeats)
+ * from a venue that has started its sequence again, as real venues have done. Old deltas are skipped; were a restart
+ * taken for them, the book would stand still for ever and nobody would know.
  *
  * <p>A restart is assumed when an old delta
  *
@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
  *   <li>lies more than {@value #RESET_DISTANCE} sequences behind: no lag explains that;
  *   <li>or belongs to a run of {@value #TIMED_RUN} contiguous ones of one link whose venue times are all newer than the
  *       book's, and the link itself had been further before, or the times are newer by more than 5 s;
- *   <li>or, where there are no venue times, belongs to a run of {@value #UNTIMED_RUN} contiguous ones of a link that had been
- *       further before.
+ *   <li>or, where there are no venue times, belongs to a run of {@value #UNTIMED_RUN} contiguous ones of a link that
+ *       had been further before.
  * </ul>
  *
  * <p>A wrong guess costs one resync.

@@ -6,8 +6,8 @@ import io.kubook.engine.event.sbe.SessionStartEncoder;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Every setting that can influence a book or a callback. It is written into the first event of a journal, so that a replay
- * uses the same.
+ * Every setting that can influence a book or a callback. It is written into the first event of a journal, so that a
+ * replay uses the same.
  *
  * @param crossedMaxNs       how long a book may stay crossed or locked, in nanoseconds of event time; 0 or more.
  * @param crossedMaxMessages how many messages may leave a book crossed or locked in a row; 1 or more.
@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
  * @param retryMaxNs         longest wait before a new request; at least {@code retryMinNs}.
  * @param refreshIntervalNs  least time between two refreshes of a live book whose known window runs low; more than 0.
  * @param backlogMaxBytes    most bytes of deltas kept for one book while its snapshot is awaited; 4096 to 1 GiB.
- * @param maxLevelsPerSide   most levels kept on a side; 16 to {@value BookSide#MAX_LEVELS}. Worse ones are treated as unknown.
+ * @param maxLevelsPerSide   most levels kept on a side; 16 to {@value BookSide#MAX_LEVELS}. Worse ones are treated as
+ *                           unknown.
  */
 public record SyncConfig(
         long crossedMaxNs,
@@ -55,8 +56,8 @@ public record SyncConfig(
     /**
      * Settings for a live venue.
      *
-     * @return crossed for 1 s or 100 messages, 10 s for an answer, retries after 250 ms to 30 s, refreshes 2 s apart, 4 MiB of
-     *     backlog, 262,144 levels a side.
+     * @return crossed for 1 s or 100 messages, 10 s for an answer, retries after 250 ms to 30 s, refreshes 2 s apart, 4
+     *     MiB of backlog, 262,144 levels a side.
      */
     public static SyncConfig defaults() {
         return new SyncConfig(

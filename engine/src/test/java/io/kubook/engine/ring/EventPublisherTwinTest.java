@@ -99,7 +99,9 @@ class EventPublisherTwinTest {
             assertThat(publisher.hasPending()).as(name).isEqualTo(!controls.isEmpty());
         }
 
-        /** Each event that arrived is the next control, or a market event that owes nothing and overtakes no control. */
+        /**
+         * Each event that arrived is the next control, or a market event that owes nothing and overtakes no control.
+         */
         private void check() {
             for (final EventTape.Record event : sink.taken.take()) {
                 final long timeNs = event.bytes().getLong(8);

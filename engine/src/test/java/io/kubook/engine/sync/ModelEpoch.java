@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What happened at the simulated venue between two starts of its sequence: the book at the beginning, and one change or none
- * for each sequence.
+ * What happened at the simulated venue between two starts of its sequence: the book at the beginning, and one change or
+ * none for each sequence.
  */
 final class ModelEpoch {
     private record Change(ModelLevel level, long timeNs) {}

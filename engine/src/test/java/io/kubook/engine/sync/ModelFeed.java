@@ -204,8 +204,8 @@ final class ModelFeed implements CommandHandler {
     }
 
     /**
-     * The sequence starts again: far forwards, far backwards, or a little backwards. A small step can only be told from old
-     * deltas if the links have been further before and the venue does not answer with its past.
+     * The sequence starts again: far forwards, far backwards, or a little backwards. A small step can only be told from
+     * old deltas if the links have been further before and the venue does not answer with its past.
      */
     private void restart(final ModelStream stream) {
         final long last = stream.market().epoch().last();

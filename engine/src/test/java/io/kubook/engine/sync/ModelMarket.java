@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A market of the simulated venue: a mid price that walks and trends, levels around it, and now and then what real books
- * contain: numbers that no long can hold, values finer than before, deletes of nothing, sequences without a change, and
- * moments in which the book is crossed.
+ * A market of the simulated venue: a mid price that walks and trends, levels around it, and now and then what real
+ * books contain: numbers that no long can hold, values finer than before, deletes of nothing, sequences without a
+ * change, and moments in which the book is crossed.
  */
 final class ModelMarket {
     private static final int VERSIONS = 4;
@@ -72,7 +72,10 @@ final class ModelMarket {
         return book;
     }
 
-    /** The sequence starts again, and some changes are lost to everybody; none that an engine would need a new scale for. */
+    /**
+     * The sequence starts again, and some changes are lost to everybody; none that an engine would need a new scale
+     * for.
+     */
     void restart(final long first, final long timeNs) {
         final int finestBefore = finestVersion;
         finestVersion = 1;
@@ -155,9 +158,7 @@ final class ModelMarket {
         if (!calm && kind < 0.35 + 2 * EXTREME) {
             return new ModelLevel(side, usualPrice(side), extremeSize());
         }
-        return kind < 0.6
-                ? new ModelLevel(side, levelOf(side).price(), usualSize())
-                : usualLevel(side);
+        return kind < 0.6 ? new ModelLevel(side, levelOf(side).price(), usualSize()) : usualLevel(side);
     }
 
     private ModelLevel levelOf(final Side side) {
@@ -200,17 +201,21 @@ final class ModelMarket {
         return ModelNumber.of(value, scales);
     }
 
-    /** Asks that are absurdly dear, and on rare occasions bids; most fit the first version and none of the later ones. */
+    /**
+     * Asks that are absurdly dear, and on rare occasions bids; most fit the first version and none of the later ones.
+     */
     private ModelNumber extremePrice(final Side side) {
         final BigInteger fits = BigInteger.valueOf(Long.MAX_VALUE - random.nextInt(1000));
         final boolean never = side == Side.BID || random.nextBoolean();
-        return ModelNumber.of((never ? fits.multiply(BigInteger.TEN) : fits).multiply(unit(priceScales, 1)), priceScales);
+        return ModelNumber.of(
+                (never ? fits.multiply(BigInteger.TEN) : fits).multiply(unit(priceScales, 1)), priceScales);
     }
 
     private ModelNumber extremeSize() {
         final BigInteger fits = BigInteger.valueOf(Long.MAX_VALUE - random.nextInt(1000));
         return ModelNumber.of(
-                (random.nextBoolean() ? fits.multiply(BigInteger.TEN) : fits).multiply(unit(sizeScales, 1)), sizeScales);
+                (random.nextBoolean() ? fits.multiply(BigInteger.TEN) : fits).multiply(unit(sizeScales, 1)),
+                sizeScales);
     }
 
     private static BigInteger unit(final int[] scales, final int version) {

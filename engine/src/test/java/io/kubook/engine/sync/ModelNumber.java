@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * A price or size of the simulated venue: exact at the finest scale there is, and as the long that stands for it in each
- * version of the instrument, if there is one.
+ * A price or size of the simulated venue: exact at the finest scale there is, and as the long that stands for it in
+ * each version of the instrument, if there is one.
  */
 final class ModelNumber implements Comparable<ModelNumber> {
     /** No long can hold the number at the version's scale. */

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * One instrument on its way from the simulated venue to the engine: frames of deltas that wait on each link, and snapshots in
- * pieces. What the network does wrong, it does here.
+ * One instrument on its way from the simulated venue to the engine: frames of deltas that wait on each link, and
+ * snapshots in pieces. What the network does wrong, it does here.
  */
 final class ModelStream {
     static final int LINKS = 2;
