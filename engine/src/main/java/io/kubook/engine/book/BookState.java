@@ -13,7 +13,7 @@ public enum BookState {
     /** Deltas are being kept, a snapshot has been asked for. */
     SYNCING,
 
-    /** The book equals the venue's at {@link BookView#sequence()}, inside its known window. */
+    /** The book equals the venue's at {@code BookView.sequence()}, inside its known window. */
     LIVE,
 
     /** The book was left behind for the reason given; it waits for a link or for its turn to ask for a snapshot. */

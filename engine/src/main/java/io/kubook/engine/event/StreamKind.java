@@ -12,5 +12,17 @@ public enum StreamKind {
     TRADE,
 
     /** Best levels as the venue states them. */
-    TICKER
+    TICKER;
+
+    private static final StreamKind[] KINDS = values();
+
+    /**
+     * The stream of an event's field.
+     *
+     * @param code as in an event.
+     * @return the stream; {@link #UNKNOWN} for a code of a later version.
+     */
+    public static StreamKind of(final int code) {
+        return code >= 0 && code < KINDS.length ? KINDS[code] : UNKNOWN;
+    }
 }

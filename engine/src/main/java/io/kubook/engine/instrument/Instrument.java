@@ -7,7 +7,7 @@ import java.math.BigDecimal;
  *
  * @param id             assigned by the link thread from 0 upwards, never used again within a journal.
  * @param version        1 at first, one more for each change of scale.
- * @param venue          the venue's name, such as {@code kucoin}.
+ * @param venue          the name of the venue, in lower case.
  * @param symbol         the venue's own name of the instrument, such as {@code BTC-USDT}.
  * @param priceScale     decimal places of prices, 0 to {@value #MAX_SCALE}.
  * @param sizeScale      decimal places of sizes, 0 to {@value #MAX_SCALE}.
@@ -66,6 +66,8 @@ public record Instrument(
     }
 
     private static BigDecimal decimal(final long mantissa, final int scale) {
-        return mantissa == 0 ? BigDecimal.ZERO : BigDecimal.valueOf(mantissa, scale).stripTrailingZeros();
+        return mantissa == 0
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(mantissa, scale).stripTrailingZeros();
     }
 }

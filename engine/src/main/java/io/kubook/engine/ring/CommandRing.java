@@ -30,18 +30,26 @@ public final class CommandRing implements SnapshotRequester {
     private static final int SYMBOL_MAX_LENGTH = 64;
 
     private final ManyToOneRingBuffer ring;
-    private final Runnable wakeUp;
+    private volatile Runnable wakeUp = () -> {};
+    private final MessageHandler dispatcher = this::dispatch;
+    private CommandHandler handler;
 
     /**
      * Allocates the ring outside the heap.
      *
      * @param capacity in bytes: a power of two, at least 1024.
-     * @param wakeUp   called after each command by the thread that gave it, to wake the link thread; must neither wait nor
-     *                 throw.
      */
-    public CommandRing(final int capacity, final Runnable wakeUp) {
-        this.ring = new ManyToOneRingBuffer(EventRing.allocate(capacity));
-        this.wakeUp = wakeUp;
+    public CommandRing(final int capacity) {
+        ring = new ManyToOneRingBuffer(EventRing.allocate(capacity));
+    }
+
+    /**
+     * Sets what wakes the link thread. Called after each command by the thread that gave it.
+     *
+     * @param action must neither wait nor throw; always the same one, so that a command allocates nothing.
+     */
+    public void wakeUpWith(final Runnable action) {
+        wakeUp = action;
     }
 
     @Override
@@ -105,30 +113,28 @@ public final class CommandRing implements SnapshotRequester {
     }
 
     /**
-     * Hands waiting commands over. For the link thread only; a handler that is used again and again should be kept, since
-     * each call of this method allocates an adapter for it.
+     * Hands waiting commands over. For the link thread only.
      *
      * @param handler gets each command.
      * @return how many were handed over.
      */
     public int drain(final CommandHandler handler) {
-        return ring.size() == 0 ? 0 : ring.read(adapter(handler));
+        this.handler = handler;
+        return ring.read(dispatcher);
     }
 
-    private static MessageHandler adapter(final CommandHandler handler) {
-        return (type, buffer, index, length) -> dispatch(handler, type, buffer, index);
-    }
-
-    private static void dispatch(
-            final CommandHandler handler, final int type, final MutableDirectBuffer buffer, final int index) {
+    private void dispatch(final int type, final MutableDirectBuffer buffer, final int index, final int length) {
         switch (type) {
-            case REQUEST_SNAPSHOT -> handler.onSnapshotRequested(
-                    buffer.getInt(index + INSTRUMENT_OFFSET), buffer.getLong(index + REQUEST_ID_OFFSET));
+            case REQUEST_SNAPSHOT ->
+                handler.onSnapshotRequested(
+                        buffer.getInt(index + INSTRUMENT_OFFSET), buffer.getLong(index + REQUEST_ID_OFFSET));
             case RESYNC -> handler.onResync(buffer.getStringAscii(index + SYMBOL_OFFSET));
-            case SUBSCRIBE -> handler.onSubscribe(
-                    buffer.getStringAscii(index + SYMBOL_OFFSET), buffer.getInt(index + STREAMS_OFFSET));
-            case UNSUBSCRIBE -> handler.onUnsubscribe(
-                    buffer.getStringAscii(index + SYMBOL_OFFSET), buffer.getInt(index + STREAMS_OFFSET));
+            case SUBSCRIBE ->
+                handler.onSubscribe(
+                        buffer.getStringAscii(index + SYMBOL_OFFSET), buffer.getInt(index + STREAMS_OFFSET));
+            case UNSUBSCRIBE ->
+                handler.onUnsubscribe(
+                        buffer.getStringAscii(index + SYMBOL_OFFSET), buffer.getInt(index + STREAMS_OFFSET));
             default -> throw new IllegalStateException("unknown command " + type);
         }
     }

@@ -8,8 +8,8 @@ import io.kubook.engine.event.sbe.TradeEncoder;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.ControlledMessageHandler.Action;
 import org.agrona.concurrent.ControlledMessageHandler;
+import org.agrona.concurrent.ControlledMessageHandler.Action;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 
@@ -115,8 +115,7 @@ public final class EventPublisher {
      * @param length     in bytes.
      * @return false if the queue is full as well: nothing was kept, and the caller must treat its source as broken.
      */
-    public boolean publishControl(
-            final int templateId, final DirectBuffer buffer, final int offset, final int length) {
+    public boolean publishControl(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
         return flush() && sink.offer(templateId, buffer, offset, length)
                 || pending.write(templateId, buffer, offset, length);
     }

@@ -68,12 +68,13 @@ public final class EventRing implements EventSink {
     }
 
     /**
-     * The longest event that fits.
+     * The longest event that fits; a little less than the ring could hold, so that the journal's ring of the same capacity
+     * has room for the number that it puts before each event.
      *
      * @return in bytes, with its message header.
      */
     public int maxEventLength() {
-        return ring.maxMsgLength();
+        return ring.maxMsgLength() - JournalRing.NUMBER_LENGTH;
     }
 
     /**

@@ -1,0 +1,127 @@
+package io.kubook.engine;
+
+import io.kubook.engine.book.BookView;
+import io.kubook.engine.event.sbe.MessageHeaderDecoder;
+import io.kubook.engine.event.sbe.TimeDecoder;
+import io.kubook.engine.metrics.EngineCounter;
+import io.kubook.engine.metrics.EngineCounters;
+import io.kubook.engine.metrics.LatencyRecorder;
+import io.kubook.engine.metrics.Stage;
+import io.kubook.engine.ring.EventRing;
+import io.kubook.engine.ring.EventSink;
+import io.kubook.engine.sync.EventRouter;
+import org.agrona.DirectBuffer;
+import org.agrona.ErrorHandler;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.MessageHandler;
+
+/**
+ * The book thread's work: takes events in order, numbers each, hands it to the journal and then to its book.
+ *
+ * <p>Events come from a ring ({@link #doWork}), straight from a producer on the same thread ({@link #offer}, inline mode), or
+ * from a journal ({@link #onMessage}); what happens then is the same, since nothing but events has any influence.
+ *
+ * <p>One thread only; without one of its own it can be driven by an {@code AgentInvoker}.
+ */
+public final class BookAgent implements Agent, EventSink, MessageHandler {
+    private final EventRing ring;
+    private final int pollLimit;
+    private final EventRouter router;
+    private final JournalTee journal;
+    private final EngineCounters counters;
+    private final LatencyRecorder latencies;
+    private final ErrorHandler errorHandler;
+    private long eventNumber;
+
+    BookAgent(
+            final EventRing ring,
+            final int pollLimit,
+            final EventRouter router,
+            final JournalTee journal,
+            final EngineCounters counters,
+            final LatencyRecorder latencies,
+            final ErrorHandler errorHandler) {
+        this.ring = ring;
+        this.pollLimit = pollLimit;
+        this.router = router;
+        this.journal = journal;
+        this.counters = counters;
+        this.latencies = latencies;
+        this.errorHandler = errorHandler;
+    }
+
+    @Override
+    public String roleName() {
+        return "kubook-book";
+    }
+
+    /**
+     * Takes events that wait on the ring.
+     *
+     * @return how many were taken.
+     */
+    @Override
+    public int doWork() {
+        return ring.poll(this, pollLimit);
+    }
+
+    /**
+     * Takes an event at once, on the calling thread (inline mode).
+     *
+     * @return always true.
+     */
+    @Override
+    public boolean offer(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
+        take(templateId, buffer, offset, length);
+        return true;
+    }
+
+    @Override
+    public void onMessage(final int templateId, final MutableDirectBuffer buffer, final int offset, final int length) {
+        take(templateId, buffer, offset, length);
+    }
+
+    /**
+     * The number of the last event taken; the first is 1.
+     *
+     * @return 0 if there was none.
+     */
+    public long eventNumber() {
+        return eventNumber;
+    }
+
+    /**
+     * The book of an instrument. Book thread only.
+     *
+     * @param instrumentId any number.
+     * @return the live view; null if the instrument is unknown.
+     */
+    public BookView book(final int instrumentId) {
+        return router.book(instrumentId);
+    }
+
+    private void take(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
+        final long receiveTimeNs = buffer.getLong(offset + MessageHeaderDecoder.ENCODED_LENGTH);
+        eventNumber++;
+        counters.increment(EngineCounter.EVENTS);
+        latencies.recordSince(Stage.HAND_OFF, receiveTimeNs);
+        if (journal != null) {
+            journal.onEvent(eventNumber, templateId, buffer, offset, length, receiveTimeNs);
+        }
+        try {
+            router.onEvent(templateId, buffer, offset, length);
+        } catch (final RuntimeException | AssertionError e) {
+            counters.increment(EngineCounter.ENGINE_FAULTS);
+            router.onFault(buffer, offset);
+            errorHandler.onError(e);
+        }
+        latencies.recordSince(Stage.TOTAL, receiveTimeNs);
+        if (journal != null) {
+            journal.afterEvent(router);
+            if (templateId == TimeDecoder.TEMPLATE_ID) {
+                journal.writeCheckpoint(router, receiveTimeNs);
+            }
+        }
+    }
+}

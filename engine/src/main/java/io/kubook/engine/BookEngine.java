@@ -1,0 +1,245 @@
+package io.kubook.engine;
+
+import io.kubook.engine.book.Listeners;
+import io.kubook.engine.event.sbe.MessageHeaderEncoder;
+import io.kubook.engine.event.sbe.SessionStartEncoder;
+import io.kubook.engine.instrument.Instruments;
+import io.kubook.engine.metrics.EngineCounter;
+import io.kubook.engine.metrics.EngineCounters;
+import io.kubook.engine.metrics.LatencyRecorder;
+import io.kubook.engine.metrics.MonotoneEpochClock;
+import io.kubook.engine.ring.CommandRing;
+import io.kubook.engine.ring.EventPublisher;
+import io.kubook.engine.ring.EventRing;
+import io.kubook.engine.ring.JournalRing;
+import io.kubook.engine.snapshot.SnapshotCell;
+import io.kubook.engine.snapshot.SnapshotCells;
+import io.kubook.engine.sync.BuilderContext;
+import io.kubook.engine.sync.EventRouter;
+import org.agrona.ErrorHandler;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.BusySpinIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * An engine of order books: what a strategy embeds. It builds and owns the rings, the {@link BookAgent} and, once started, the
+ * book thread, on which all listeners are called.
+ *
+ * <p>A feed publishes events through {@link #publisher()} and does what {@link #commands()} asks for. Three ways to run it:
+ *
+ * <ul>
+ *   <li>{@link #start()}: the book thread takes events from the ring;
+ *   <li>not started, {@link #agent()} driven by an {@code AgentInvoker} of the caller's;
+ *   <li>{@link #inlinePublisher()}: events are applied where they are decoded, without a ring or a thread.
+ * </ul>
+ *
+ * <p>Methods may be called from any thread where nothing else is said.
+ */
+public final class BookEngine implements AutoCloseable {
+    private final EngineConfig config;
+    private final ErrorHandler errorHandler;
+    private final EngineCounters counters = new EngineCounters();
+    private final MonotoneEpochClock clock = new MonotoneEpochClock();
+    private final LatencyRecorder latencies;
+    private final Instruments instruments;
+    private final SnapshotCells cells;
+    private final EventRing events;
+    private final CommandRing commands;
+    private final JournalRing journalRing;
+    private final BookAgent agent;
+    private AgentRunner runner;
+
+    /**
+     * Builds an engine; nothing runs yet.
+     *
+     * @param config       its sizes and settings.
+     * @param listeners    who is told.
+     * @param errorHandler gets what listeners throw, and bugs of the engine; called on the book thread; must not throw.
+     * @throws IllegalStateException if the JVM was started without a flag that is needed; the message names it.
+     */
+    public BookEngine(final EngineConfig config, final EngineListeners listeners, final ErrorHandler errorHandler) {
+        this.config = config;
+        this.errorHandler = errorHandler;
+        latencies = config.measuring() ? LatencyRecorder.enabled(clock) : LatencyRecorder.disabled();
+        instruments = new Instruments(config.maxInstruments());
+        cells = config.snapshotDepth() == 0 ? null : new SnapshotCells(config.snapshotDepth());
+        events = new EventRing(config.eventRingCapacity());
+        commands = new CommandRing(config.commandRingCapacity());
+        journalRing = config.journalRingCapacity() == 0 ? null : new JournalRing(config.journalRingCapacity());
+        final Listeners all =
+                new Listeners(listeners.books(), listeners.trades(), listeners.tickers(), counters, errorHandler);
+        final BuilderContext context = new BuilderContext(config.sync(), commands, all, counters);
+        final JournalTee tee = journalRing == null ? null : new JournalTee(journalRing, instruments, counters);
+        agent = new BookAgent(
+                events,
+                config.pollLimit(),
+                new EventRouter(context, instruments, cells),
+                tee,
+                counters,
+                latencies,
+                errorHandler);
+    }
+
+    /**
+     * Starts the book thread. Once only.
+     *
+     * @return this.
+     */
+    public BookEngine start() {
+        if (runner != null) {
+            throw new IllegalStateException("an engine is started once");
+        }
+        runner = new AgentRunner(idleStrategy(), errorHandler, null, agent);
+        AgentRunner.startOnThread(runner);
+        return this;
+    }
+
+    private IdleStrategy idleStrategy() {
+        return switch (config.waiting()) {
+            case BACK_OFF -> new BackoffIdleStrategy();
+            case SPIN -> new BusySpinIdleStrategy();
+        };
+    }
+
+    /** Stops the book thread and waits until it has ended. Events that are still on the ring are not applied. */
+    @Override
+    public void close() {
+        if (runner != null) {
+            runner.close();
+        }
+    }
+
+    /**
+     * A way to publish events through the ring. For one thread; the engine takes events from one publisher only. The
+     * session's first event, which names the settings, is published by this call.
+     *
+     * @return a new publisher.
+     */
+    public EventPublisher publisher() {
+        return begin(new EventPublisher(events, config.eventRingCapacity()));
+    }
+
+    /**
+     * A way to publish events without ring and thread: they are applied before {@code publish} returns. The engine must not
+     * be started. The session's first event is published by this call.
+     *
+     * @return a new publisher.
+     */
+    public EventPublisher inlinePublisher() {
+        return begin(new EventPublisher(agent, events.maxEventLength(), config.eventRingCapacity()));
+    }
+
+    private EventPublisher begin(final EventPublisher publisher) {
+        final UnsafeBuffer buffer =
+                new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + SessionStartEncoder.BLOCK_LENGTH]);
+        final long nowNs = clock.nanoTime();
+        final SessionStartEncoder event = new SessionStartEncoder()
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .receiveTimeNs(nowNs)
+                .instrumentId(-1)
+                .linkId(-1)
+                .monotonicTimeNs(clock.monotonicTimeNs(nowNs));
+        config.sync().writeTo(event);
+        publisher.publishControl(SessionStartEncoder.TEMPLATE_ID, buffer, 0, buffer.capacity());
+        return publisher;
+    }
+
+    /**
+     * What the books and other threads want of the feed.
+     *
+     * @return the ring that the feed drains.
+     */
+    public CommandRing commands() {
+        return commands;
+    }
+
+    /**
+     * The numbered events for a journal's thread.
+     *
+     * @return null if the engine has no journal.
+     */
+    public JournalRing journalRing() {
+        return journalRing;
+    }
+
+    /**
+     * The work of the book thread, for a caller that drives it without {@link #start}, and for replays.
+     *
+     * @return always the same one.
+     */
+    public BookAgent agent() {
+        return agent;
+    }
+
+    /**
+     * The instruments defined so far.
+     *
+     * @return a registry that grows.
+     */
+    public Instruments instruments() {
+        return instruments;
+    }
+
+    /**
+     * What the engine has counted.
+     *
+     * @return readable from any thread.
+     */
+    public EngineCounters counters() {
+        return counters;
+    }
+
+    /**
+     * How long things take.
+     *
+     * @return disabled unless the configuration says otherwise.
+     */
+    public LatencyRecorder latencies() {
+        return latencies;
+    }
+
+    /**
+     * The clock for the receive times of events.
+     *
+     * @return never goes back.
+     */
+    public MonotoneEpochClock clock() {
+        return clock;
+    }
+
+    /**
+     * Where a book can be read from other threads.
+     *
+     * @param symbol as the venue writes it; it may be defined later.
+     * @return always the same one for a symbol.
+     * @throws IllegalStateException if the configuration has a snapshot depth of 0.
+     */
+    public SnapshotCell snapshotCell(final String symbol) {
+        if (cells == null) {
+            throw new IllegalStateException("no books are published for other threads: snapshotDepth is 0");
+        }
+        return cells.cell(symbol);
+    }
+
+    /**
+     * Asks for a book to be built anew.
+     *
+     * @param symbol as the venue writes it; nothing happens if the feed does not know it.
+     * @return false if there is no room for commands now.
+     */
+    public boolean resync(final String symbol) {
+        return commands.resync(symbol);
+    }
+
+    /**
+     * Whether every book that is wanted is live, there is at least one, and the book thread, if there is one, runs.
+     *
+     * @return true if a strategy may rely on all books.
+     */
+    public boolean isReady() {
+        final long live = counters.get(EngineCounter.BOOKS_LIVE);
+        return live > 0 && live == counters.get(EngineCounter.BOOKS_WANTED) && (runner == null || !runner.isClosed());
+    }
+}

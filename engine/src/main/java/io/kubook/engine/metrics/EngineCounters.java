@@ -1,0 +1,87 @@
+package io.kubook.engine.metrics;
+
+import java.util.function.ObjLongConsumer;
+import org.agrona.BitUtil;
+import org.agrona.BufferUtil;
+import org.agrona.concurrent.AtomicBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The values of all {@link EngineCounter}s, in one buffer that begins and ends with two cache lines of nothing, so that
+ * what lies beside it in memory is not slowed down:
+ *
+ * <pre>
+ *  0              128                                      128 + 8 n         256 + 8 n
+ *  +--------------+-----------+-----------+---   ---+-----------+--------------+
+ *  |   padding    | counter 0 | counter 1 |   ...   | counter n |   padding    |
+ *  +--------------+-----------+-----------+---   ---+-----------+--------------+
+ * </pre>
+ *
+ * <p>Written by the book thread only; read by any thread. A reader sees each value as it was at some time not long ago,
+ * and never one that goes back; values of different counters need not be of the same moment.
+ */
+public final class EngineCounters {
+    private static final EngineCounter[] COUNTERS = EngineCounter.values();
+    private static final int PADDING = 2 * BitUtil.CACHE_LINE_LENGTH;
+
+    private final AtomicBuffer buffer = new UnsafeBuffer(BufferUtil.allocateDirectAligned(
+            2 * PADDING + COUNTERS.length * BitUtil.SIZE_OF_LONG, BitUtil.CACHE_LINE_LENGTH));
+
+    /** Creates counters that are all 0. */
+    public EngineCounters() {}
+
+    /**
+     * Adds one. Book thread only.
+     *
+     * @param counter to which.
+     */
+    public void increment(final EngineCounter counter) {
+        add(counter, 1);
+    }
+
+    /**
+     * Adds a number. Book thread only.
+     *
+     * @param counter to which.
+     * @param number  0 or more.
+     */
+    public void add(final EngineCounter counter, final long number) {
+        final int offset = offset(counter);
+        buffer.putLongRelease(offset, buffer.getLong(offset) + number);
+    }
+
+    /**
+     * Sets a value: for what is a level and no count. Book thread only.
+     *
+     * @param counter which one.
+     * @param value   from now on.
+     */
+    public void set(final EngineCounter counter, final long value) {
+        buffer.putLongRelease(offset(counter), value);
+    }
+
+    /**
+     * Reads a value. Any thread.
+     *
+     * @param counter which one.
+     * @return the value.
+     */
+    public long get(final EngineCounter counter) {
+        return buffer.getLongVolatile(offset(counter));
+    }
+
+    /**
+     * Reads all values in the order of the constants. Any thread.
+     *
+     * @param consumer takes each counter and its value.
+     */
+    public void forEach(final ObjLongConsumer<EngineCounter> consumer) {
+        for (final EngineCounter counter : COUNTERS) {
+            consumer.accept(counter, get(counter));
+        }
+    }
+
+    private static int offset(final EngineCounter counter) {
+        return PADDING + counter.ordinal() * BitUtil.SIZE_OF_LONG;
+    }
+}

@@ -1,0 +1,496 @@
+package io.kubook.engine.sync;
+
+import io.kubook.engine.book.BookState;
+import io.kubook.engine.book.Listeners;
+import io.kubook.engine.book.OrderBook;
+import io.kubook.engine.book.ResyncReason;
+import io.kubook.engine.book.SideView;
+import io.kubook.engine.event.EventFlags;
+import io.kubook.engine.event.SnapshotFailure;
+import io.kubook.engine.event.StreamKind;
+import io.kubook.engine.event.sbe.DepthDeltaDecoder;
+import io.kubook.engine.event.sbe.MessageHeaderDecoder;
+import io.kubook.engine.event.sbe.SnapshotChunkDecoder;
+import io.kubook.engine.event.sbe.SnapshotFailedDecoder;
+import io.kubook.engine.instrument.Instrument;
+import io.kubook.engine.metrics.EngineCounter;
+import org.agrona.DirectBuffer;
+
+/**
+ * Keeps one book right: the state machine of an instrument.
+ *
+ * <pre>
+ * EMPTY --link up--> SYNCING --snapshot complete and joined to the backlog--> LIVE
+ *                      ^  |  snapshot too old, failed or overdue, backlog full: ask again, for ever
+ *                      +--+-- STALE <-- gap, overrun, malformed, crossed too long, touch outside the window,
+ *                                       sequence reset, mismatch, resync, fault --- LIVE
+ * last link down: SYNCING, LIVE --> STALE        link up: STALE --> SYNCING
+ * HALTED: the venue does not know the symbol any more; only resync leaves it
+ * </pre>
+ *
+ * <p>With {@code expected} = the book's sequence + 1, a delta whose last sequence is less is old and skipped; one whose first
+ * sequence is more is a gap; any other is applied, less the entries that the book already contains.
+ *
+ * <p>The levels of a book that is not live stay readable until new ones replace them. For the book thread only.
+ */
+final class BookBuilder {
+    /** Links are numbered from 0 to one less than this. */
+    static final int MAX_LINKS = 64;
+
+    private final BuilderContext context;
+    private final Listeners listeners;
+    private final OrderBook book;
+    private final ScaleHistory scales = new ScaleHistory();
+    private final DepthBacklog backlog;
+    private final SnapshotRequests requests;
+    private final SequenceResetDetector resets = new SequenceResetDetector();
+    private final CrossedGuard crossed;
+    private final WindowWatch window;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final DepthDeltaDecoder keptDelta = new DepthDeltaDecoder();
+
+    private Instrument instrument;
+    private long linksUp;
+    private long keptVenueTimeNs;
+    private long refreshFrom;
+    private boolean acceptsPast;
+
+    /** A builder of an empty book. */
+    BookBuilder(final BuilderContext context, final Instrument instrument) {
+        this.context = context;
+        this.listeners = context.listeners();
+        final SyncConfig config = context.config();
+        this.book = new OrderBook(instrument, config.maxLevelsPerSide());
+        this.backlog = new DepthBacklog(config.backlogMaxBytes());
+        this.requests = new SnapshotRequests(config, context.requester(), instrument.id());
+        this.crossed = new CrossedGuard(config);
+        this.window = new WindowWatch(config);
+        this.instrument = instrument;
+        scales.define(instrument);
+        listeners.onInstrumentChange(instrument);
+    }
+
+    /** The book. */
+    OrderBook book() {
+        return book;
+    }
+
+    /** Which links carry the instrument. */
+    long linksUp() {
+        return linksUp;
+    }
+
+    /** The number of the last snapshot request. */
+    long lastRequestId() {
+        return requests.lastId();
+    }
+
+    /** The depth of the snapshot that the book grew from. */
+    int depth() {
+        return window.depth();
+    }
+
+    /**
+     * A new version with wider scales: the levels are multiplied up and stay right; nothing needs to be asked anew.
+     * The same version again (journal files repeat it) changes nothing.
+     */
+    void onInstrument(final Instrument definition) {
+        if (definition.equals(instrument)) {
+            return;
+        }
+        instrument = definition;
+        scales.define(definition);
+        context.count(EngineCounter.LEVELS_LEFT_OUT, book.instrument(definition));
+        listeners.onInstrumentChange(definition);
+        listeners.onBookReset(book);
+    }
+
+    /** A link carries the instrument from here on. */
+    void onLinkUp(final int linkId, final long nowNs) {
+        linksUp |= 1L << linkId;
+        resets.onLink(linkId);
+        if (book.state() == BookState.EMPTY || book.state() == BookState.STALE) {
+            startOver(ResyncReason.NONE, nowNs);
+        }
+    }
+
+    /** A link no longer carries the instrument. */
+    void onLinkDown(final int linkId) {
+        linksUp &= ~(1L << linkId);
+        if (linksUp == 0 && (book.state() == BookState.SYNCING || book.state() == BookState.LIVE)) {
+            stop(BookState.STALE, ResyncReason.LINK_DOWN);
+        }
+    }
+
+    /** A delta. */
+    void onDelta(final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
+        if ((linksUp >>> delta.linkId() & 1) == 0 || !scales.knows(delta.instrumentVersion())) {
+            context.count(EngineCounter.DELTAS_DISCARDED);
+        } else if (book.state() == BookState.LIVE) {
+            onDeltaWhileLive(delta, buffer, offset, length);
+        } else if (book.state() == BookState.SYNCING) {
+            keep(delta, buffer, offset, length);
+        } else {
+            context.count(EngineCounter.DELTAS_DISCARDED);
+        }
+    }
+
+    private void onDeltaWhileLive(
+            final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
+        final long expected = book.sequence() + 1;
+        if (delta.lastSequence() < expected) {
+            context.count(EngineCounter.DELTAS_OLD);
+            if (resets.isReset(delta, book.sequence(), book.venueTimeNs())) {
+                leave(ResyncReason.SEQUENCE_RESET, delta.receiveTimeNs());
+                keep(delta, buffer, offset, length);
+            }
+            return;
+        }
+        resets.onCurrent(delta.linkId(), delta.lastSequence());
+        if (delta.firstSequence() > expected) {
+            leave(ResyncReason.GAP, delta.receiveTimeNs());
+            keep(delta, buffer, offset, length);
+            return;
+        }
+        if (requests.isOpen() && !append(delta, buffer, offset, length)) {
+            giveUpRefresh();
+        }
+        apply(delta, expected);
+        check(delta.receiveTimeNs());
+    }
+
+    private void apply(final DepthDeltaDecoder delta, final long expected) {
+        if (delta.firstSequence() < expected) {
+            context.count(EngineCounter.DELTAS_OVERLAPPING);
+        }
+        final long bidHorizon = book.bids().horizon();
+        final long askHorizon = book.asks().horizon();
+        context.applier().apply(delta, expected, book, scales, context.change());
+        context.count(EngineCounter.DELTAS_APPLIED);
+        listeners.onBookChange(book, context.change());
+        if (book.bids().horizon() != bidHorizon || book.asks().horizon() != askHorizon) {
+            listeners.onBookReset(book);
+        }
+    }
+
+    /** After a message or a snapshot: may the book stay live? */
+    private void check(final long nowNs) {
+        final boolean isCrossed = book.isCrossed();
+        if (isCrossed) {
+            context.count(EngineCounter.CROSSED_MESSAGES);
+        }
+        if (WindowWatch.isTouchUnknown(book)) {
+            leave(ResyncReason.TOUCH_OUTSIDE_WINDOW, nowNs);
+        } else if (crossed.onMessage(isCrossed, nowNs)) {
+            leave(ResyncReason.CROSSED, nowNs);
+        } else {
+            refreshIfDue(nowNs);
+        }
+    }
+
+    private void refreshIfDue(final long nowNs) {
+        if (requests.isOpen() || !window.isRefreshDue(book, nowNs)) {
+            return;
+        }
+        backlog.clear();
+        refreshFrom = book.sequence() + 1;
+        if (ask(nowNs)) {
+            context.count(EngineCounter.REFRESHES_REQUESTED);
+        } else {
+            giveUpRefresh();
+        }
+    }
+
+    private void giveUpRefresh() {
+        requests.cancel();
+        backlog.clear();
+    }
+
+    /** Puts a delta into the backlog, which never has a hole: after one, only what follows it is of use. */
+    private void keep(final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
+        if (!backlog.isEmpty() && delta.lastSequence() <= backlog.lastSequence()) {
+            context.count(EngineCounter.DELTAS_OLD);
+            if (!resets.isReset(delta, backlog.lastSequence(), keptVenueTimeNs)) {
+                return;
+            }
+            startOver(ResyncReason.SEQUENCE_RESET, delta.receiveTimeNs());
+        } else if (!backlog.isEmpty() && delta.firstSequence() > backlog.lastSequence() + 1) {
+            context.count(EngineCounter.BACKLOG_GAPS);
+            backlog.clear();
+        }
+        resets.onCurrent(delta.linkId(), delta.lastSequence());
+        keptVenueTimeNs = delta.venueTimeNs();
+        context.count(EngineCounter.DELTAS_BACKLOGGED);
+        if (!append(delta, buffer, offset, length)) {
+            backlog.clear();
+            append(delta, buffer, offset, length);
+        }
+    }
+
+    private boolean append(
+            final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
+        if (backlog.append(buffer, offset, length, delta.firstSequence(), delta.lastSequence())) {
+            return true;
+        }
+        context.count(EngineCounter.BACKLOG_OVERFLOWS);
+        return false;
+    }
+
+    /** A part of a snapshot. */
+    void onSnapshotChunk(final SnapshotChunkDecoder chunk) {
+        final SnapshotStage stage = context.stage();
+        if (!requests.isOpen(chunk.requestId()) || !scales.knows(chunk.instrumentVersion())) {
+            context.count(EngineCounter.SNAPSHOTS_UNMATCHED);
+            return;
+        }
+        if (EventFlags.has(chunk.flags(), EventFlags.FIRST_CHUNK)) {
+            stage.begin(instrument, chunk.requestId());
+        } else if (!stage.isHeldBy(instrument.id(), chunk.requestId())) {
+            context.count(EngineCounter.SNAPSHOTS_ABANDONED);
+            onNoSnapshot(chunk.receiveTimeNs(), 0);
+            return;
+        }
+        stage.add(chunk, scales);
+        if (EventFlags.has(chunk.flags(), EventFlags.LAST_CHUNK)) {
+            stage.complete(chunk);
+            onSnapshot(stage.book(), chunk.depth(), chunk.receiveTimeNs());
+        }
+    }
+
+    private void onSnapshot(final OrderBook snapshot, final int depth, final long nowNs) {
+        if (isTooOld(snapshot.sequence()) || WindowWatch.isTouchUnknown(snapshot)) {
+            context.count(EngineCounter.SNAPSHOTS_TOO_OLD);
+            onUselessSnapshot(nowNs);
+            return;
+        }
+        context.count(EngineCounter.SNAPSHOTS_USED);
+        window.onSnapshot(depth);
+        if (book.state() == BookState.LIVE) {
+            refreshFrom(snapshot, nowNs);
+        } else {
+            join(snapshot, nowNs);
+        }
+    }
+
+    private void onUselessSnapshot(final long nowNs) {
+        if (book.state() == BookState.LIVE) {
+            giveUpRefresh();
+        } else {
+            requests.onTooOld(nowNs);
+            askIfDue(nowNs);
+        }
+    }
+
+    /**
+     * Whether a snapshot does not reach the deltas at hand. Where there are none, it should not lie before what the
+     * book has shown already; a venue that goes on answering so has started its sequence again.
+     */
+    private boolean isTooOld(final long sequence) {
+        if (book.state() == BookState.LIVE) {
+            return sequence < refreshFrom - 1;
+        }
+        if (backlog.isEmpty()) {
+            return sequence < book.sequence() && !acceptsPast && !requests.isPatienceOver();
+        }
+        return sequence < backlog.firstSequence() - 1;
+    }
+
+    private void join(final OrderBook snapshot, final long nowNs) {
+        book.copyFrom(snapshot);
+        listeners.onBookReset(book);
+        for (int at = 0; at < backlog.size(); at = backlog.next(at)) {
+            keptDelta.wrapAndApplyHeader(backlog.buffer(), backlog.eventOffset(at), header);
+            if (keptDelta.lastSequence() > book.sequence()) {
+                apply(keptDelta, book.sequence() + 1);
+            } else {
+                context.count(EngineCounter.DELTAS_OLD);
+            }
+        }
+        backlog.clear();
+        if (WindowWatch.isTouchUnknown(book)) {
+            onUselessSnapshot(nowNs);
+            return;
+        }
+        requests.onSuccess();
+        acceptsPast = false;
+        transition(BookState.LIVE, ResyncReason.NONE);
+        check(nowNs);
+    }
+
+    /** A live book meets a fresh snapshot: it is compared at the book's own sequence and then taken over. */
+    private void refreshFrom(final OrderBook snapshot, final long nowNs) {
+        if (snapshot.sequence() > book.sequence()) {
+            context.count(EngineCounter.REFRESHES_AHEAD);
+            book.copyFrom(snapshot);
+        } else {
+            context.shadow().catchUp(snapshot, backlog, scales);
+            context.count(EngineCounter.REFRESHES_DONE);
+            if (!book.agreesWith(snapshot)) {
+                context.count(EngineCounter.REFRESH_MISMATCHES);
+                leave(ResyncReason.MISMATCH, nowNs);
+                return;
+            }
+            context.shadow().extend(book, snapshot);
+        }
+        requests.onSuccess();
+        backlog.clear();
+        listeners.onBookReset(book);
+        check(nowNs);
+    }
+
+    /** A snapshot will not come. */
+    void onSnapshotFailed(final SnapshotFailedDecoder event) {
+        if (!requests.isOpen(event.requestId())) {
+            context.count(EngineCounter.SNAPSHOTS_UNMATCHED);
+            return;
+        }
+        context.count(EngineCounter.SNAPSHOTS_FAILED);
+        if (SnapshotFailure.of(event.failure()) == SnapshotFailure.SYMBOL_GONE) {
+            stop(BookState.HALTED, ResyncReason.SYMBOL_GONE);
+        } else {
+            onNoSnapshot(event.receiveTimeNs(), event.retryAfterNs());
+        }
+    }
+
+    private void onNoSnapshot(final long nowNs, final long venueWishNs) {
+        if (book.state() == BookState.LIVE) {
+            giveUpRefresh();
+        } else {
+            requests.onFailure(nowNs, venueWishNs);
+        }
+    }
+
+    /** Time has passed; true if the book has another state now. */
+    boolean onTime(final long nowNs) {
+        final BookState before = book.state();
+        if (requests.isOverdue(nowNs)) {
+            context.count(EngineCounter.SNAPSHOTS_OVERDUE);
+            onNoSnapshot(nowNs, 0);
+        }
+        if (book.state() == BookState.SYNCING) {
+            askIfDue(nowNs);
+        } else if (book.state() == BookState.LIVE) {
+            if (crossed.onTime(nowNs)) {
+                leave(ResyncReason.CROSSED, nowNs);
+            } else {
+                refreshIfDue(nowNs);
+            }
+        }
+        return book.state() != before;
+    }
+
+    /** A message of the instrument could not be read. */
+    void onMalformed(final StreamKind stream, final long nowNs) {
+        if (stream == StreamKind.TRADE) {
+            listeners.onTradesLost(instrument, 1);
+        } else if (stream != StreamKind.TICKER && book.state() == BookState.LIVE) {
+            leave(ResyncReason.MALFORMED, nowNs);
+        }
+    }
+
+    /** Events of the instrument found no room on the ring. */
+    void onOverrun(final long deltas, final long trades, final long nowNs) {
+        if (trades > 0) {
+            listeners.onTradesLost(instrument, trades);
+        }
+        if (deltas > 0 && book.state() == BookState.LIVE) {
+            leave(ResyncReason.OVERRUN, nowNs);
+        }
+    }
+
+    /** A user wants the book built anew. Leaves every state, {@link BookState#HALTED} too. */
+    void onResync(final long nowNs) {
+        context.count(EngineCounter.RESYNC_REQUESTS);
+        if (book.state() != BookState.EMPTY) {
+            leave(ResyncReason.REQUESTED, nowNs);
+        }
+    }
+
+    /** The instrument was unsubscribed: no link carries it, and nothing is known of it any more. */
+    void onUnsubscribe() {
+        linksUp = 0;
+        if (book.state() != BookState.EMPTY) {
+            book.clear(SideView.NOTHING, SideView.NOTHING);
+            stop(BookState.EMPTY, ResyncReason.UNSUBSCRIBED);
+        }
+    }
+
+    /** The engine failed while it handled an event of the instrument: what the book holds cannot be trusted. */
+    void onFault(final long nowNs) {
+        if (book.state() != BookState.EMPTY) {
+            leave(ResyncReason.FAULT, nowNs);
+        }
+    }
+
+    /** The journal that is being replayed lacks events: wait for an image of the book. */
+    void onJournalLoss() {
+        if (book.state() != BookState.EMPTY) {
+            stop(BookState.STALE, ResyncReason.JOURNAL_LOSS);
+        }
+    }
+
+    /** Forgets everything but the book, its links and its place: live and replay go on alike from an image of it. */
+    void onImage() {
+        giveUpRefresh();
+        crossed.clear();
+        resets.clear();
+        window.clear();
+    }
+
+    /** Becomes the book of an image. */
+    void restore(final OrderBook image, final long links, final long requestId, final int depth) {
+        linksUp = links;
+        requests.restore(requestId);
+        window.onSnapshot(depth);
+        onImage();
+        book.copyFrom(image);
+        listeners.onBookReset(book);
+        transition(BookState.LIVE, ResyncReason.JOURNAL_LOSS);
+    }
+
+    /** Marks the book as not usable and, if a link carries it, begins to build it anew. */
+    private void leave(final ResyncReason reason, final long nowNs) {
+        stop(BookState.STALE, reason);
+        if (linksUp != 0) {
+            startOver(reason, nowNs);
+        }
+    }
+
+    private void stop(final BookState state, final ResyncReason reason) {
+        requests.cancel();
+        backlog.clear();
+        crossed.clear();
+        transition(state, reason);
+    }
+
+    private void startOver(final ResyncReason reason, final long nowNs) {
+        backlog.clear();
+        acceptsPast |= reason == ResyncReason.SEQUENCE_RESET;
+        ask(nowNs);
+        transition(BookState.SYNCING, reason);
+    }
+
+    private boolean ask(final long nowNs) {
+        return countAsked(requests.ask(nowNs));
+    }
+
+    private void askIfDue(final long nowNs) {
+        if (requests.isDue(nowNs)) {
+            countAsked(requests.tryAsk(nowNs));
+        }
+    }
+
+    private boolean countAsked(final boolean asked) {
+        context.count(asked ? EngineCounter.SNAPSHOTS_REQUESTED : EngineCounter.COMMANDS_LOST);
+        return asked;
+    }
+
+    private void transition(final BookState state, final ResyncReason reason) {
+        final BookState previous = book.state();
+        if (state != previous) {
+            book.state(state);
+            context.countTransition(previous, state, reason);
+            listeners.onStateChange(book, previous, reason);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.kubook.engine.sync;
+
+import io.kubook.engine.book.BookSide;
+import io.kubook.engine.book.OrderBook;
+import io.kubook.engine.book.Side;
+import io.kubook.engine.event.EventFlags;
+import io.kubook.engine.event.sbe.BookImageDecoder;
+import io.kubook.engine.event.sbe.BookImageEncoder;
+import io.kubook.engine.event.sbe.MessageHeaderEncoder;
+import io.kubook.engine.instrument.Instrument;
+import io.kubook.engine.ring.EventSink;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Writes a whole live book as events for the journal, and puts one together again in a replay. */
+final class BookImages {
+    static final int LEVELS_PER_CHUNK = 2000;
+
+    private static final int NO_LINK = -1;
+    private static final int NOBODY = -1;
+    private static final int CHUNK_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH
+            + BookImageEncoder.BLOCK_LENGTH
+            + BookImageEncoder.LevelsEncoder.sbeHeaderSize()
+            + LEVELS_PER_CHUNK * BookImageEncoder.LevelsEncoder.sbeBlockLength();
+
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final BookImageEncoder encoder = new BookImageEncoder();
+    private final UnsafeBuffer scratch = new UnsafeBuffer(0, 0);
+    private final int maxLevelsPerSide;
+    private OrderBook image;
+    private int holder = NOBODY;
+
+    BookImages(final int maxLevelsPerSide) {
+        this.maxLevelsPerSide = maxLevelsPerSide;
+    }
+
+    /** Writes a live book; false if the journal had no room for all of it: what was written is void. */
+    boolean write(final BookBuilder builder, final EventSink journal) {
+        if (scratch.capacity() == 0) {
+            scratch.wrap(new byte[CHUNK_LENGTH]);
+        }
+        final OrderBook book = builder.book();
+        final int bids = book.bids().levelCount();
+        final int total = bids + book.asks().levelCount();
+        int from = 0;
+        do {
+            final int to = Math.min(total, from + LEVELS_PER_CHUNK);
+            final int flags = (from == 0 ? EventFlags.FIRST_CHUNK : 0) | (to == total ? EventFlags.LAST_CHUNK : 0);
+            writeBlock(builder, flags);
+            final BookImageEncoder.LevelsEncoder levels = encoder.levelsCount(to - from);
+            for (int i = from; i < to; i++) {
+                final Side side = i < bids ? Side.BID : Side.ASK;
+                final BookSide source = book.side(side);
+                final int level = i < bids ? i : i - bids;
+                levels.next()
+                        .price(source.price(level))
+                        .size(source.size(level))
+                        .side((short) side.ordinal());
+            }
+            final int length = MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
+            if (!journal.offer(BookImageEncoder.TEMPLATE_ID, scratch, 0, length)) {
+                return false;
+            }
+            from = to;
+        } while (from < total);
+        return true;
+    }
+
+    private void writeBlock(final BookBuilder builder, final int flags) {
+        final OrderBook book = builder.book();
+        encoder.wrapAndApplyHeader(scratch, 0, header)
+                .receiveTimeNs(book.receiveTimeNs())
+                .instrumentId(book.instrument().id())
+                .linkId(NO_LINK)
+                .venueTimeNs(book.venueTimeNs())
+                .sequence(book.sequence())
+                .bidHorizon(book.bids().horizon())
+                .askHorizon(book.asks().horizon())
+                .linksUp(builder.linksUp())
+                .lastRequestId(builder.lastRequestId())
+                .instrumentVersion(book.instrument().version())
+                .depth(builder.depth())
+                .flags((short) flags);
+    }
+
+    /** Takes a part of an image; with the last one the builder becomes its book. */
+    void read(final BookImageDecoder chunk, final BookBuilder builder) {
+        final Instrument instrument = builder.book().instrument();
+        if (EventFlags.has(chunk.flags(), EventFlags.FIRST_CHUNK)) {
+            if (image == null) {
+                image = new OrderBook(instrument, maxLevelsPerSide);
+            }
+            holder = instrument.id();
+            image.become(instrument, chunk.bidHorizon(), chunk.askHorizon());
+            image.stamp(chunk.sequence(), chunk.venueTimeNs(), chunk.receiveTimeNs());
+        } else if (holder != instrument.id()) {
+            return;
+        }
+        for (final BookImageDecoder.LevelsDecoder level : chunk.levels()) {
+            image.set(Side.of(level.side()), level.price(), level.size());
+        }
+        if (EventFlags.has(chunk.flags(), EventFlags.LAST_CHUNK)) {
+            holder = NOBODY;
+            builder.restore(image, chunk.linksUp(), chunk.lastRequestId(), chunk.depth());
+        }
+    }
+}

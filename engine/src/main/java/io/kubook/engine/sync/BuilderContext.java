@@ -1,0 +1,95 @@
+package io.kubook.engine.sync;
+
+import io.kubook.engine.book.BookChange;
+import io.kubook.engine.book.BookState;
+import io.kubook.engine.book.Listeners;
+import io.kubook.engine.book.ResyncReason;
+import io.kubook.engine.metrics.EngineCounter;
+import io.kubook.engine.metrics.EngineCounters;
+
+/** What all builders of an agent share: settings, the way out to the venue, and room to work in. For the book thread only. */
+public final class BuilderContext {
+    private final SyncConfig config;
+    private final SnapshotRequester requester;
+    private final Listeners listeners;
+    private final EngineCounters counters;
+    private final SnapshotStage stage;
+    private final DeltaApplier applier;
+    private final BookChange change = new BookChange();
+    private final Shadow shadow = new Shadow();
+
+    /**
+     * Makes room for the builders of one agent.
+     *
+     * @param config    settings.
+     * @param requester asks for snapshots.
+     * @param listeners see books change.
+     * @param counters  count what happens.
+     */
+    public BuilderContext(
+            final SyncConfig config,
+            final SnapshotRequester requester,
+            final Listeners listeners,
+            final EngineCounters counters) {
+        this.config = config;
+        this.requester = requester;
+        this.listeners = listeners;
+        this.counters = counters;
+        this.stage = new SnapshotStage(config.maxLevelsPerSide());
+        this.applier = new DeltaApplier(counters);
+    }
+
+    SyncConfig config() {
+        return config;
+    }
+
+    SnapshotRequester requester() {
+        return requester;
+    }
+
+    Listeners listeners() {
+        return listeners;
+    }
+
+    SnapshotStage stage() {
+        return stage;
+    }
+
+    DeltaApplier applier() {
+        return applier;
+    }
+
+    BookChange change() {
+        return change;
+    }
+
+    Shadow shadow() {
+        return shadow;
+    }
+
+    void count(final EngineCounter counter) {
+        counters.increment(counter);
+    }
+
+    void count(final EngineCounter counter, final long amount) {
+        if (amount != 0) {
+            counters.add(counter, amount);
+        }
+    }
+
+    void countTransition(final BookState from, final BookState to, final ResyncReason reason) {
+        counters.increment(EngineCounter.STATE_CHANGES);
+        counters.increment(EngineCounter.of(reason));
+        countIn(from, -1);
+        countIn(to, 1);
+    }
+
+    private void countIn(final BookState state, final int change) {
+        if (state == BookState.LIVE) {
+            counters.add(EngineCounter.BOOKS_LIVE, change);
+        }
+        if (state != BookState.EMPTY) {
+            counters.add(EngineCounter.BOOKS_WANTED, change);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.kubook.engine.sync;
+
+import io.kubook.engine.book.BookChange;
+import io.kubook.engine.book.BookSide;
+import io.kubook.engine.book.OrderBook;
+import io.kubook.engine.book.Side;
+import io.kubook.engine.event.EventFlags;
+import io.kubook.engine.event.sbe.DepthDeltaDecoder;
+import io.kubook.engine.metrics.EngineCounter;
+import io.kubook.engine.metrics.EngineCounters;
+import java.util.Arrays;
+import org.agrona.collections.Long2LongHashMap;
+
+/**
+ * Applies the entries of one delta to a book. The rules, in this order:
+ *
+ * <ol>
+ *   <li>an entry older than what the book contains is skipped (the delta overlaps the book);
+ *   <li>of entries for the same side and price the one with the highest sequence wins, the later one among equals;
+ *   <li>price 0 moves the sequence only;
+ *   <li>a size that no long can hold takes the level out and ends the known window before it;
+ *   <li>any other size becomes the level's size; 0 removes it, and that it was not there is no error.
+ * </ol>
+ *
+ * <p>One serves all books of an agent.
+ */
+final class DeltaApplier {
+    /** Up to here each entry is compared with each other; beyond, the winners are looked up. */
+    private static final int FEW = 32;
+
+    private static final long NO_WINNER = -1;
+    private static final int FIRST_CAPACITY = 256;
+
+    private final EngineCounters counters;
+    private final Long2LongHashMap[] winners = {new Long2LongHashMap(NO_WINNER), new Long2LongHashMap(NO_WINNER)};
+    private int[] sides = new int[FIRST_CAPACITY];
+    private int[] flags = new int[FIRST_CAPACITY];
+    private long[] prices = new long[FIRST_CAPACITY];
+    private long[] sizes = new long[FIRST_CAPACITY];
+    private long[] sequences = new long[FIRST_CAPACITY];
+    private int count;
+
+    DeltaApplier(final EngineCounters counters) {
+        this.counters = counters;
+    }
+
+    /**
+     * Applies a delta.
+     *
+     * @param delta    positioned at its block.
+     * @param expected the first sequence that the book does not contain.
+     * @param book     gets the changes, its sequence and its times.
+     * @param scales   knows the delta's version.
+     * @param change   is filled with what changed.
+     */
+    void apply(
+            final DepthDeltaDecoder delta,
+            final long expected,
+            final OrderBook book,
+            final ScaleHistory scales,
+            final BookChange change) {
+        change.begin(delta.firstSequence(), delta.lastSequence(), delta.receiveTimeNs(), delta.venueTimeNs());
+        read(delta, expected);
+        final int version = delta.instrumentVersion();
+        final long priceFactor = scales.priceFactor(version);
+        final long sizeFactor = scales.sizeFactor(version);
+        final boolean many = count > FEW;
+        if (many) {
+            findWinners();
+        }
+        for (int i = 0; i < count; i++) {
+            if (many ? winners[sides[i]].get(prices[i]) == i : !isSuperseded(i)) {
+                applyEntry(i, book, priceFactor, sizeFactor, change);
+            }
+        }
+        book.stamp(delta.lastSequence(), delta.venueTimeNs(), delta.receiveTimeNs());
+    }
+
+    private void read(final DepthDeltaDecoder delta, final long expected) {
+        counters.add(EngineCounter.LEVELS_LEFT_OUT, delta.leftOut());
+        final DepthDeltaDecoder.EntriesDecoder entries = delta.entries();
+        if (entries.count() > sides.length) {
+            grow(entries.count());
+        }
+        count = 0;
+        while (entries.hasNext()) {
+            entries.next();
+            if (entries.sequence() < expected) {
+                counters.increment(EngineCounter.ENTRIES_OLD);
+                continue;
+            }
+            sides[count] = entries.side();
+            flags[count] = entries.flags();
+            prices[count] = entries.price();
+            sizes[count] = entries.size();
+            sequences[count] = entries.sequence();
+            count++;
+        }
+    }
+
+    private void grow(final int capacity) {
+        sides = Arrays.copyOf(sides, capacity);
+        flags = Arrays.copyOf(flags, capacity);
+        prices = Arrays.copyOf(prices, capacity);
+        sizes = Arrays.copyOf(sizes, capacity);
+        sequences = Arrays.copyOf(sequences, capacity);
+    }
+
+    private boolean isSuperseded(final int index) {
+        for (int i = 0; i < count; i++) {
+            if (prices[i] == prices[index] && sides[i] == sides[index] && beats(i, index)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean beats(final int one, final int other) {
+        return sequences[one] > sequences[other] || sequences[one] == sequences[other] && one > other;
+    }
+
+    private void findWinners() {
+        winners[0].clear();
+        winners[1].clear();
+        for (int i = 0; i < count; i++) {
+            final Long2LongHashMap winnerOfPrice = winners[sides[i]];
+            final long winner = winnerOfPrice.get(prices[i]);
+            if (winner == NO_WINNER || beats(i, (int) winner)) {
+                winnerOfPrice.put(prices[i], i);
+            }
+        }
+    }
+
+    private void applyEntry(
+            final int index,
+            final OrderBook book,
+            final long priceFactor,
+            final long sizeFactor,
+            final BookChange change) {
+        if (prices[index] == 0) {
+            counters.increment(EngineCounter.SEQUENCE_ONLY_CHANGES);
+            return;
+        }
+        if (prices[index] > Long.MAX_VALUE / priceFactor) {
+            counters.increment(EngineCounter.LEVELS_LEFT_OUT);
+            return;
+        }
+        final Side side = Side.of(sides[index]);
+        final BookSide levels = book.side(side);
+        final long price = prices[index] * priceFactor;
+        if (EventFlags.has(flags[index], EventFlags.SIZE_OUT_OF_RANGE) || sizes[index] > Long.MAX_VALUE / sizeFactor) {
+            levels.cutWindowBefore(price);
+            counters.increment(EngineCounter.SIZES_OUT_OF_RANGE);
+            return;
+        }
+        final long size = sizes[index] * sizeFactor;
+        final long previous = levels.set(price, size);
+        if (previous == BookSide.OUTSIDE_WINDOW) {
+            counters.increment(EngineCounter.ENTRIES_OUTSIDE_WINDOW);
+        } else if (previous != size) {
+            change.add(side, price, size, previous);
+        } else if (size == 0) {
+            counters.increment(EngineCounter.UNKNOWN_DELETES);
+        }
+    }
+}

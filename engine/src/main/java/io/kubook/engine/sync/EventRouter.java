@@ -1,0 +1,306 @@
+package io.kubook.engine.sync;
+
+import io.kubook.engine.book.BookState;
+import io.kubook.engine.book.BookView;
+import io.kubook.engine.book.Listeners;
+import io.kubook.engine.book.Ticker;
+import io.kubook.engine.book.Trade;
+import io.kubook.engine.event.CommandKind;
+import io.kubook.engine.event.StreamKind;
+import io.kubook.engine.event.sbe.BookImageDecoder;
+import io.kubook.engine.event.sbe.CheckpointDecoder;
+import io.kubook.engine.event.sbe.CommandDecoder;
+import io.kubook.engine.event.sbe.DepthDeltaDecoder;
+import io.kubook.engine.event.sbe.InstrumentDefinitionDecoder;
+import io.kubook.engine.event.sbe.JournalLossDecoder;
+import io.kubook.engine.event.sbe.LinkDownDecoder;
+import io.kubook.engine.event.sbe.LinkUpDecoder;
+import io.kubook.engine.event.sbe.MalformedDecoder;
+import io.kubook.engine.event.sbe.MessageHeaderDecoder;
+import io.kubook.engine.event.sbe.OverrunDecoder;
+import io.kubook.engine.event.sbe.SessionStartDecoder;
+import io.kubook.engine.event.sbe.SnapshotChunkDecoder;
+import io.kubook.engine.event.sbe.SnapshotFailedDecoder;
+import io.kubook.engine.event.sbe.TickerDecoder;
+import io.kubook.engine.event.sbe.TimeDecoder;
+import io.kubook.engine.event.sbe.TradeDecoder;
+import io.kubook.engine.instrument.Instrument;
+import io.kubook.engine.instrument.Instruments;
+import io.kubook.engine.metrics.EngineCounter;
+import io.kubook.engine.ring.EventSink;
+import io.kubook.engine.snapshot.SnapshotCell;
+import io.kubook.engine.snapshot.SnapshotCells;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.agrona.DirectBuffer;
+
+/**
+ * Brings each event to the book of its instrument, and trades and tickers to their listeners. All that an event can do to a
+ * book is done here or below. For the book thread only.
+ */
+public final class EventRouter {
+    private static final int ALL_INSTRUMENTS = -1;
+
+    private final BuilderContext context;
+    private final Listeners listeners;
+    private final Instruments instruments;
+    private final SnapshotCells cells;
+    private final BookImages images;
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
+    private final DepthDeltaDecoder delta = new DepthDeltaDecoder();
+    private final SnapshotChunkDecoder chunk = new SnapshotChunkDecoder();
+    private final SnapshotFailedDecoder failed = new SnapshotFailedDecoder();
+    private final TradeDecoder tradeEvent = new TradeDecoder();
+    private final TickerDecoder tickerEvent = new TickerDecoder();
+    private final LinkUpDecoder linkUp = new LinkUpDecoder();
+    private final LinkDownDecoder linkDown = new LinkDownDecoder();
+    private final MalformedDecoder malformed = new MalformedDecoder();
+    private final OverrunDecoder overrun = new OverrunDecoder();
+    private final CommandDecoder command = new CommandDecoder();
+    private final TimeDecoder time = new TimeDecoder();
+    private final CheckpointDecoder checkpoint = new CheckpointDecoder();
+    private final BookImageDecoder image = new BookImageDecoder();
+    private final Trade trade = new Trade();
+    private final Ticker ticker = new Ticker();
+
+    private BookBuilder[] builders = new BookBuilder[0];
+    private SnapshotCell[] cellOf = new SnapshotCell[0];
+
+    /**
+     * A router without books.
+     *
+     * @param context     what builders share.
+     * @param instruments is filled.
+     * @param cells       where books are published for other threads; null for nowhere.
+     */
+    public EventRouter(final BuilderContext context, final Instruments instruments, final SnapshotCells cells) {
+        this.context = context;
+        this.listeners = context.listeners();
+        this.instruments = instruments;
+        this.cells = cells;
+        this.images = new BookImages(context.config().maxLevelsPerSide());
+    }
+
+    /**
+     * The book of an instrument.
+     *
+     * @param instrumentId any number.
+     * @return the live view, for the book thread; null if the instrument is unknown.
+     */
+    public BookView book(final int instrumentId) {
+        return isKnown(instrumentId) ? builders[instrumentId].book() : null;
+    }
+
+    /**
+     * How many ids have been given out: all instruments have a smaller one.
+     *
+     * @return 0 or more.
+     */
+    public int instrumentCount() {
+        return builders.length;
+    }
+
+    /**
+     * Takes an event.
+     *
+     * @param templateId which event.
+     * @param buffer     holds it.
+     * @param offset     of its message header.
+     * @param length     in bytes.
+     */
+    public void onEvent(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
+        header.wrap(buffer, offset);
+        final int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
+        switch (templateId) {
+            case TimeDecoder.TEMPLATE_ID -> onTime(body, buffer);
+            case InstrumentDefinitionDecoder.TEMPLATE_ID -> onDefinition(body, buffer);
+            case LinkDownDecoder.TEMPLATE_ID -> onLinkDown(body, buffer);
+            case JournalLossDecoder.TEMPLATE_ID -> onJournalLoss();
+            case SessionStartDecoder.TEMPLATE_ID -> {} // The settings it names are those the agent was built with.
+            default -> onInstrumentEvent(templateId, buffer, offset, length);
+        }
+    }
+
+    private void onInstrumentEvent(
+            final int templateId, final DirectBuffer buffer, final int offset, final int length) {
+        final int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
+        final int id = instrumentIdOf(buffer, offset);
+        if (!isKnown(id)) {
+            context.count(EngineCounter.EVENTS_OF_UNKNOWN_INSTRUMENT);
+            return;
+        }
+        final BookBuilder builder = builders[id];
+        final int block = header.blockLength();
+        final int version = header.version();
+        switch (templateId) {
+            case DepthDeltaDecoder.TEMPLATE_ID ->
+                builder.onDelta(delta.wrap(buffer, body, block, version), buffer, offset, length);
+            case SnapshotChunkDecoder.TEMPLATE_ID -> builder.onSnapshotChunk(chunk.wrap(buffer, body, block, version));
+            case SnapshotFailedDecoder.TEMPLATE_ID ->
+                builder.onSnapshotFailed(failed.wrap(buffer, body, block, version));
+            case TradeDecoder.TEMPLATE_ID -> onTrade(builder, tradeEvent.wrap(buffer, body, block, version));
+            case TickerDecoder.TEMPLATE_ID -> onTicker(builder, tickerEvent.wrap(buffer, body, block, version));
+            case LinkUpDecoder.TEMPLATE_ID -> onLinkUp(builder, linkUp.wrap(buffer, body, block, version));
+            case MalformedDecoder.TEMPLATE_ID -> onMalformed(builder, malformed.wrap(buffer, body, block, version));
+            case OverrunDecoder.TEMPLATE_ID -> onOverrun(builder, overrun.wrap(buffer, body, block, version));
+            case CommandDecoder.TEMPLATE_ID -> onCommand(builder, command.wrap(buffer, body, block, version));
+            case CheckpointDecoder.TEMPLATE_ID -> onCheckpoint(builder, checkpoint.wrap(buffer, body, block, version));
+            case BookImageDecoder.TEMPLATE_ID -> images.read(image.wrap(buffer, body, block, version), builder);
+            default -> context.count(EngineCounter.EVENTS_OF_UNKNOWN_TYPE);
+        }
+        if (templateId != TradeDecoder.TEMPLATE_ID && templateId != TickerDecoder.TEMPLATE_ID) {
+            publish(id);
+        }
+    }
+
+    private void onDefinition(final int body, final DirectBuffer buffer) {
+        definition.wrap(buffer, body, header.blockLength(), header.version());
+        final int id = definition.instrumentId();
+        final int version = definition.instrumentVersion();
+        final Instrument instrument = new Instrument(
+                id,
+                version,
+                definition.venue(),
+                definition.symbol(),
+                definition.priceScale(),
+                definition.sizeScale(),
+                definition.priceIncrement(),
+                definition.sizeIncrement());
+        instruments.define(instrument);
+        if (isKnown(id)) {
+            builders[id].onInstrument(instrument);
+        } else {
+            builders = Arrays.copyOf(builders, Math.max(builders.length, id + 1));
+            cellOf = Arrays.copyOf(cellOf, builders.length);
+            builders[id] = new BookBuilder(context, instrument);
+            cellOf[id] = cells == null ? null : cells.cell(instrument.symbol());
+        }
+        publish(id);
+    }
+
+    private void onTime(final int body, final DirectBuffer buffer) {
+        time.wrap(buffer, body, header.blockLength(), header.version());
+        final long nowNs = time.receiveTimeNs();
+        for (int id = 0; id < builders.length; id++) {
+            if (isKnown(id) && builders[id].onTime(nowNs)) {
+                publish(id);
+            }
+        }
+    }
+
+    private void onLinkUp(final BookBuilder builder, final LinkUpDecoder event) {
+        context.count(EngineCounter.LINKS_UP);
+        builder.onLinkUp(event.linkId(), event.receiveTimeNs());
+    }
+
+    private void onLinkDown(final int body, final DirectBuffer buffer) {
+        linkDown.wrap(buffer, body, header.blockLength(), header.version());
+        final int only = linkDown.instrumentId();
+        context.count(EngineCounter.LINKS_DOWN);
+        for (int id = 0; id < builders.length; id++) {
+            if (isKnown(id) && (only == ALL_INSTRUMENTS || only == id)) {
+                builders[id].onLinkDown(linkDown.linkId());
+                publish(id);
+            }
+        }
+    }
+
+    private void onTrade(final BookBuilder builder, final TradeDecoder event) {
+        context.count(EngineCounter.TRADES);
+        listeners.onTrade(trade.wrap(event, builder.book().instrument()));
+    }
+
+    private void onTicker(final BookBuilder builder, final TickerDecoder event) {
+        context.count(EngineCounter.TICKERS);
+        listeners.onTicker(ticker.wrap(event, builder.book().instrument()));
+    }
+
+    private void onMalformed(final BookBuilder builder, final MalformedDecoder event) {
+        context.count(EngineCounter.MALFORMED);
+        builder.onMalformed(StreamKind.of(event.stream()), event.receiveTimeNs());
+    }
+
+    private void onOverrun(final BookBuilder builder, final OverrunDecoder event) {
+        context.count(EngineCounter.OVERRUNS);
+        context.count(EngineCounter.DELTAS_LOST, event.deltas());
+        context.count(EngineCounter.TRADES_LOST, event.trades());
+        builder.onOverrun(event.deltas(), event.trades(), event.receiveTimeNs());
+    }
+
+    private void onCommand(final BookBuilder builder, final CommandDecoder event) {
+        if (CommandKind.of(event.command()) == CommandKind.UNSUBSCRIBE) {
+            builder.onUnsubscribe();
+        } else {
+            builder.onResync(event.receiveTimeNs());
+        }
+    }
+
+    private void onCheckpoint(final BookBuilder builder, final CheckpointDecoder event) {
+        final BookView book = builder.book();
+        if (book.state() == BookState.LIVE
+                && (book.sequence() != event.sequence() || book.digest() != event.digest())) {
+            context.count(EngineCounter.CHECKPOINT_MISMATCHES);
+        }
+    }
+
+    private void onJournalLoss() {
+        for (int id = 0; id < builders.length; id++) {
+            if (isKnown(id)) {
+                builders[id].onJournalLoss();
+                publish(id);
+            }
+        }
+    }
+
+    /**
+     * The engine failed on an event: its book, or all books if it has none, cannot be trusted.
+     *
+     * @param buffer holds the event.
+     * @param offset of its message header.
+     */
+    public void onFault(final DirectBuffer buffer, final int offset) {
+        final int only = instrumentIdOf(buffer, offset);
+        final long nowNs = buffer.getLong(offset + MessageHeaderDecoder.ENCODED_LENGTH);
+        for (int id = 0; id < builders.length; id++) {
+            if (isKnown(id) && (only == ALL_INSTRUMENTS || only == id)) {
+                builders[id].onFault(nowNs);
+                publish(id);
+            }
+        }
+    }
+
+    /**
+     * Writes an image of the first live book of a set, and takes it out of the set.
+     *
+     * @param owed    the ids of the books.
+     * @param journal gets the image.
+     */
+    public void writeImage(final BitSet owed, final EventSink journal) {
+        for (int id = owed.nextSetBit(0); id >= 0; id = owed.nextSetBit(id + 1)) {
+            if (isKnown(id) && builders[id].book().state() == BookState.LIVE) {
+                if (images.write(builders[id], journal)) {
+                    builders[id].onImage();
+                    owed.clear(id);
+                }
+                return;
+            }
+        }
+    }
+
+    private static int instrumentIdOf(final DirectBuffer buffer, final int offset) {
+        return buffer.getInt(
+                offset + MessageHeaderDecoder.ENCODED_LENGTH + DepthDeltaDecoder.instrumentIdEncodingOffset());
+    }
+
+    private boolean isKnown(final int id) {
+        return id >= 0 && id < builders.length && builders[id] != null;
+    }
+
+    private void publish(final int id) {
+        if (cellOf[id] != null) {
+            cellOf[id].publish(builders[id].book());
+        }
+    }
+}

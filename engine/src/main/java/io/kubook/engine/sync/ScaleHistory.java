@@ -1,0 +1,60 @@
+package io.kubook.engine.sync;
+
+import io.kubook.engine.instrument.Instrument;
+import java.util.Arrays;
+
+/**
+ * The scales of every version of an instrument, so that a delta written before a change of scale can still be applied after
+ * it: its numbers are multiplied up, exactly.
+ */
+final class ScaleHistory {
+    private static final byte UNKNOWN = -1;
+    private static final long[] POWERS_OF_TEN = powersOfTen();
+
+    private byte[] priceScales = new byte[0];
+    private byte[] sizeScales = new byte[0];
+    private int priceScale;
+    private int sizeScale;
+
+    private static long[] powersOfTen() {
+        final long[] powers = new long[Instrument.MAX_SCALE + 1];
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1] * 10;
+        }
+        return powers;
+    }
+
+    /** Makes a version the current one. Scales never shrink. */
+    void define(final Instrument instrument) {
+        final int known = priceScales.length;
+        if (instrument.version() >= known) {
+            priceScales = Arrays.copyOf(priceScales, instrument.version() + 1);
+            sizeScales = Arrays.copyOf(sizeScales, instrument.version() + 1);
+            Arrays.fill(priceScales, known, priceScales.length, UNKNOWN);
+            Arrays.fill(sizeScales, known, sizeScales.length, UNKNOWN);
+        }
+        priceScale = instrument.priceScale();
+        sizeScale = instrument.sizeScale();
+        priceScales[instrument.version()] = (byte) priceScale;
+        sizeScales[instrument.version()] = (byte) sizeScale;
+    }
+
+    boolean knows(final int version) {
+        return version > 0
+                && version < priceScales.length
+                && priceScales[version] != UNKNOWN
+                && priceScales[version] <= priceScale
+                && sizeScales[version] <= sizeScale;
+    }
+
+    /** What to multiply a price of a known version with to get one of the current version. */
+    long priceFactor(final int version) {
+        return POWERS_OF_TEN[priceScale - priceScales[version]];
+    }
+
+    /** What to multiply a size of a known version with to get one of the current version. */
+    long sizeFactor(final int version) {
+        return POWERS_OF_TEN[sizeScale - sizeScales[version]];
+    }
+}

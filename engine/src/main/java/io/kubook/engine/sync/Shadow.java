@@ -1,0 +1,41 @@
+package io.kubook.engine.sync;
+
+import io.kubook.engine.book.BookChange;
+import io.kubook.engine.book.OrderBook;
+import io.kubook.engine.book.Side;
+import io.kubook.engine.event.sbe.DepthDeltaDecoder;
+import io.kubook.engine.event.sbe.MessageHeaderDecoder;
+import io.kubook.engine.metrics.EngineCounters;
+
+/**
+ * Brings a fresh snapshot to the sequence of a live book by the deltas that were kept since it was asked for, so that the two
+ * can be compared and the live one can learn as far as the fresh one is known.
+ */
+final class Shadow {
+    private final DeltaApplier applier = new DeltaApplier(new EngineCounters());
+    private final BookChange change = new BookChange();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final DepthDeltaDecoder delta = new DepthDeltaDecoder();
+
+    /** Applies the kept deltas that the shadow does not contain. What they meet was counted when the book took them. */
+    void catchUp(final OrderBook shadow, final DepthBacklog backlog, final ScaleHistory scales) {
+        for (int at = 0; at < backlog.size(); at = backlog.next(at)) {
+            delta.wrapAndApplyHeader(backlog.buffer(), backlog.eventOffset(at), header);
+            if (delta.lastSequence() > shadow.sequence()) {
+                applier.apply(delta, shadow.sequence() + 1, shadow, scales, change);
+            }
+        }
+    }
+
+    /** Takes over each side that is known further in the shadow. */
+    void extend(final OrderBook book, final OrderBook shadow) {
+        extend(book, shadow, Side.BID);
+        extend(book, shadow, Side.ASK);
+    }
+
+    private static void extend(final OrderBook book, final OrderBook shadow, final Side side) {
+        if (shadow.side(side).reachesBeyond(book.side(side))) {
+            book.side(side).copyFrom(shadow.side(side));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.kubook.engine.sync;
+
+import io.kubook.engine.book.BookSide;
+import io.kubook.engine.book.OrderBook;
+import io.kubook.engine.book.Side;
+import io.kubook.engine.book.SideView;
+import io.kubook.engine.event.EventFlags;
+import io.kubook.engine.event.sbe.SnapshotChunkDecoder;
+import io.kubook.engine.instrument.Instrument;
+
+/**
+ * Where the chunks of a snapshot are put together before they become a book, or the shadow that a live book is compared
+ * with. One serves all books of an agent, since the chunks of a snapshot follow each other; a book that finds it taken over
+ * by another starts again.
+ */
+final class SnapshotStage {
+    private static final int NOBODY = -1;
+
+    private final int maxLevelsPerSide;
+    private OrderBook book;
+    private int holder = NOBODY;
+    private long requestId;
+    private int bids;
+    private int asks;
+    private long asksOutOfRange;
+
+    SnapshotStage(final int maxLevelsPerSide) {
+        this.maxLevelsPerSide = maxLevelsPerSide;
+    }
+
+    /** The levels gathered so far; after the last chunk with their known window. */
+    OrderBook book() {
+        return book;
+    }
+
+    boolean isHeldBy(final int instrumentId, final long request) {
+        return holder == instrumentId && requestId == request;
+    }
+
+    /** Takes the stage for a new snapshot, from whoever had it. */
+    void begin(final Instrument instrument, final long request) {
+        holder = instrument.id();
+        requestId = request;
+        bids = 0;
+        asks = 0;
+        asksOutOfRange = 0;
+        if (book == null) {
+            book = new OrderBook(instrument, maxLevelsPerSide);
+        }
+        book.become(instrument, SideView.ALL_BIDS, SideView.ALL_ASKS);
+    }
+
+    /** Adds the levels of a chunk. Prices or sizes of 0 are no levels. */
+    void add(final SnapshotChunkDecoder chunk, final ScaleHistory scales) {
+        final long priceFactor = scales.priceFactor(chunk.instrumentVersion());
+        final long sizeFactor = scales.sizeFactor(chunk.instrumentVersion());
+        asksOutOfRange += chunk.asksLeftOut();
+        bids += (int) chunk.bidsLeftOut();
+        for (final SnapshotChunkDecoder.LevelsDecoder level : chunk.levels()) {
+            addLevel(Side.of(level.side()), level.price(), level.size(), level.flags(), priceFactor, sizeFactor);
+        }
+    }
+
+    private void addLevel(
+            final Side side,
+            final long price,
+            final long size,
+            final int flags,
+            final long priceFactor,
+            final long sizeFactor) {
+        if (side == Side.BID) {
+            bids++;
+        } else {
+            asks++;
+        }
+        if (price == 0) {
+            return;
+        }
+        if (price > Long.MAX_VALUE / priceFactor) {
+            asksOutOfRange += side == Side.ASK ? 1 : 0;
+        } else if (EventFlags.has(flags, EventFlags.SIZE_OUT_OF_RANGE) || size > Long.MAX_VALUE / sizeFactor) {
+            book.side(side).cutWindowBefore(price * priceFactor);
+        } else {
+            book.side(side).set(price * priceFactor, size * sizeFactor);
+        }
+    }
+
+    /**
+     * After the last chunk: sets the known window. A side with fewer levels than were asked for is complete; a full one is
+     * known as far as its worst level. An ask that no long can hold lies beyond every price that one can: a side whose
+     * worst level is such a one is known as far as numbers go.
+     */
+    void complete(final SnapshotChunkDecoder last) {
+        final int depth = last.depth();
+        if (depth > 0 && bids >= depth) {
+            endAtWorst(book.bids());
+        }
+        if (depth > 0 && asks >= depth && asksOutOfRange == 0) {
+            endAtWorst(book.asks());
+        }
+        book.stamp(last.sequence(), last.venueTimeNs(), last.receiveTimeNs());
+        holder = NOBODY;
+    }
+
+    private static void endAtWorst(final BookSide side) {
+        if (side.levelCount() > 0) {
+            side.endWindowAt(side.price(side.levelCount() - 1));
+        }
+    }
+}
