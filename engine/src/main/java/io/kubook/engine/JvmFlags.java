@@ -27,7 +27,7 @@ public final class JvmFlags {
      * Flags that are needed together.
      *
      * @param neededBy who needs them, for the message.
-     * @param flags    each of the form {@code --add-exports=MODULE/PACKAGE=ALL-UNNAMED}, or the same with {@code --add-opens}.
+     * @param flags    each of the form {@code --add-exports=MODULE/PACKAGE=ALL-UNNAMED}, or with {@code --add-opens}.
      */
     public JvmFlags(final String neededBy, final String... flags) {
         this.neededBy = neededBy;

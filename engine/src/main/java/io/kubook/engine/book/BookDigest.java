@@ -9,10 +9,10 @@ import io.kubook.engine.instrument.Instrument;
  * mix(P * price * 10^(12 - priceScale) + S * size * 10^(12 - sizeScale) + salt(side))
  * </pre>
  *
- * where {@code mix} is the finalizer of SplitMix64 (G. Steele, D. Lea and C. Flood, "Fast splittable pseudorandom number
- * generators", OOPSLA 2014, with the constants of D. Stafford's variant 13), P = 0x9E3779B97F4A7C15,
- * S = 0xC2B2AE3D27D4EB4F, the salt is 0x165667B19E3779F9 for bids and 0x27D4EB2F165667C5 for asks, and all multiplications
- * wrap. A sum does not depend on the order of the levels, so a change costs two terms and never a scan;
+ * where {@code mix} is the finalizer of SplitMix64 (G. Steele, D. Lea and C. Flood, "Fast splittable pseudorandom
+ * number generators", OOPSLA 2014, with the constants of D. Stafford's variant 13), P = 0x9E3779B97F4A7C15,
+ * S = 0xC2B2AE3D27D4EB4F, the salt is 0x165667B19E3779F9 for bids and 0x27D4EB2F165667C5 for asks, and all
+ * multiplications wrap. A sum does not depend on the order of the levels, so a change costs two terms and never a scan;
  * the powers of ten make a number at one scale equal to the same number at a wider one. The journal stores digests: the
  * formula must not change.
  */

@@ -47,8 +47,8 @@ final class BookMath {
     }
 
     /**
-     * The worst price of a side that is no farther than bps from the mid: mid * (1 -/+ bps / 10 000), rounded towards the
-     * mid, or a code. With S = bid + ask, an unsigned 64-bit number, it is S * m / 20 000 with m = 10 000 -/+ bps;
+     * The worst price of a side that is no farther than bps from the mid: mid * (1 -/+ bps / 10 000), rounded towards
+     * the mid, or a code. With S = bid + ask, an unsigned 64-bit number, it is S * m / 20 000 with m = 10 000 -/+ bps;
      * dividing S first, with remainder, keeps all in 64 bits: floor(S / 20 000) * 20 000 is at most S.
      */
     static long limitAroundMid(final BookView book, final Side side, final int bps) {
@@ -89,8 +89,8 @@ final class BookMath {
     }
 
     /**
-     * The double nearest to an unsigned 64-bit number. Halving would lose the lowest bit, which decides ties; it is kept
-     * as a sticky bit, far below the 53 bits that remain.
+     * The double nearest to an unsigned 64-bit number. Halving would lose the lowest bit, which decides ties; it is
+     * kept as a sticky bit, far below the 53 bits that remain.
      */
     static double unsignedToDouble(final long value) {
         return value >= 0 ? (double) value : (double) (value >>> 1 | value & 1) * 2.0;

@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * One side of a book as it is written: sorted levels, the known window, and the digest of the levels, kept up to date with
- * every change.
+ * One side of a book as it is written: sorted levels, the known window, and the digest of the levels, kept up to date
+ * with every change.
  *
- * <p>Inside, a level has a key that grows from worst to best: the price of a bid, the negated price of an ask. So there is
- * one order and one comparison for both sides. The window is held as {@code floor}, the best key that is <em>not</em>
- * known: a price is inside if its key is greater. (An inclusive bound could not say that nothing is known.)
+ * <p>Inside, a level has a key that grows from worst to best: the price of a bid, the negated price of an ask. So
+ * there is one order and one comparison for both sides. The window is held as {@code floor}, the best key that is
+ * <em>not</em> known: a price is inside if its key is greater. (An inclusive bound could not say that nothing is
+ * known.)
  *
  * <p>For one thread. Nothing allocates once the side has had its greatest number of levels.
  */
@@ -56,8 +57,8 @@ public final class BookSide implements SideView {
     /**
      * Removes all levels and sets the known window.
      *
-     * @param horizon the worst price that is known from now on; {@link #ALL_BIDS} or {@link #ALL_ASKS} if the side is going
-     *     to be complete, {@link #NOTHING} if nothing is known.
+     * @param horizon the worst price that is known from now on; {@link #ALL_BIDS} or {@link #ALL_ASKS} if the side is
+     *     going to be complete, {@link #NOTHING} if nothing is known.
      */
     public void clear(final long horizon) {
         floor = floorOf(horizon);
@@ -79,8 +80,8 @@ public final class BookSide implements SideView {
     }
 
     /**
-     * Sets the size of a level. If a new level finds the side full, the worst one falls out, be it the new one itself, and
-     * the known window ends before it.
+     * Sets the size of a level. If a new level finds the side full, the worst one falls out, be it the new one
+     * itself, and the known window ends before it.
      *
      * @param price 1 or more.
      * @param size  the new size; 0 removes the level, which is harmless if there is none.
@@ -133,8 +134,8 @@ public final class BookSide implements SideView {
     }
 
     /**
-     * Ends the known window at a price: what is worse is unknown from now on, and levels there are removed. A window that
-     * ends earlier stays as it is.
+     * Ends the known window at a price: what is worse is unknown from now on, and levels there are removed. A window
+     * that ends earlier stays as it is.
      *
      * @param price 1 or more; the new horizon.
      */
@@ -154,8 +155,8 @@ public final class BookSide implements SideView {
     }
 
     /**
-     * Takes over levels, scales and window of another side, up to this one's number of levels; what does not fit falls out
-     * as in {@link #set}.
+     * Takes over levels, scales and window of another side, up to this one's number of levels; what does not fit
+     * falls out as in {@link #set}.
      *
      * @param other the same side of another book.
      */
@@ -176,9 +177,10 @@ public final class BookSide implements SideView {
     }
 
     /**
-     * Multiplies all numbers by powers of ten, exactly: the scales of the instrument have widened. A level whose price no
-     * long can hold any more is left out, as such prices always are. A level whose size no long can hold is removed and
-     * the known window ends before it. The horizon stays the same price, so finer prices beyond it are unknown.
+     * Multiplies all numbers by powers of ten, exactly: the scales of the instrument have widened. A level whose
+     * price no long can hold any more is left out, as such prices always are. A level whose size no long can hold is
+     * removed and the known window ends before it. The horizon stays the same price, so finer prices beyond it are
+     * unknown.
      *
      * @param newPriceScale decimal places of prices, not less than before.
      * @param newSizeScale  decimal places of sizes, not less than before.

@@ -1,8 +1,8 @@
 package io.kubook.engine.book;
 
 /**
- * Whether a book may be used. Only in {@link #LIVE} is it right at its stated sequence; in every other state its levels,
- * if there are any, are what was known last.
+ * Whether a book may be used. Only in {@link #LIVE} is it right at its stated sequence; in every other state its
+ * levels, if there are any, are what was known last.
  *
  * <p>The ordinal is the value that journal events carry; constants are appended, never moved.
  */
@@ -13,7 +13,7 @@ public enum BookState {
     /** Deltas are being kept, a snapshot has been asked for. */
     SYNCING,
 
-    /** The book equals the venue's at {@code BookView.sequence()}, inside its known window. */
+    /** The book equals the venue's at {@link BookView#sequence()}, inside its known window. */
     LIVE,
 
     /** The book was left behind for the reason given; it waits for a link or for its turn to ask for a snapshot. */

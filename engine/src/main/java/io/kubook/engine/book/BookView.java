@@ -3,13 +3,13 @@ package io.kubook.engine.book;
 import io.kubook.engine.instrument.Instrument;
 
 /**
- * A book, for reading. Its levels are right at {@link #sequence()} if {@link #state()} is {@link BookState#LIVE}; in any
- * other state they are what was known last.
+ * A book, for reading. Its levels are right at {@link #sequence()} if {@link #state()} is {@link BookState#LIVE}; in
+ * any other state they are what was known last.
  *
- * <p>Every query is defined on every book, be it empty, one-sided, locked (best bid equal to best ask), crossed (best bid
- * above best ask) or known in part; what the codes among the answers mean is told at {@link SideView}. Where an answer
- * needs both sides, {@link SideView#NONE} of either wins over {@link SideView#UNKNOWN} of the other: a mid price, for
- * one, does not exist while a side is empty, whatever is unknown of the other.
+ * <p>Every query is defined on every book, be it empty, one-sided, locked (best bid equal to best ask), crossed (best
+ * bid above best ask) or known in part; what the codes among the answers mean is told at {@link SideView}. Where an
+ * answer needs both sides, {@link SideView#NONE} of either wins over {@link SideView#UNKNOWN} of the other: a mid
+ * price, for one, does not exist while a side is empty, whatever is unknown of the other.
  *
  * <p>To be read by the thread that writes the book, unless the implementation says otherwise. No method allocates.
  */
@@ -145,8 +145,8 @@ public interface BookView {
     /**
      * Best ask less best bid.
      *
-     * @return scaled as prices are, 0 if locked, negative if crossed; {@link SideView#NONE} or {@link SideView#UNKNOWN} if a
-     *     best price is missing.
+     * @return scaled as prices are, 0 if locked, negative if crossed; {@link SideView#NONE} or
+     *     {@link SideView#UNKNOWN} if a best price is missing.
      */
     default long spread() {
         final long bid = bestBid();
@@ -196,8 +196,8 @@ public interface BookView {
      * "Algorithmic and High-Frequency Trading", Cambridge University Press (2015).
      *
      * @param levels of each side, 1 or more.
-     * @return -1 (asks only) to 1 (bids only), within {@code levels} units of the last place of 1; {@code NaN} if there are
-     *     no levels at all; {@link Double#NEGATIVE_INFINITY} if not all of them are known.
+     * @return -1 (asks only) to 1 (bids only), within {@code levels} units of the last place of 1; {@code NaN} if
+     *     there are no levels at all; {@link Double#NEGATIVE_INFINITY} if not all of them are known.
      */
     default double imbalance(final int levels) {
         final double bidSize = BookMath.sizeOfTop(bids(), levels);
@@ -214,8 +214,8 @@ public interface BookView {
      *
      * @param side of which side.
      * @param bps  the part in basis points, 0 to {@value #BPS_IN_ONE}.
-     * @return 0 or more; {@link SideView#NONE} if there is no mid price; {@link SideView#UNKNOWN} if it is unknown or the
-     *     limit is past the known window.
+     * @return 0 or more; {@link SideView#NONE} if there is no mid price; {@link SideView#UNKNOWN} if it is unknown or
+     *     the limit is past the known window.
      * @throws IllegalArgumentException if {@code bps} is out of its range.
      */
     default long levelsWithinBps(final Side side, final int bps) {
@@ -229,8 +229,8 @@ public interface BookView {
      *
      * @param side of which side.
      * @param bps  the part in basis points, 0 to {@value #BPS_IN_ONE}.
-     * @return the sum of the sizes; {@link SideView#NONE} if there is no mid price; {@link SideView#UNKNOWN} if it is unknown
-     *     or the limit is past the known window; {@link SideView#OUT_OF_RANGE} if no long can hold the sum.
+     * @return the sum of the sizes; {@link SideView#NONE} if there is no mid price; {@link SideView#UNKNOWN} if it is
+     *     unknown or the limit is past the known window; {@link SideView#OUT_OF_RANGE} if no long can hold the sum.
      * @throws IllegalArgumentException if {@code bps} is out of its range.
      */
     default long sizeWithinBps(final Side side, final int bps) {

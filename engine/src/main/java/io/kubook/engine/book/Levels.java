@@ -96,8 +96,8 @@ final class Levels {
     }
 
     /**
-     * Centres the levels, in arrays of twice the length if they fill more than half. At least a quarter is free at either
-     * end then, so this is rare enough to cost nothing on average.
+     * Centres the levels, in arrays of twice the length if they fill more than half. At least a quarter is free at
+     * either end then, so this is rare enough to cost nothing on average.
      *
      * @return by how much positions have moved.
      */

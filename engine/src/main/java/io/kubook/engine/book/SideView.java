@@ -3,8 +3,8 @@ package io.kubook.engine.book;
 /**
  * One side of a book, for reading: its levels from the best to the worst, as far as they are known.
  *
- * <p>Prices and sizes are integers, scaled by the instrument's decimal places; a price is 1 or more, the size of a level
- * 1 or more. "Better" means higher for bids and lower for asks.
+ * <p>Prices and sizes are integers, scaled by the instrument's decimal places; a price is 1 or more, the size of a
+ * level 1 or more. "Better" means higher for bids and lower for asks.
  *
  * <h2>What is known</h2>
  * A snapshot often holds the best levels only. What lies beyond its worst price is not empty but unknown, and the side
@@ -81,8 +81,8 @@ public interface SideView {
     /**
      * The worst price of the known window, itself inside. A level need not be there.
      *
-     * @return a price; {@link #ALL_BIDS} or {@link #ALL_ASKS} if the side is complete; {@link #NOTHING} if the window is
-     *     empty.
+     * @return a price; {@link #ALL_BIDS} or {@link #ALL_ASKS} if the side is complete; {@link #NOTHING} if the window
+     *     is empty.
      */
     long horizon();
 
@@ -90,7 +90,8 @@ public interface SideView {
      * The price of a level.
      *
      * @param level 0 for the best.
-     * @return the price; {@link #NONE} past the last level of a complete side, {@link #UNKNOWN} past the last known one.
+     * @return the price; {@link #NONE} past the last level of a complete side, {@link #UNKNOWN} past the last known
+     *     one.
      * @throws IndexOutOfBoundsException if the level is negative.
      */
     long price(int level);
@@ -143,23 +144,23 @@ public interface SideView {
 
     /**
      * The average price at which a quantity could be traded against this side, best level first: the sum of price times
-     * taken size, divided by the quantity. Exact up to the last division and addition, so it is the exact price, rounded
-     * to a double, where the best level suffices.
+     * taken size, divided by the quantity. Exact up to the last division and addition, so it is the exact price,
+     * rounded to a double, where the best level suffices.
      *
      * @param quantity scaled as sizes are.
-     * @return the price in units of scaled prices, with a fraction; {@code NaN} if the quantity is 0 or less or a complete
-     *     side holds less; {@link Double#NEGATIVE_INFINITY} if the known part holds less.
+     * @return the price in units of scaled prices, with a fraction; {@code NaN} if the quantity is 0 or less or a
+     *     complete side holds less; {@link Double#NEGATIVE_INFINITY} if the known part holds less.
      */
     double averagePriceForQuantity(long quantity);
 
     /**
-     * The average price at which an amount of the quote currency could be traded against this side, best level first: the
-     * amount divided by the quantity that it trades for, where a part of the last level, fractional if need be, makes up
-     * the amount. Exact up to the last divisions.
+     * The average price at which an amount of the quote currency could be traded against this side, best level first:
+     * the amount divided by the quantity that it trades for, where a part of the last level, fractional if need be,
+     * makes up the amount. Exact up to the last divisions.
      *
      * @param notional scaled by the decimal places of prices.
-     * @return the price in units of scaled prices, with a fraction; {@code NaN} if the notional is 0 or less or a complete
-     *     side holds less; {@link Double#NEGATIVE_INFINITY} if the known part holds less.
+     * @return the price in units of scaled prices, with a fraction; {@code NaN} if the notional is 0 or less or a
+     *     complete side holds less; {@link Double#NEGATIVE_INFINITY} if the known part holds less.
      */
     double averagePriceForNotional(long notional);
 }

@@ -8,9 +8,9 @@ import org.agrona.concurrent.EpochNanoClock;
 /**
  * Histograms of how long each {@link Stage} takes.
  *
- * <p>A stage is recorded by one thread and read by any number of others, which take turns; neither waits for the recording
- * thread for long, nor it for them. Recording does not allocate. A {@linkplain #disabled() disabled} recorder costs a
- * branch.
+ * <p>A stage is recorded by one thread and read by any number of others, which take turns; neither waits for the
+ * recording thread for long, nor it for them. Recording does not allocate. A {@linkplain #disabled() disabled}
+ * recorder costs a branch.
  */
 public final class LatencyRecorder {
     /** The longest time that is told apart from longer ones: one minute, in nanoseconds. */
@@ -66,7 +66,8 @@ public final class LatencyRecorder {
      * Records a time. The stage's thread only.
      *
      * @param stage      of what.
-     * @param durationNs nanoseconds; less than 0, as two clocks can make it, counts as 0, more than {@link #MAX_NS} as that.
+     * @param durationNs nanoseconds; less than 0, as two clocks can make it, counts as 0, more than {@link #MAX_NS}
+     *     as that.
      */
     public void record(final Stage stage, final long durationNs) {
         if (isEnabled) {
@@ -87,8 +88,8 @@ public final class LatencyRecorder {
     }
 
     /**
-     * Takes what was recorded since the last call for the stage. Any thread; the first call without a histogram to recycle
-     * allocates.
+     * Takes what was recorded since the last call for the stage. Any thread; the first call without a histogram to
+     * recycle allocates.
      *
      * @param stage   of what.
      * @param recycle an earlier answer for the same stage, whose contents are given up; null at first.

@@ -6,9 +6,9 @@ import org.agrona.concurrent.OffsetEpochNanoClock;
 /**
  * The clock that stamps received messages: nanoseconds since the Unix epoch that never go back.
  *
- * <p>The wall clock is read once, when the clock is made; from there on it is {@link System#nanoTime()} that advances. A
- * step of the wall clock is therefore not seen (what NTP corrects by slewing is, on Linux), and no two stamps of a process
- * contradict the order in which they were taken.
+ * <p>The wall clock is read once, when the clock is made; from there on it is {@link System#nanoTime()} that
+ * advances. A step of the wall clock is therefore not seen (what NTP corrects by slewing is, on Linux), and no two
+ * stamps of a process contradict the order in which they were taken.
  *
  * <p>For any number of threads.
  */
@@ -17,8 +17,7 @@ public final class MonotoneEpochClock implements EpochNanoClock {
 
     /** Creates a clock that is set by the wall clock now. */
     public MonotoneEpochClock() {
-        // Of several pairs of readings it takes the one that took least time, so the offset is good to a microsecond or
-        // so.
+        // Of several pairs of readings it keeps the one that took least time: good to about a microsecond.
         offsetNs = new OffsetEpochNanoClock().nanoTime() - System.nanoTime();
     }
 

@@ -8,11 +8,11 @@ import io.kubook.engine.book.SideView;
 import io.kubook.engine.instrument.Instrument;
 
 /**
- * A copy of a book's best levels, to be read by the thread that owns it. It answers what a book answers; a side that had
- * more levels than were copied is known as far as the last of them.
+ * A copy of a book's best levels, to be read by the thread that owns it. It answers what a book answers; a side that
+ * had more levels than were copied is known as far as the last of them.
  *
- * <p>It starts as an {@link BookState#EMPTY} book of which nothing is known and changes only when a {@link SnapshotCell}
- * is copied to it. One snapshot may be used with any number of cells in turn.
+ * <p>It starts as an {@link BookState#EMPTY} book of which nothing is known and changes only when a
+ * {@link SnapshotCell} is copied to it. One snapshot may be used with any number of cells in turn.
  */
 public final class BookSnapshot implements BookView {
     private static final BookState[] STATES = BookState.values();

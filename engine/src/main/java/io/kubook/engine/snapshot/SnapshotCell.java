@@ -15,7 +15,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <pre>
  *  byte   0          two cache lines of nothing
- *       128  word 0  lock: odd while the writer is at work, else twice the number of publications
+ *       128  lock: odd while the writer is at work, else twice the number of publications
  *       256  word 0  instrument version        word 5  digest of the whole book
  *            word 1  state (ordinal)           word 6  bid horizon
  *            word 2  sequence                  word 7  ask horizon
@@ -26,10 +26,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  *                    two cache lines of nothing
  * </pre>
  *
- * <p>Memory order, after H. Boehm, "Can seqlocks get along with programming language memory models?", MSPC 2012. Writer:
- * odd lock (opaque), release fence, words (opaque), even lock (release). Reader: lock (acquire), words (opaque), acquire
- * fence, lock (opaque). If a reader sees any word of a later publication, the fences make it see that publication's odd
- * lock or a later one too, and it starts again.
+ * <p>Memory order, after H. Boehm, "Can seqlocks get along with programming language memory models?", MSPC 2012.
+ * Writer: odd lock (opaque), release fence, words (opaque), even lock (release). Reader: lock (acquire), words
+ * (opaque), acquire fence, lock (opaque). If a reader sees any word of a later publication, the fences make it see
+ * that publication's odd lock or a later one too, and it starts again.
  */
 public final class SnapshotCell {
     static final int INSTRUMENT_VERSION = 0;

@@ -411,6 +411,7 @@ final class BookBuilder {
         linksUp = 0;
         if (book.state() != BookState.EMPTY) {
             book.clear(SideView.NOTHING, SideView.NOTHING);
+            book.stamp(0, 0, 0);
             stop(BookState.EMPTY, ResyncReason.UNSUBSCRIBED);
         }
     }

@@ -18,21 +18,25 @@ class JsonCursorTest {
     private final JsonCursor cursor = new JsonCursor();
     private final TextSpan span = new TextSpan();
 
+    static Stream<String[]> tokens() {
+        return Stream.of(new String[][] {
+            {"{}", "{ }"},
+            {" [ ] ", "[ ]"},
+            {"\t\r\n 1 ", "1"},
+            {"{\"a\":1,\"b\":[true,false,null]}", "{ a: 1 b: [ true false null ] }"},
+            {"{\"a\" : {\"b\" : \"c\"} , \"d\":-0.5e+3}", "{ a: { b: 'c' } d: -0.5e+3 }"},
+            {"[[],{},[[]]]", "[ [ ] { } [ [ ] ] ]"},
+            {"\"\\u0074\\\"\\\\\\/\"", "'t\"\\/'"},
+            {"\"\\b\\f\\n\\r\\t\"", "'\b\f\n\r\t'"},
+            {"\"\\ud83d\\ude00\\u00e9\\u20AC\"", "'\uD83D\uDE00\u00e9\u20ac'"},
+        });
+    }
+
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{}|{ }",
-                " [ ] |[ ]",
-                "\t\r\n 1 |1",
-                "{\"a\":1,\"b\":[true,false,null]}|{ a: 1 b: [ true false null ] }",
-                "{\"a\" : {\"b\" : \"c\"} , \"d\":-0.5e+3}|{ a: { b: 'c' } d: -0.5e+3 }",
-                "[[],{},[[]]]|[ [ ] { } [ [ ] ] ]",
-                "\"\\u0074\\\"\\\\\\/\"|'t\"\\/'",
-                "\"\\ud83d\\ude00\\u00e9\\u20ac\"|'\uD83D\uDE00\u00e9\u20ac'"
-            })
-    void shouldGiveEveryTokenOfAText(final String json, final String tokens) {
-        assertThat(tokens(json)).isEqualTo(tokens);
+    @MethodSource("tokens")
+    void shouldGiveEveryTokenOfAText(final String json, final String expected) {
+        wrap(json.getBytes(UTF_8));
+        assertThat(rest()).isEqualTo(expected);
     }
 
     static Stream<String[]> texts() {
@@ -165,11 +169,6 @@ class JsonCursorTest {
         final ByteBuffer direct = ByteBuffer.allocateDirect(json.length).put(0, json);
         cursor.wrap(new UnsafeBuffer(direct), 2, 5);
         assertThat(rest()).isEqualTo("[ 1 2 ]");
-    }
-
-    private String tokens(final String json) {
-        wrap(json.getBytes(UTF_8));
-        return rest();
     }
 
     private String rest() {

@@ -1,0 +1,71 @@
+package io.kubook.bench.micro;
+
+import io.kubook.bench.FrameMaker;
+import io.kubook.bench.Frames;
+import io.kubook.engine.ring.EventPublisher;
+import io.kubook.feed.kucoin.DecodeResult;
+import io.kubook.feed.kucoin.KucoinFrameDecoder;
+import io.kubook.feed.kucoin.KucoinFrameParser;
+import io.kubook.feed.kucoin.KucoinSymbols;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** From the bytes of a level 2 frame to its fields, and to its event. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class DecodeBenchmark {
+    private static final int FRAMES = 50_000;
+
+    private Frames frames;
+    private KucoinFrameParser parser;
+    private KucoinFrameDecoder decoder;
+    private int next;
+
+    /** For JMH. */
+    public DecodeBenchmark() {}
+
+    /** Makes the frames. */
+    @Setup
+    public void prepare() {
+        frames = new Frames(1, FRAMES, 1);
+        parser = new KucoinFrameParser();
+        final EventPublisher nowhere = new EventPublisher((type, buffer, offset, length) -> true, 1 << 20, 1 << 23);
+        final KucoinSymbols symbols = new KucoinSymbols(nowhere, 16);
+        symbols.add(FrameMaker.SYMBOL, FrameMaker.PRICE_SCALE, FrameMaker.SIZE_SCALE, 1, 1, 0);
+        decoder = new KucoinFrameDecoder(symbols, nowhere);
+    }
+
+    private int advance() {
+        next = next + 1 < FRAMES ? next + 1 : 0;
+        return next;
+    }
+
+    /**
+     * Bytes to fields.
+     *
+     * @return the result code.
+     */
+    @Benchmark
+    public DecodeResult parse() {
+        final int i = advance();
+        return parser.parse(frames.buffer(), frames.offset(i), frames.length(i));
+    }
+
+    /**
+     * Bytes to an event, with symbol look-up and scales; the event goes nowhere.
+     *
+     * @return the result code.
+     */
+    @Benchmark
+    public DecodeResult decode() {
+        final int i = advance();
+        return decoder.decode(frames.buffer(), frames.offset(i), frames.length(i), 0, i);
+    }
+}

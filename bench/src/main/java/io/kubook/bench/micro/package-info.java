@@ -1,0 +1,2 @@
+/** One operation at a time, under JMH. */
+package io.kubook.bench.micro;
