@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  kubook build",
-            "  kubook build --snapshots docs/sample/snapshots.tsv --frames docs/sample/frames.jsonl --json",
+            "  kubook build --snapshots s.tsv --frames f.jsonl --json --symbol BTC-USDT",
             "  kubook build --snapshots s.tsv --frames f.jsonl --each > tops.tsv"
         })
 final class Build implements Callable<Integer> {
@@ -108,26 +108,39 @@ final class Build implements Callable<Integer> {
         if (snapshots == null) {
             useSample();
         }
+        final Inputs inputs = new Inputs(console);
+        final LineReader lines = inputs.lines(frames, "one raw frame per line", KucoinFrameParser.MAX_FRAME_LENGTH);
+        try (lines) {
+            build(lines, RecordedSnapshots.read(inputs, snapshots), readSymbols(inputs));
+        } catch (final IOException e) {
+            throw Inputs.unreadable(frames, e);
+        }
+        return ExitCode.OK;
+    }
+
+    private RecordedSymbols readSymbols(final Inputs inputs) {
+        return symbols == null ? RecordedSymbols.NONE : RecordedSymbols.read(inputs, symbols);
+    }
+
+    private void build(final LineReader lines, final RecordedSnapshots answers, final RecordedSymbols listed)
+            throws IOException {
         final Output out = new Output(console.out());
         final Resyncs resyncs = new Resyncs();
         final TickerCheck tickers = new TickerCheck();
-        final Inputs inputs = new Inputs(console);
-        final RecordedSnapshots answers = RecordedSnapshots.read(inputs, snapshots);
-        final RecordedSymbols listed = symbols == null ? RecordedSymbols.NONE : RecordedSymbols.read(inputs, symbols);
         EngineListeners listeners =
                 EngineListeners.of(resyncs).withBooks(tickers).withTickers(tickers);
         if (each) {
             listeners = listeners.withBooks(new ChangeRows(out, json));
+            lines.beforeWait(out::flush);
         }
         final int depth = snapshotDepth == null ? 0 : snapshotDepth;
-        final RecordingPlayer player = new RecordingPlayer(answers, listed, wanted(), depth, ring, listeners).begin();
+        final RecordingPlayer player = new RecordingPlayer(answers, listed, wanted(), depth, ring, listeners);
         try {
-            play(player, inputs);
+            play(player, lines);
             print(player, new BuildSummary(player, resyncs, tickers), out);
         } finally {
             out.flush();
         }
-        return ExitCode.OK;
     }
 
     private void check() {
@@ -171,16 +184,15 @@ final class Build implements Callable<Integer> {
         return only.stream().map(symbol -> symbol.toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
-    private void play(final RecordingPlayer player, final Inputs inputs) {
+    private void play(final RecordingPlayer player, final LineReader lines) throws IOException {
         final Progress progress = new Progress(console);
-        try (LineReader lines = inputs.lines(frames, "one raw frame per line", KucoinFrameParser.MAX_FRAME_LENGTH)) {
+        player.begin();
+        try {
             while (lines.next()) {
                 player.play(lines);
                 progress.onLine(lines.number());
             }
             player.end();
-        } catch (final IOException e) {
-            throw Inputs.unreadable(frames, e);
         } finally {
             progress.end();
         }

@@ -7,6 +7,7 @@ import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.feed.kucoin.FrameKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What a recording came to, and whether it was sound. */
 final class BuildSummary {
@@ -23,25 +24,37 @@ final class BuildSummary {
     /** Writes a few lines for people. */
     void print(final Output out) {
         final FrameCounts counts = player.counts();
-        out.text("frames   %,d lines: %,d depth, %,d trade, %,d ticker, %,d other, %,d malformed%n"
-                .formatted(
-                        counts.lines(),
-                        counts.of(FrameKind.DEPTH),
-                        counts.of(FrameKind.TRADE),
-                        counts.of(FrameKind.TICKER),
-                        counts.others(),
-                        counts.malformed()));
-        out.text("depth    %,d applied, %,d old, %,d gaps, %s%n"
-                .formatted(
-                        player.counters().get(EngineCounter.DELTAS_APPLIED),
-                        player.counters().get(EngineCounter.DELTAS_OLD),
-                        gaps(),
-                        resyncs));
-        out.text("tickers  %,d equal to the book at their sequence, %,d different, %,d not comparable%n"
-                .formatted(tickers.equal(), tickers.different(), tickers.notComparable()));
-        out.text("books    %,d of %,d live%n"
-                .formatted(
-                        player.books().size() - notLive().size(), player.books().size()));
+        line(
+                out,
+                "frames   %,d lines: %,d depth, %,d trade, %,d ticker, %,d other, %,d malformed",
+                counts.lines(),
+                counts.of(FrameKind.DEPTH),
+                counts.of(FrameKind.TRADE),
+                counts.of(FrameKind.TICKER),
+                counts.others(),
+                counts.malformed());
+        line(
+                out,
+                "depth    %,d applied, %,d old, %,d gaps, %s",
+                player.counters().get(EngineCounter.DELTAS_APPLIED),
+                player.counters().get(EngineCounter.DELTAS_OLD),
+                gaps(),
+                resyncs);
+        line(
+                out,
+                "tickers  %,d equal to the book at their sequence, %,d different, %,d not comparable",
+                tickers.equal(),
+                tickers.different(),
+                tickers.notComparable());
+        line(
+                out,
+                "books    %,d of %,d live",
+                player.books().size() - notLive().size(),
+                player.books().size());
+    }
+
+    private static void line(final Output out, final String format, final Object... values) {
+        out.text(String.format(Locale.ROOT, format, values)).line();
     }
 
     /** Ends the command with an exit code of its own if the data were not whole. */

@@ -1,5 +1,6 @@
 package io.kubook.feed.cli;
 
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** Shows on a terminal how far a long input has been read; silent anywhere else. */
@@ -25,7 +26,7 @@ final class Progress {
         if (nowNs - lastNs >= INTERVAL_NS) {
             lastNs = nowNs;
             shown = true;
-            console.err().printf("%skubook: %,d lines", ERASE, number);
+            console.err().printf(Locale.ROOT, "%skubook: %,d lines", ERASE, number);
             console.err().flush();
         }
     }

@@ -112,19 +112,14 @@ final class RecordingPlayer implements CommandHandler {
         }
     }
 
-    /**
-     * Checks, before anything is played, that the list of symbols has those of the snapshots.
-     *
-     * @return this.
-     */
-    RecordingPlayer begin() {
+    /** Checks, before anything is played, that the list of symbols has those of the snapshots. */
+    void begin() {
         for (final String symbol : snapshots.symbols()) {
             if (isWanted(symbol)) {
                 listed.require(symbol, "the snapshots");
                 seen.add(symbol.toUpperCase(Locale.ROOT));
             }
         }
-        return this;
     }
 
     /** Plays the line that was read last. */
