@@ -1,0 +1,114 @@
+package io.kubook.feed.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.kubook.feed.kucoin.DecodeResult;
+import io.kubook.feed.kucoin.DepthEntries;
+import io.kubook.feed.kucoin.KucoinRestParser;
+import io.kubook.feed.kucoin.KucoinSymbols;
+import io.kubook.feed.kucoin.RestKind;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The answers to snapshot requests: for each symbol the bodies in the order in which they are to be given. */
+final class RecordedSnapshots {
+    private static final int MAX_LINE = KucoinSymbols.MAX_SYMBOL_LENGTH + 1 + KucoinRestParser.MAX_BODY_LENGTH;
+
+    private final Map<String, Answers> bySymbol = new LinkedHashMap<>();
+
+    private RecordedSnapshots() {}
+
+    /**
+     * Reads {@code SYMBOL<TAB>body} lines; all of them stay in memory.
+     *
+     * @param inputs opens the file.
+     * @param file   its name.
+     * @return the answers, none given yet.
+     */
+    static RecordedSnapshots read(final Inputs inputs, final String file) {
+        final RecordedSnapshots snapshots = new RecordedSnapshots();
+        final KucoinRestParser parser = new KucoinRestParser();
+        try (LineReader lines = inputs.lines(file, "lines of SYMBOL<TAB>body", MAX_LINE)) {
+            while (lines.next()) {
+                snapshots.add(lines, parser, file);
+            }
+        } catch (final IOException e) {
+            throw Inputs.unreadable(file, e);
+        }
+        return snapshots;
+    }
+
+    private void add(final LineReader lines, final KucoinRestParser parser, final String file) {
+        final byte[] line = new byte[lines.length()];
+        lines.buffer().getBytes(lines.offset(), line);
+        int tab = 0;
+        while (tab < line.length && line[tab] > ' ') {
+            tab++;
+        }
+        if (tab == 0 || tab == line.length || line[tab] != '\t' || tab > KucoinSymbols.MAX_SYMBOL_LENGTH) {
+            throw refused(file, lines.number(), "is not SYMBOL<TAB>body");
+        }
+        final int offset = lines.offset() + tab + 1;
+        final int length = lines.length() - tab - 1;
+        final DecodeResult result = parser.parse(lines.buffer(), offset, length);
+        if (parser.body().kind() != RestKind.SNAPSHOT) {
+            throw refused(file, lines.number(), "has no snapshot of a book: " + result.description());
+        }
+        final byte[] body = new byte[length];
+        System.arraycopy(line, tab + 1, body, 0, length);
+        bySymbol.computeIfAbsent(
+                        new String(line, 0, tab, ISO_8859_1),
+                        symbol -> new Answers(parser.body().levels()))
+                .bodies
+                .add(body);
+    }
+
+    private static CommandFailure refused(final String file, final long line, final String why) {
+        return new CommandFailure(
+                ExitCode.DATA, Inputs.name(file) + ", line " + line + " " + why + "; mend or remove that line");
+    }
+
+    /** The symbols, in the order of their first lines. */
+    Set<String> symbols() {
+        return Collections.unmodifiableSet(bySymbol.keySet());
+    }
+
+    /** The next answer to a request for a symbol; null if there are no more. */
+    byte[] next(final String symbol) {
+        final Answers answers = bySymbol.get(symbol);
+        return answers == null ? null : answers.bodies.poll();
+    }
+
+    /** The most decimal places that a price of the symbol's first snapshot has. */
+    int priceDecimals(final String symbol) {
+        final Answers answers = bySymbol.get(symbol);
+        return answers == null ? 0 : answers.priceDecimals;
+    }
+
+    /** The most decimal places that a size of the symbol's first snapshot has. */
+    int sizeDecimals(final String symbol) {
+        final Answers answers = bySymbol.get(symbol);
+        return answers == null ? 0 : answers.sizeDecimals;
+    }
+
+    private static final class Answers {
+        private final ArrayDeque<byte[]> bodies = new ArrayDeque<>();
+        private final int priceDecimals;
+        private final int sizeDecimals;
+
+        Answers(final DepthEntries first) {
+            int prices = 0;
+            int sizes = 0;
+            for (int i = 0; i < first.count(); i++) {
+                prices = Math.max(prices, first.priceDecimals(i));
+                sizes = Math.max(sizes, first.sizeDecimals(i));
+            }
+            priceDecimals = prices;
+            sizeDecimals = sizes;
+        }
+    }
+}

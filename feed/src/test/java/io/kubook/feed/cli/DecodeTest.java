@@ -1,0 +1,296 @@
+package io.kubook.feed.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecodeTest {
+    private static final Path REAL = Path.of("src/test/resources/kucoin");
+    private static final ObjectMapper JACKSON = new ObjectMapper();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {"id":"a","type":"welcome"}                | {"line":1,"result":"OK","kind":"welcome","id":"a"}
+                    {"type":"ack"}                             | {"line":1,"result":"OK","kind":"ack","id":null}
+                    {"id":"7","type":"ack"}                    | {"line":1,"result":"OK","kind":"ack","id":"7"}
+                    {"id":"1","type":"pong","timestamp":5}     | {"line":1,"result":"OK","kind":"pong","id":"1","timestamp":5}
+                    {"id":"1","type":"error","code":404,"data":"no \\"x\\""} | {"line":1,"result":"OK","kind":"error","id":"1","code":404,"data":"no \\"x\\""}
+                    {"code":"400001","msg":"Please check"}     | {"line":1,"result":"OK","kind":"restError","code":"400001","message":"Please check"}
+                    {"T":"obu.SPOT","t":1}                     | {"line":1,"result":"UNKNOWN_TOPIC","kind":"other","topic":"obu.SPOT","type":null,"subject":null}
+                    []                                         | {"line":1,"result":"UNKNOWN_TOPIC","kind":"other","topic":null,"type":null,"subject":null}
+                    """)
+    void shouldPrintTheWholeObjectWhenAMessageIsSmall(final String message, final String expected) {
+        assertThat(Run.withInput(message.getBytes(UTF_8), "decode")).isEqualTo(new Run(0, expected + "\n", ""));
+    }
+
+    @Test
+    void shouldKeepOrderSidesAndExactDigitsWhenAFrameHasDepth() {
+        final String frame = "{\"topic\":\"/market/level2:A-B\",\"type\":\"message\",\"subject\":\"trade.l2update\","
+                + "\"data\":{\"changes\":{\"asks\":[[\"999999999999999999.90\",\"1e2\",\"8\"]],"
+                + "\"bids\":[[\"0\",\"0\",\"7\"],[\"1.50\",\"0.00000000000000000000000000000000000000012\",\"9\"]]},"
+                + "\"sequenceEnd\":9,\"sequenceStart\":7,\"symbol\":\"A-B\",\"time\":1700000000123}}";
+        final String expected =
+                "{\"line\":1,\"result\":\"OK\",\"kind\":\"depth\",\"symbol\":\"A-B\",\"first\":7,\"last\":9,"
+                        + "\"venueTimeMs\":1700000000123,\"changes\":[[\"ask\",\"999999999999999999.9\",\"100\",8],"
+                        + "[\"bid\",\"0\",\"0\",7],[\"bid\",\"1.5\",\"0.00000000000000000000000000000000000000012\",9]]}\n";
+        assertThat(Run.withInput((frame + "\r\n").getBytes(UTF_8), "decode", "-"))
+                .isEqualTo(new Run(0, expected, ""));
+    }
+
+    @Test
+    void shouldNameEveryMalformedLineWhenOthersAreRead() {
+        final String input =
+                "{\"type\":\"ack\"}\n\n{\"topic\":\"/market/level2:A-B\",\"type\"\nhello\n{\"type\":\"ack\"}\n";
+        assertThat(Run.withInput(input.getBytes(UTF_8), "decode"))
+                .isEqualTo(new Run(3, """
+                                {"line":1,"result":"OK","kind":"ack","id":null}
+                                {"line":2,"result":"EMPTY","kind":"malformed","reason":"the message is empty","offset":0}
+                                {"line":3,"result":"TRUNCATED","kind":"malformed","reason":"the message ends too early",\
+                                "offset":38,"topic":"/market/level2:A-B"}
+                                {"line":4,"result":"NOT_JSON","kind":"malformed","reason":"the message is not JSON","offset":0}
+                                {"line":5,"result":"OK","kind":"ack","id":null}
+                                """, "kubook: 3 of 5 lines are malformed; first at line 2\n"));
+    }
+
+    @Test
+    void shouldTellTheSymbolsOnlyWhenVerbose() {
+        final String body =
+                "{\"code\":\"200000\",\"data\":[{\"symbol\":\"A-B\",\"baseCurrency\":\"A\",\"quoteCurrency\":\"B\","
+                        + "\"baseIncrement\":\"0.0010\",\"priceIncrement\":null,\"enableTrading\":false}]}";
+        final String start = "{\"line\":1,\"result\":\"OK\",\"kind\":\"symbols\",\"count\":1";
+        assertThat(Run.withInput(body.getBytes(UTF_8), "decode").out()).isEqualTo(start + "}\n");
+        assertThat(Run.withInput(body.getBytes(UTF_8), "decode", "--verbose").out())
+                .isEqualTo(start + ",\"symbols\":[{\"symbol\":\"A-B\",\"baseCurrency\":\"A\",\"quoteCurrency\":\"B\","
+                        + "\"baseIncrement\":\"0.001\",\"priceIncrement\":null,\"enableTrading\":false}]}\n");
+    }
+
+    @Test
+    void shouldPrintTheTokenAndItsServersWhenABodyIsABullet() {
+        final String body =
+                "{\"code\":\"200000\",\"data\":{\"token\":\"t\",\"instanceServers\":[{\"endpoint\":\"wss://x/\","
+                        + "\"encrypt\":true,\"protocol\":\"websocket\",\"pingInterval\":18000,\"pingTimeout\":10000}]}}";
+        assertThat(Run.withInput(body.getBytes(UTF_8), "decode").out())
+                .isEqualTo("{\"line\":1,\"result\":\"OK\",\"kind\":\"bullet\",\"token\":\"t\",\"servers\":["
+                        + "{\"endpoint\":\"wss://x/\",\"protocol\":\"websocket\",\"encrypt\":true,"
+                        + "\"pingInterval\":18000,\"pingTimeout\":10000}]}\n");
+    }
+
+    @Test
+    void shouldReadABodyOfManyMegabytesAndRefuseALongerLine() {
+        final String row = "[\"1.10\",\"2\"],";
+        final String body = "{\"code\":\"200000\",\"data\":{\"sequence\":\"5\",\"bids\":[" + row.repeat(300_000)
+                + "[\"1\",\"1\"]],\"asks\":[]}}";
+        final Run run = Run.withInput((body + "\n" + " ".repeat(17 << 20) + "\n[]").getBytes(UTF_8), "decode");
+        final List<String> lines = run.lines();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0))
+                .startsWith("{\"line\":1,\"result\":\"OK\",\"kind\":\"snapshot\",\"sequence\":5,\"venueTimeMs\":null,"
+                        + "\"bids\":[[\"1.1\",\"2\"],")
+                .endsWith("[\"1\",\"1\"]],\"asks\":[]}");
+        assertThat(lines.get(1)).startsWith("{\"line\":2,\"result\":\"TOO_LARGE\",\"kind\":\"malformed\"");
+        assertThat(run.exitCode()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "recording-2021-04-22/ws.jsonl",
+                "recording-2021-04-25/ws.jsonl",
+                "recording-2021-04-25/rest-level2-full.jsonl",
+                "single/ws_market_level2.jsonl",
+                "single/ws_market_match.jsonl",
+                "single/ws_market_ticker.jsonl",
+                "single/ws_market_ticker_all.jsonl",
+                "single/rest_spot_orderbook.jsonl",
+                "single/rest_spot_ticker.jsonl"
+            })
+    void shouldAgreeWithJacksonOnEveryValueWhenMessagesAreReal(final String file) throws IOException {
+        final Run run = Run.of("decode", REAL.resolve(file));
+        final List<String> raw = Files.readAllLines(REAL.resolve(file));
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.lines()).hasSameSizeAs(raw);
+        for (int i = 0; i < raw.size(); i++) {
+            assertThat(flat(JACKSON.readTree(run.lines().get(i))))
+                    .as("%s, line %d", file, i + 1)
+                    .isEqualTo(DecodedTwin.of(JACKSON.readTree(raw.get(i)), i + 1));
+        }
+    }
+
+    @Test
+    void shouldNameTheTopicOrAReasonWhenRealMessagesAreOfOtherKinds() throws IOException {
+        final List<Path> files;
+        try (var all = Files.list(REAL.resolve("single"))) {
+            files = all.sorted().toList();
+        }
+        assertThat(files).hasSizeGreaterThan(20);
+        for (final Path file : files) {
+            final Run run = Run.of("decode", file);
+            assertThat(run.exitCode()).as(file.toString()).isZero();
+            for (final String line : run.lines()) {
+                final JsonNode printed = JACKSON.readTree(line);
+                final boolean isWebSocket = file.getFileName().toString().startsWith("ws_");
+                assertThat(printed.get("kind").asText().equals("other") && isWebSocket)
+                        .as(line)
+                        .isEqualTo(printed.hasNonNull("topic"));
+            }
+        }
+    }
+
+    @Test
+    void shouldPrintOneJsonObjectALineWhenBytesAreRandom() throws IOException {
+        final long seed = 42;
+        final SplittableRandom random = new SplittableRandom(seed);
+        final byte[] real = Files.readAllBytes(REAL.resolve("recording-2021-04-25/ws.jsonl"));
+        for (int round = 0; round < 200; round++) {
+            final ByteArrayOutputStream damaged = new ByteArrayOutputStream();
+            damaged.writeBytes("{\"type\":\"ack\"}\n".getBytes(UTF_8));
+            final byte[] bytes = Arrays.copyOf(real, 20_000);
+            for (int i = 0; i < 100; i++) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            damaged.writeBytes(bytes);
+            final Run run = Run.withInput(damaged.toByteArray(), "decode");
+            assertThat(run.exitCode())
+                    .as("seed %d, round %d: %s", seed, round, run.err())
+                    .isIn(0, 3);
+            long line = 0;
+            for (final String printed : run.out().split("\n")) {
+                assertThat(JACKSON.readTree(printed).get("line").asLong())
+                        .as("seed %d, round %d: %s", seed, round, printed)
+                        .isEqualTo(++line);
+            }
+        }
+    }
+
+    /** The scalars of an object in order, with their keys. */
+    private static List<String> flat(final JsonNode object) {
+        final List<String> values = new ArrayList<>();
+        object.properties().forEach(field -> values.add(field.getKey() + "=" + field.getValue()));
+        return values;
+    }
+
+    /** What should be printed for a message, by the slow way: Jackson and {@link BigDecimal}. */
+    private static final class DecodedTwin {
+        private final List<String> values = new ArrayList<>();
+
+        static List<String> of(final JsonNode message, final int line) {
+            final DecodedTwin twin = new DecodedTwin();
+            twin.add("line", String.valueOf(line));
+            twin.add("result", "\"OK\"");
+            if (message.has("code")) {
+                twin.body(message.get("data"));
+            } else {
+                twin.frame(message);
+            }
+            return twin.values;
+        }
+
+        private void frame(final JsonNode frame) {
+            final String topic = frame.path("topic").asText();
+            final JsonNode data = frame.get("data");
+            final String symbol = topic.substring(topic.indexOf(':') + 1);
+            if (topic.startsWith("/market/level2:")) {
+                depth(data, symbol);
+            } else if (topic.startsWith("/market/match:")) {
+                kind("trade", symbol);
+                add("side", data.get("side").toString());
+                decimal("price", data.get("price"));
+                decimal("size", data.get("size"));
+                add("tradeId", data.get("tradeId").toString());
+                add("sequence", data.get("sequence").asText());
+                add("venueTimeNs", data.get("time").asText());
+            } else if (topic.startsWith("/market/ticker:")) {
+                kind("ticker", symbol.equals("all") ? frame.get("subject").asText() : symbol);
+                ticker(data);
+            } else {
+                add("kind", frame.get("type").toString());
+                add("id", frame.get("id").toString());
+            }
+        }
+
+        private void depth(final JsonNode data, final String symbol) {
+            kind("depth", symbol);
+            add("first", data.get("sequenceStart").asText());
+            add("last", data.get("sequenceEnd").asText());
+            add("venueTimeMs", data.path("time").asText("null"));
+            final List<String> changes = new ArrayList<>();
+            data.get("changes").properties().forEach(side -> {
+                for (final JsonNode change : side.getValue()) {
+                    changes.add("[\"%s\",%s,%s,%s]"
+                            .formatted(
+                                    side.getKey().equals("bids") ? "bid" : "ask",
+                                    plain(change.get(0)),
+                                    plain(change.get(1)),
+                                    change.get(2).asText()));
+                }
+            });
+            add("changes", "[" + String.join(",", changes) + "]");
+        }
+
+        private void body(final JsonNode data) {
+            if (data.has("bids")) {
+                add("kind", "\"snapshot\"");
+                add("sequence", data.get("sequence").asText());
+                add("venueTimeMs", data.get("time").asText());
+                add("bids", levels(data.get("bids")));
+                add("asks", levels(data.get("asks")));
+            } else {
+                add("kind", "\"ticker\"");
+                add("symbol", "null");
+                ticker(data);
+            }
+        }
+
+        private void ticker(final JsonNode data) {
+            add("sequence", data.get("sequence").asText());
+            decimal("bid", data.get("bestBid"));
+            decimal("bidSize", data.get("bestBidSize"));
+            decimal("ask", data.get("bestAsk"));
+            decimal("askSize", data.get("bestAskSize"));
+            decimal("price", data.get("price"));
+            decimal("size", data.get("size"));
+            add("venueTimeMs", data.path("time").asText("null"));
+        }
+
+        private void kind(final String kind, final String symbol) {
+            add("kind", '"' + kind + '"');
+            add("symbol", '"' + symbol + '"');
+        }
+
+        private static String levels(final JsonNode levels) {
+            final List<String> printed = new ArrayList<>();
+            for (final JsonNode level : levels) {
+                printed.add("[" + plain(level.get(0)) + "," + plain(level.get(1)) + "]");
+            }
+            return "[" + String.join(",", printed) + "]";
+        }
+
+        private static String plain(final JsonNode number) {
+            final BigDecimal value = new BigDecimal(number.asText());
+            return '"' + (value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString()) + '"';
+        }
+
+        private void decimal(final String key, final JsonNode number) {
+            add(key, plain(number));
+        }
+
+        private void add(final String key, final String value) {
+            values.add(key + "=" + value);
+        }
+    }
+}
