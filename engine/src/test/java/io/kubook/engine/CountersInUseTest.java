@@ -21,8 +21,8 @@ class CountersInUseTest {
         final String source = source();
         assertThat(EngineCounter.values())
                 .filteredOn(counter -> !isUsed(counter.name(), source))
-                .filteredOn(counter -> Stream.of(ResyncReason.values())
-                        .noneMatch(reason -> EngineCounter.of(reason) == counter))
+                .filteredOn(counter ->
+                        Stream.of(ResyncReason.values()).noneMatch(reason -> EngineCounter.of(reason) == counter))
                 .isEmpty();
     }
 
@@ -42,7 +42,9 @@ class CountersInUseTest {
     }
 
     private static boolean isUsed(final String counter, final String source) {
-        return Pattern.compile("EngineCounter\\." + counter + "\\b").matcher(source).find();
+        return Pattern.compile("EngineCounter\\." + counter + "\\b")
+                .matcher(source)
+                .find();
     }
 
     /** All that the engine is made of, but the counters' own file. */

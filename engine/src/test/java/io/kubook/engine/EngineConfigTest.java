@@ -103,7 +103,10 @@ class EngineConfigTest {
         books.add(second);
 
         assertThat(copied).isEqualTo(EngineListeners.of(first));
-        assertThat(EngineListeners.of(first).withBooks(second).withTrades(trades).withTickers(tickers))
+        assertThat(EngineListeners.of(first)
+                        .withBooks(second)
+                        .withTrades(trades)
+                        .withTickers(tickers))
                 .isEqualTo(new EngineListeners(List.of(first, second), List.of(trades), List.of(tickers)));
         assertThat(EngineListeners.none()).isEqualTo(new EngineListeners(List.of(), List.of(), List.of()));
     }

@@ -30,8 +30,7 @@ class CodesTest {
         assertThat(StreamKind.values())
                 .containsExactly(StreamKind.UNKNOWN, StreamKind.DEPTH, StreamKind.TRADE, StreamKind.TICKER);
         assertThat(BookState.values())
-                .containsExactly(
-                        BookState.EMPTY, BookState.SYNCING, BookState.LIVE, BookState.STALE, BookState.HALTED);
+                .containsExactly(BookState.EMPTY, BookState.SYNCING, BookState.LIVE, BookState.STALE, BookState.HALTED);
         assertThat(Side.values()).containsExactly(Side.BID, Side.ASK);
         assertThat(List.of(EventFlags.FIRST_CHUNK, EventFlags.LAST_CHUNK, EventFlags.ONLY_CHUNK))
                 .containsExactly(1, 2, 3);
@@ -55,7 +54,8 @@ class CodesTest {
 
     @Test
     void shouldWantAllBitsOfAMask() {
-        assertThat(EventFlags.has(EventFlags.FIRST_CHUNK, EventFlags.ONLY_CHUNK)).isFalse();
+        assertThat(EventFlags.has(EventFlags.FIRST_CHUNK, EventFlags.ONLY_CHUNK))
+                .isFalse();
         assertThat(EventFlags.has(EventFlags.ONLY_CHUNK, EventFlags.LAST_CHUNK)).isTrue();
     }
 }

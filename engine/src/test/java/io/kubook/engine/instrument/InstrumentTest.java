@@ -63,8 +63,7 @@ class InstrumentTest {
 
         assertThat(instruments.byId(3)).isEqualTo(instrument(3, 2, "ABC"));
         assertThat(instruments.bySymbol("ABC")).isSameAs(instruments.byId(3));
-        assertThat(instruments.all())
-                .containsExactlyInAnyOrder(instrument(3, 2, "ABC"), instrument(0, 1, "XYZ"));
+        assertThat(instruments.all()).containsExactlyInAnyOrder(instrument(3, 2, "ABC"), instrument(0, 1, "XYZ"));
     }
 
     @Test
