@@ -195,11 +195,8 @@ final class BookBuilder {
         }
         backlog.clear();
         refreshFrom = book.sequence() + 1;
-        if (ask(nowNs)) {
-            context.count(EngineCounter.REFRESHES_REQUESTED);
-        } else {
-            giveUpRefresh();
-        }
+        ask(nowNs);
+        context.count(EngineCounter.REFRESHES_REQUESTED);
     }
 
     private void giveUpRefresh() {
@@ -436,6 +433,7 @@ final class BookBuilder {
         crossed.clear();
         resets.clear();
         window.clear();
+        acceptsPast = false;
     }
 
     /** Becomes the book of an image. */
@@ -471,8 +469,8 @@ final class BookBuilder {
         transition(BookState.SYNCING, reason);
     }
 
-    private boolean ask(final long nowNs) {
-        return countAsked(requests.ask(nowNs));
+    private void ask(final long nowNs) {
+        countAsked(requests.ask(nowNs));
     }
 
     private void askIfDue(final long nowNs) {
@@ -481,9 +479,8 @@ final class BookBuilder {
         }
     }
 
-    private boolean countAsked(final boolean asked) {
+    private void countAsked(final boolean asked) {
         context.count(asked ? EngineCounter.SNAPSHOTS_REQUESTED : EngineCounter.COMMANDS_LOST);
-        return asked;
     }
 
     private void transition(final BookState state, final ResyncReason reason) {

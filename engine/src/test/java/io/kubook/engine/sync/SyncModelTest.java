@@ -104,7 +104,7 @@ class SyncModelTest {
                     small,
                     EngineListeners.none().withBooks(mirrors.get(0)).withBooks(mirrors.get(1)),
                     this::fail);
-            feed = new ModelFeed(random, engine, this::take);
+            feed = new ModelFeed(random, engine.commands(), engine.agent()::book, this::take);
             feed.streams().forEach(stream -> judges.add(new Judge(stream, mirrors.get(stream.id()))));
         }
 
