@@ -415,7 +415,7 @@ final class BookBuilder {
 
     /** The engine failed while it handled an event of the instrument: what the book holds cannot be trusted. */
     void onFault(final long nowNs) {
-        if (book.state() != BookState.EMPTY) {
+        if (book.state() != BookState.EMPTY && book.state() != BookState.HALTED) {
             leave(ResyncReason.FAULT, nowNs);
         }
     }

@@ -47,8 +47,7 @@ class BookImagesTest {
                 requests.add(instrumentId + ":" + requestId);
                 return requester.requestSnapshot(instrumentId, requestId);
             };
-            router = new EventRouter(
-                    new BuilderContext(CONFIG, noted, listeners, counters), new Instruments(2), null);
+            router = new EventRouter(new BuilderContext(CONFIG, noted, listeners, counters), new Instruments(2), null);
         }
 
         boolean take(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
@@ -72,7 +71,8 @@ class BookImagesTest {
         String look(final int id) {
             final BookView book = router.book(id);
             return book.state() + " " + book.instrument() + " @" + book.sequence() + " " + book.venueTimeNs() + " "
-                    + book.receiveTimeNs() + " " + book.digest() + " " + book.bids().horizon() + ".."
+                    + book.receiveTimeNs() + " " + book.digest() + " "
+                    + book.bids().horizon() + ".."
                     + book.asks().horizon() + " " + CallbackLog.levels(book);
         }
     }
@@ -136,8 +136,11 @@ class BookImagesTest {
         }
         goLive(0, levels);
         final List<Integer> lengths = new ArrayList<>();
-        copy(live, (templateId, buffer, offset, length) -> lengths.add(length) && restored.take(
-                templateId, buffer, offset, length), 0);
+        copy(
+                live,
+                (templateId, buffer, offset, length) ->
+                        lengths.add(length) && restored.take(templateId, buffer, offset, length),
+                0);
 
         assertThat(lengths).hasSize(3);
         assertThat(lengths.get(0)).isEqualTo(lengths.get(1)).isGreaterThan(lengths.get(2));
@@ -161,8 +164,10 @@ class BookImagesTest {
         final BitSet owed = new BitSet();
         owed.set(0);
         final int[] room = {1};
-        live.router.writeImage(owed, (templateId, buffer, offset, length) ->
-                room[0]-- > 0 && restored.take(templateId, buffer, offset, length));
+        live.router.writeImage(
+                owed,
+                (templateId, buffer, offset, length) ->
+                        room[0]-- > 0 && restored.take(templateId, buffer, offset, length));
 
         assertThat(owed.get(0)).isTrue();
         assertThat(restored.state(0)).isEqualTo(BookState.EMPTY);
@@ -182,11 +187,14 @@ class BookImagesTest {
         events.snapshot(1, 1, 9, 0, levels);
         new EventWriter(restored::take).instrument(XYZ);
         final List<UnsafeBuffer> ofXyz = new ArrayList<>();
-        copy(live, (templateId, buffer, offset, length) -> {
-            final UnsafeBuffer event = new UnsafeBuffer(new byte[length]);
-            event.putBytes(0, buffer, offset, length);
-            return ofXyz.add(event);
-        }, 1);
+        copy(
+                live,
+                (templateId, buffer, offset, length) -> {
+                    final UnsafeBuffer event = new UnsafeBuffer(new byte[length]);
+                    event.putBytes(0, buffer, offset, length);
+                    return ofXyz.add(event);
+                },
+                1);
         final int template = io.kubook.engine.event.sbe.BookImageDecoder.TEMPLATE_ID;
         restored.take(template, ofXyz.get(0), 0, ofXyz.get(0).capacity());
         copy(live, restored::take, 0);

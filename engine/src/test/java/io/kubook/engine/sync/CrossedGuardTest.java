@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class CrossedGuardTest {
-    private final CrossedGuard guard =
-            new CrossedGuard(SyncConfig.defaults().withCrossed(100, 3));
+    private final CrossedGuard guard = new CrossedGuard(SyncConfig.defaults().withCrossed(100, 3));
 
     @Test
     void shouldBearAsManyCrossedMessagesAsAllowedAndNotOneMore() {

@@ -74,8 +74,7 @@ class DeltaApplierTest {
         assertThat(CallbackLog.levels(book)).isEqualTo("100:10 98:5 / 101:31 102:40");
         assertThat(List.of(book.sequence(), book.venueTimeNs(), book.receiveTimeNs()))
                 .containsExactly(LAST, 7L, 1_000_000_005L);
-        assertThat(List.of(
-                        change.firstSequence(), change.lastSequence(), change.venueTimeNs(), change.receiveTimeNs()))
+        assertThat(List.of(change.firstSequence(), change.lastSequence(), change.venueTimeNs(), change.receiveTimeNs()))
                 .containsExactly(998L, LAST, 7L, 1_000_000_005L);
     }
 
@@ -230,8 +229,7 @@ class DeltaApplierTest {
             this.side = side;
         }
 
-        static List<String> apply(
-                final List<Entry> entries, final long expected, final Twin bids, final Twin asks) {
+        static List<String> apply(final List<Entry> entries, final long expected, final Twin bids, final Twin asks) {
             final List<String> told = new ArrayList<>();
             for (int i = 0; i < entries.size(); i++) {
                 final Entry entry = entries.get(i);
@@ -275,8 +273,10 @@ class DeltaApplierTest {
         @Override
         public String toString() {
             final StringBuilder text = new StringBuilder();
-            levels.forEach((key, size) ->
-                    text.append(text.isEmpty() ? "" : " ").append(Math.abs(key)).append(':').append(size));
+            levels.forEach((key, size) -> text.append(text.isEmpty() ? "" : " ")
+                    .append(Math.abs(key))
+                    .append(':')
+                    .append(size));
             return text.append(unknownFrom == Long.MIN_VALUE ? "" : "|").toString();
         }
     }

@@ -26,7 +26,8 @@ class DepthBacklogTest {
             final int length = backlog.buffer().getInt(at);
             final byte content = backlog.buffer().getByte(backlog.eventOffset(at));
             for (int i = 0; i < length; i++) {
-                assertThat(backlog.buffer().getByte(backlog.eventOffset(at) + i)).isEqualTo(content);
+                assertThat(backlog.buffer().getByte(backlog.eventOffset(at) + i))
+                        .isEqualTo(content);
             }
             assertThat(backlog.eventOffset(at) % 8).isZero();
             found.add(length + "x" + content);

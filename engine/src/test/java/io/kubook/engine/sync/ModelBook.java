@@ -33,15 +33,15 @@ final class ModelBook {
     }
 
     boolean isCrossed() {
-        return !bids.isEmpty()
-                && !asks.isEmpty()
-                && bids.firstKey().compareTo(asks.firstKey()) >= 0;
+        return !bids.isEmpty() && !asks.isEmpty() && bids.firstKey().compareTo(asks.firstKey()) >= 0;
     }
 
     /** Where a book differs inside its own known window; null if nowhere. */
     String difference(final BookView book) {
         final String inBids = difference(book.bids(), book.instrument().version());
-        return inBids != null ? inBids : difference(book.asks(), book.instrument().version());
+        return inBids != null
+                ? inBids
+                : difference(book.asks(), book.instrument().version());
     }
 
     private String difference(final SideView side, final int version) {

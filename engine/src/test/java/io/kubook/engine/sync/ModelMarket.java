@@ -155,9 +155,7 @@ final class ModelMarket {
         if (!calm && kind < 0.35 + 2 * EXTREME) {
             return new ModelLevel(side, usualPrice(side), extremeSize());
         }
-        return kind < 0.6
-                ? new ModelLevel(side, levelOf(side).price(), usualSize())
-                : usualLevel(side);
+        return kind < 0.6 ? new ModelLevel(side, levelOf(side).price(), usualSize()) : usualLevel(side);
     }
 
     private ModelLevel levelOf(final Side side) {
@@ -204,13 +202,15 @@ final class ModelMarket {
     private ModelNumber extremePrice(final Side side) {
         final BigInteger fits = BigInteger.valueOf(Long.MAX_VALUE - random.nextInt(1000));
         final boolean never = side == Side.BID || random.nextBoolean();
-        return ModelNumber.of((never ? fits.multiply(BigInteger.TEN) : fits).multiply(unit(priceScales, 1)), priceScales);
+        return ModelNumber.of(
+                (never ? fits.multiply(BigInteger.TEN) : fits).multiply(unit(priceScales, 1)), priceScales);
     }
 
     private ModelNumber extremeSize() {
         final BigInteger fits = BigInteger.valueOf(Long.MAX_VALUE - random.nextInt(1000));
         return ModelNumber.of(
-                (random.nextBoolean() ? fits.multiply(BigInteger.TEN) : fits).multiply(unit(sizeScales, 1)), sizeScales);
+                (random.nextBoolean() ? fits.multiply(BigInteger.TEN) : fits).multiply(unit(sizeScales, 1)),
+                sizeScales);
     }
 
     private static BigInteger unit(final int[] scales, final int version) {

@@ -74,9 +74,8 @@ final class ModelMirror implements BookListener {
             sequence = change.lastSequence();
             for (int i = 0; i < change.count(); i++) {
                 final Map<Long, Long> side = change.side(i) == Side.BID ? bids : asks;
-                final Long before = change.size(i) == 0
-                        ? side.remove(change.price(i))
-                        : side.put(change.price(i), change.size(i));
+                final Long before =
+                        change.size(i) == 0 ? side.remove(change.price(i)) : side.put(change.price(i), change.size(i));
                 assertThat(before == null ? 0 : before).isEqualTo(change.previousSize(i));
             }
         }

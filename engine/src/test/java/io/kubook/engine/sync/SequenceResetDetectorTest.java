@@ -44,8 +44,10 @@ class SequenceResetDetectorTest {
 
     @Test
     void shouldTellAtOnceWhenTheDistanceIsTooLongForAnyLag() {
-        assertThat(isReset(0, BOOK - SequenceResetDetector.RESET_DISTANCE, NO_TIME)).isFalse();
-        assertThat(isReset(0, BOOK - SequenceResetDetector.RESET_DISTANCE - 1, NO_TIME)).isTrue();
+        assertThat(isReset(0, BOOK - SequenceResetDetector.RESET_DISTANCE, NO_TIME))
+                .isFalse();
+        assertThat(isReset(0, BOOK - SequenceResetDetector.RESET_DISTANCE - 1, NO_TIME))
+                .isTrue();
     }
 
     @Test
@@ -112,9 +114,8 @@ class SequenceResetDetectorTest {
 
     @Test
     void shouldForgetTheRunWhenTheLinkCatchesUpOrStartsAnewOrTheBookDoes() {
-        for (final Runnable event : new Runnable[] {
-            () -> detector.onCurrent(0, BOOK - 4998), () -> detector.onLink(0), detector::clear
-        }) {
+        for (final Runnable event :
+                new Runnable[] {() -> detector.onCurrent(0, BOOK - 4998), () -> detector.onLink(0), detector::clear}) {
             detector.onCurrent(0, BOOK);
             isReset(0, BOOK - 5000, BOOK_TIME + MS);
             isReset(0, BOOK - 4999, BOOK_TIME + MS);

@@ -41,7 +41,10 @@ class SyncAllocationTest {
         @Override
         public void onBookChange(final BookView book, final BookChange change) {
             for (int i = 0; i < change.count(); i++) {
-                seen += change.price(i) + change.size(i) - change.previousSize(i) + change.side(i).ordinal();
+                seen += change.price(i)
+                        + change.size(i)
+                        - change.previousSize(i)
+                        + change.side(i).ordinal();
             }
             seen += book.mid() + book.microprice() + book.imbalance(5) + book.spread() + book.digest();
             seen += book.bids().averagePriceForQuantity(500) + book.asks().averagePriceForNotional(5000);

@@ -98,12 +98,9 @@ class SyncModelTest {
                     random.nextBoolean() ? 4096 : 64 << 10,
                     random.nextInt(4) == 0 ? 40 : 1000);
             final EngineConfig defaults = EngineConfig.defaults().withSync(sync);
-            final EngineConfig small = new EngineConfig(
-                    2 << 20, 0, 1024, 16, 2, 0, defaults.waiting(), false, sync);
+            final EngineConfig small = new EngineConfig(2 << 20, 0, 1024, 16, 2, 0, defaults.waiting(), false, sync);
             engine = new BookEngine(
-                    small,
-                    EngineListeners.none().withBooks(mirrors.get(0)).withBooks(mirrors.get(1)),
-                    this::fail);
+                    small, EngineListeners.none().withBooks(mirrors.get(0)).withBooks(mirrors.get(1)), this::fail);
             feed = new ModelFeed(random, engine.commands(), engine.agent()::book, this::take);
             feed.streams().forEach(stream -> judges.add(new Judge(stream, mirrors.get(stream.id()))));
         }
@@ -118,8 +115,8 @@ class SyncModelTest {
             for (final Judge judge : judges) {
                 final String verdict = judge.verdict(engine.agent().book(judge.stream.id()));
                 if (verdict != null) {
-                    throw new AssertionError("seed " + seed + ", event " + events + ", " + judge.stream.id() + ": "
-                            + verdict);
+                    throw new AssertionError(
+                            "seed " + seed + ", event " + events + ", " + judge.stream.id() + ": " + verdict);
                 }
             }
             return true;
@@ -135,13 +132,15 @@ class SyncModelTest {
                 feed.calmRound();
                 if (++rounds > CALM_ROUNDS) {
                     throw new AssertionError("seed " + seed + ": not right after " + rounds + " calm rounds: "
-                            + engine.agent().book(0).state() + ", " + engine.agent().book(1).state());
+                            + engine.agent().book(0).state() + ", "
+                            + engine.agent().book(1).state());
                 }
             }
         }
 
         private boolean isRight() {
-            return judges.stream().allMatch(judge -> judge.isUpToDate(engine.agent().book(judge.stream.id())));
+            return judges.stream()
+                    .allMatch(judge -> judge.isUpToDate(engine.agent().book(judge.stream.id())));
         }
     }
 
