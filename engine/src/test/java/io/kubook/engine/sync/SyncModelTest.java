@@ -21,9 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A simulated venue with all faults that are known of real ones, many short lives of it, and after every single event:
- * a book that says that it is live equals the venue's at its sequence, inside its known window, and its callbacks told
- * just that.
+ * A simulated venue with all faults that are known of real ones, many short lives of it, and after every single event: a book
+ * that says that it is live equals the venue's at its sequence, inside its known window, and its callbacks told just that.
  */
 class SyncModelTest {
     private static final int EVENTS = 1_000_000;
@@ -102,7 +101,7 @@ class SyncModelTest {
             final EngineConfig small = new EngineConfig(2 << 20, 0, 1024, 16, 2, 0, defaults.waiting(), false, sync);
             engine = new BookEngine(
                     small, EngineListeners.none().withBooks(mirrors.get(0)).withBooks(mirrors.get(1)), this::fail);
-            feed = new ModelFeed(random, engine, this::take);
+            feed = new ModelFeed(random, engine.commands(), engine.agent()::book, this::take);
             feed.streams().forEach(stream -> judges.add(new Judge(stream, mirrors.get(stream.id()))));
         }
 
