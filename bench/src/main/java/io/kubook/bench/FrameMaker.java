@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /**
- * Makes level 2 frames as KuCoin sends them today (key order topic, type, subject, data; changes, sequenceEnd, sequenceStart,
- * symbol, time), seeded. Frames have 1 to 8 changes, 1.9 on average; of the changes about 16 % are at the touch, 53 % within
- * 4 levels and 91 % within 32, as on the real market.
+ * Makes level 2 frames as KuCoin sends them today (key order topic, type, subject, data; changes, sequenceEnd,
+ * sequenceStart, symbol, time), seeded. Frames have 1 to 8 changes, 1.9 on average; of the changes about 16 % are at
+ * the touch, 53 % within 4 levels and 91 % within 32, as on the real market.
  */
 public final class FrameMaker {
     /** The symbol of all frames. */
@@ -17,6 +17,9 @@ public final class FrameMaker {
 
     /** Decimal places of sizes. */
     public static final int SIZE_SCALE = 8;
+
+    /** A first sequence with as many digits as the real ones have. */
+    public static final long FIRST_SEQUENCE = 30_000_000_001L;
 
     private static final long MID_TICKS = 701_190;
     private static final long FIRST_TIME_MS = 1_760_000_000_000L;

@@ -19,8 +19,8 @@ import org.agrona.ErrorHandler;
 import org.agrona.ExpandableArrayBuffer;
 
 /**
- * An engine with one live book of a given size, in inline mode, and the decoder in front of it: the whole way from bytes to
- * callbacks on one thread.
+ * An engine with one live book of a given size, in inline mode, and the decoder in front of it: the whole way from
+ * bytes to callbacks on one thread.
  */
 public final class LoadedEngine implements CommandHandler {
     private static final long MID_TICKS = 701_190;

@@ -1,6 +1,7 @@
 package io.kubook.engine;
 
 import io.kubook.engine.book.BookView;
+import io.kubook.engine.event.sbe.CheckpointDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.event.sbe.TimeDecoder;
 import io.kubook.engine.metrics.EngineCounter;
@@ -9,7 +10,9 @@ import io.kubook.engine.metrics.LatencyRecorder;
 import io.kubook.engine.metrics.Stage;
 import io.kubook.engine.ring.EventRing;
 import io.kubook.engine.ring.EventSink;
+import io.kubook.engine.ring.JournalRing;
 import io.kubook.engine.sync.EventRouter;
+import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 import org.agrona.ErrorHandler;
 import org.agrona.MutableDirectBuffer;
@@ -19,12 +22,13 @@ import org.agrona.concurrent.MessageHandler;
 /**
  * The book thread's work: takes events in order, numbers each, hands it to the journal and then to its book.
  *
- * <p>Events come from a ring ({@link #doWork}), straight from a producer on the same thread ({@link #offer}, inline mode), or
- * from a journal ({@link #onMessage}); what happens then is the same, since nothing but events has any influence.
+ * <p>Events come from a ring ({@link #doWork}), straight from a producer on the same thread ({@link #offer}, inline
+ * mode), or from a journal ({@link #onRecord}); what happens then is the same, since nothing but events has any
+ * influence.
  *
  * <p>One thread only; without one of its own it can be driven by an {@code AgentInvoker}.
  */
-public final class BookAgent implements Agent, EventSink, MessageHandler {
+public final class BookAgent implements Agent, EventSink, MessageHandler, JournalRing.RecordHandler {
     private final EventRing ring;
     private final int pollLimit;
     private final EventRouter router;
@@ -83,7 +87,25 @@ public final class BookAgent implements Agent, EventSink, MessageHandler {
     }
 
     /**
-     * The number of the last event taken; the first is 1.
+     * Takes a record of a journal, in the journal's order: a replay. It is not journaled again, and its latencies mean
+     * nothing. Records that only a journal has leave the number of events as it is.
+     */
+    @Override
+    public void onRecord(
+            final long recordNumber,
+            final int templateId,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length) {
+        if (recordNumber != eventNumber && templateId < CheckpointDecoder.TEMPLATE_ID) {
+            counters.increment(EngineCounter.EVENTS);
+        }
+        eventNumber = recordNumber;
+        apply(templateId, buffer, offset, length);
+    }
+
+    /**
+     * The number of the last event taken; the first is 1. In a replay it is the number that the journal gives.
      *
      * @return 0 if there was none.
      */
@@ -102,25 +124,33 @@ public final class BookAgent implements Agent, EventSink, MessageHandler {
     }
 
     private void take(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
-        final long receiveTimeNs = buffer.getLong(offset + MessageHeaderDecoder.ENCODED_LENGTH);
+        final long receiveTimeNs =
+                buffer.getLong(offset + MessageHeaderDecoder.ENCODED_LENGTH, ByteOrder.LITTLE_ENDIAN);
         eventNumber++;
         counters.increment(EngineCounter.EVENTS);
         latencies.recordSince(Stage.HAND_OFF, receiveTimeNs);
         if (journal != null) {
             journal.onEvent(eventNumber, templateId, buffer, offset, length, receiveTimeNs);
         }
-        try {
-            router.onEvent(templateId, buffer, offset, length);
-        } catch (final RuntimeException | AssertionError e) {
-            counters.increment(EngineCounter.ENGINE_FAULTS);
-            router.onFault(buffer, offset);
-            errorHandler.onError(e);
-        }
+        apply(templateId, buffer, offset, length);
         latencies.recordSince(Stage.TOTAL, receiveTimeNs);
         if (journal != null) {
             journal.afterEvent(router);
             if (templateId == TimeDecoder.TEMPLATE_ID) {
                 journal.writeCheckpoint(router, receiveTimeNs);
+            }
+        }
+    }
+
+    private void apply(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
+        try {
+            router.onEvent(templateId, buffer, offset, length);
+        } catch (final RuntimeException | AssertionError e) {
+            counters.increment(EngineCounter.ENGINE_FAULTS);
+            try {
+                router.onFault(buffer, offset);
+            } finally {
+                errorHandler.onError(e);
             }
         }
     }

@@ -24,10 +24,11 @@ import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * An engine of order books: what a strategy embeds. It builds and owns the rings, the {@link BookAgent} and, once started, the
- * book thread, on which all listeners are called.
+ * An engine of order books: what a strategy embeds. It builds and owns the rings, the {@link BookAgent} and, once
+ * started, the book thread, on which all listeners are called.
  *
- * <p>A feed publishes events through {@link #publisher()} and does what {@link #commands()} asks for. Three ways to run it:
+ * <p>A feed publishes events through {@link #publisher()} and does what {@link #commands()} asks for. Three ways to run
+ * it:
  *
  * <ul>
  *   <li>{@link #start()}: the book thread takes events from the ring;
@@ -35,13 +36,14 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   <li>{@link #inlinePublisher()}: events are applied where they are decoded, without a ring or a thread.
  * </ul>
  *
- * <p>Methods may be called from any thread where nothing else is said.
+ * <p>Methods may be called from any thread where nothing else is said; {@link #start}, {@link #publisher} and
+ * {@link #inlinePublisher} once and one after the other.
  */
 public final class BookEngine implements AutoCloseable {
     private final EngineConfig config;
     private final ErrorHandler errorHandler;
-    private final EngineCounters counters = new EngineCounters();
-    private final MonotoneEpochClock clock = new MonotoneEpochClock();
+    private final EngineCounters counters;
+    private final MonotoneEpochClock clock;
     private final LatencyRecorder latencies;
     private final Instruments instruments;
     private final SnapshotCells cells;
@@ -49,7 +51,9 @@ public final class BookEngine implements AutoCloseable {
     private final CommandRing commands;
     private final JournalRing journalRing;
     private final BookAgent agent;
-    private AgentRunner runner;
+    private volatile AgentRunner runner;
+    private EventPublisher publisher;
+    private boolean isInline;
 
     /**
      * Builds an engine; nothing runs yet.
@@ -57,11 +61,14 @@ public final class BookEngine implements AutoCloseable {
      * @param config       its sizes and settings.
      * @param listeners    who is told.
      * @param errorHandler gets what listeners throw, and bugs of the engine; called on the book thread; must not throw.
-     * @throws IllegalStateException if the JVM was started without a flag that is needed; the message names it.
+     * @throws JvmFlags.MissingFlagException if the JVM was started without a flag that is needed; the message names it.
      */
     public BookEngine(final EngineConfig config, final EngineListeners listeners, final ErrorHandler errorHandler) {
+        JvmFlags.ENGINE.require(); // Before anything of Agrona's is touched.
         this.config = config;
         this.errorHandler = errorHandler;
+        counters = new EngineCounters();
+        clock = new MonotoneEpochClock();
         latencies = config.measuring() ? LatencyRecorder.enabled(clock) : LatencyRecorder.disabled();
         instruments = new Instruments(config.maxInstruments());
         cells = config.snapshotDepth() == 0 ? null : new SnapshotCells(config.snapshotDepth());
@@ -86,10 +93,14 @@ public final class BookEngine implements AutoCloseable {
      * Starts the book thread. Once only.
      *
      * @return this.
+     * @throws IllegalStateException if it was started before, or events are applied inline.
      */
     public BookEngine start() {
         if (runner != null) {
             throw new IllegalStateException("an engine is started once");
+        }
+        if (isInline) {
+            throw new IllegalStateException("an engine with an inline publisher has no thread");
         }
         runner = new AgentRunner(idleStrategy(), errorHandler, null, agent);
         AgentRunner.startOnThread(runner);
@@ -103,7 +114,10 @@ public final class BookEngine implements AutoCloseable {
         };
     }
 
-    /** Stops the book thread and waits until it has ended. Events that are still on the ring are not applied. */
+    /**
+     * Stops the book thread and waits until it has ended, after the batch it is at. Events that are still on the ring
+     * are not applied. Not for listeners, which would wait for themselves; does nothing if there is no thread.
+     */
     @Override
     public void close() {
         if (runner != null) {
@@ -112,26 +126,36 @@ public final class BookEngine implements AutoCloseable {
     }
 
     /**
-     * A way to publish events through the ring. For one thread; the engine takes events from one publisher only. The
-     * session's first event, which names the settings, is published by this call.
+     * The way to publish events through the ring, for one thread: that which makes this call, since the session's first
+     * event, which names the settings, is published by it.
      *
      * @return a new publisher.
+     * @throws IllegalStateException if the engine has a publisher already.
      */
     public EventPublisher publisher() {
-        return begin(new EventPublisher(events, config.eventRingCapacity()));
+        return begin(new EventPublisher(events, config.eventRingCapacity()), false);
     }
 
     /**
-     * A way to publish events without ring and thread: they are applied before {@code publish} returns. The engine must not
-     * be started. The session's first event is published by this call.
+     * The way to publish events without ring and thread: they are applied before {@code publish} returns, on the thread
+     * that publishes, which is the book thread then. The session's first event is published by this call.
      *
      * @return a new publisher.
+     * @throws IllegalStateException if the engine was started or has a publisher already.
      */
     public EventPublisher inlinePublisher() {
-        return begin(new EventPublisher(agent, events.maxEventLength(), config.eventRingCapacity()));
+        if (runner != null) {
+            throw new IllegalStateException("an engine with a thread takes its events from the ring");
+        }
+        return begin(new EventPublisher(agent, events.maxEventLength(), config.eventRingCapacity()), true);
     }
 
-    private EventPublisher begin(final EventPublisher publisher) {
+    private EventPublisher begin(final EventPublisher first, final boolean inline) {
+        if (publisher != null) {
+            throw new IllegalStateException("an engine has one publisher");
+        }
+        publisher = first;
+        isInline = inline;
         final UnsafeBuffer buffer =
                 new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + SessionStartEncoder.BLOCK_LENGTH]);
         final long nowNs = clock.nanoTime();
@@ -228,6 +252,7 @@ public final class BookEngine implements AutoCloseable {
      *
      * @param symbol as the venue writes it; nothing happens if the feed does not know it.
      * @return false if there is no room for commands now.
+     * @throws IllegalArgumentException if the symbol is empty or longer than any can be.
      */
     public boolean resync(final String symbol) {
         return commands.resync(symbol);
@@ -240,6 +265,7 @@ public final class BookEngine implements AutoCloseable {
      */
     public boolean isReady() {
         final long live = counters.get(EngineCounter.BOOKS_LIVE);
-        return live > 0 && live == counters.get(EngineCounter.BOOKS_WANTED) && (runner == null || !runner.isClosed());
+        final AgentRunner thread = runner;
+        return live > 0 && live == counters.get(EngineCounter.BOOKS_WANTED) && (thread == null || !thread.isClosed());
     }
 }

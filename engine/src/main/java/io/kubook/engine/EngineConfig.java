@@ -2,14 +2,15 @@ package io.kubook.engine;
 
 import io.kubook.engine.ring.EventRing;
 import io.kubook.engine.sync.SyncConfig;
+import java.util.Objects;
 
 /**
  * How an engine is built. Immutable; checked when made.
  *
- * @param eventRingCapacity   bytes of the ring to the book thread: a power of two, at least 2 MiB. A message takes at most an
- *                            eighth.
- * @param journalRingCapacity bytes of the ring to the journal's thread: a power of two, at least as many as the event ring;
- *                            0 for no journal.
+ * @param eventRingCapacity   bytes of the ring to the book thread: a power of two, at least 2 MiB. A message takes at
+ *                            most an eighth.
+ * @param journalRingCapacity bytes of the ring to the journal's thread: a power of two, at least as many as the event
+ *                            ring; 0 for no journal.
  * @param commandRingCapacity bytes of the ring of commands: a power of two, at least 1024.
  * @param pollLimit           the most events taken in one duty cycle; 1 or more.
  * @param maxInstruments      the most instruments; 1 or more.
@@ -48,6 +49,8 @@ public record EngineConfig(
         requireAtLeast("pollLimit", pollLimit, 1);
         requireAtLeast("maxInstruments", maxInstruments, 1);
         requireAtLeast("snapshotDepth", snapshotDepth, 0);
+        Objects.requireNonNull(waiting, "waiting");
+        Objects.requireNonNull(sync, "sync");
     }
 
     private static void requirePowerOfTwo(final String name, final int value, final int least) {

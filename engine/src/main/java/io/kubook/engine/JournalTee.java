@@ -20,9 +20,9 @@ import org.agrona.ExpandableArrayBuffer;
 /**
  * Copies every event to the journal's ring before it is applied, and adds what only the journal needs.
  *
- * <p>The book never waits for the journal. An event that finds no room is lost to it, and so are those after it until there
- * is room for a record that names the lost numbers; then all instruments are written again, and an image of each book as
- * soon as it is live, one after each event, from which a replay can go on.
+ * <p>The book never waits for the journal. An event that finds no room is lost to it, and so are those after it until
+ * there is room for a record that names the lost numbers; then all instruments are written again, and an image of each
+ * book as soon as it is live and half of the ring stays free, one after each event, from which a replay can go on.
  *
  * <p>For the book thread only.
  */
@@ -75,9 +75,23 @@ final class JournalTee implements EventSink {
 
     /** After an event was applied: writes an image that is owed, if there is one. */
     void afterEvent(final EventRouter router) {
-        if (firstLost == NONE && !owedImages.isEmpty()) {
-            router.writeImage(owedImages, this);
+        if (firstLost != NONE || owedImages.isEmpty()) {
+            return;
         }
+        for (int id = owedImages.nextSetBit(0); id >= 0; id = owedImages.nextSetBit(id + 1)) {
+            final BookView book = router.book(id);
+            if (book.state() == BookState.LIVE && router.imageLength(id) <= roomForImage()) {
+                if (router.writeImage(id, this)) {
+                    owedImages.clear(id);
+                }
+                return;
+            }
+        }
+    }
+
+    /** Half of the ring is left to the events that follow: an image must not be the cause of the next loss. */
+    private int roomForImage() {
+        return ring.capacity() / 2 - ring.size();
     }
 
     /** From time to time: writes the digest of one live book, of each in turn. */
@@ -120,8 +134,7 @@ final class JournalTee implements EventSink {
         for (final Instrument instrument : instruments.all()) {
             owedImages.set(instrument.id());
             if (!writeDefinition(instrument, nowNs)) {
-                firstLost = lastLost;
-                return false;
+                return false; // The next event is the first of another loss, after which all are written again.
             }
         }
         return true;

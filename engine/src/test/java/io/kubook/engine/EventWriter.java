@@ -35,6 +35,8 @@ public final class EventWriter {
     private long venueTimeNs;
     private int linkId;
     private int version = 1;
+    private int bidsLeftOut;
+    private int asksLeftOut;
 
     public EventWriter(final EventSink sink) {
         this.sink = sink;
@@ -91,6 +93,13 @@ public final class EventWriter {
         return this;
     }
 
+    /** Sets how many levels the deltas and snapshots that follow leave out because of their price. */
+    public EventWriter leftOut(final int bids, final int asks) {
+        bidsLeftOut = bids;
+        asksLeftOut = asks;
+        return this;
+    }
+
     public boolean instrument(final Instrument instrument) {
         final InstrumentDefinitionEncoder event = new InstrumentDefinitionEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
@@ -140,7 +149,7 @@ public final class EventWriter {
                 .firstSequence(first)
                 .lastSequence(last)
                 .instrumentVersion(version)
-                .leftOut(0);
+                .leftOut(bidsLeftOut + asksLeftOut);
         final DepthDeltaEncoder.EntriesEncoder group = event.entriesCount(entries.size());
         for (final Entry entry : entries) {
             group.next()
@@ -184,8 +193,8 @@ public final class EventWriter {
                 .sequence(sequence)
                 .instrumentVersion(version)
                 .depth(depth)
-                .bidsLeftOut(0)
-                .asksLeftOut(0)
+                .bidsLeftOut(bidsLeftOut)
+                .asksLeftOut(asksLeftOut)
                 .flags((short) flags);
         final SnapshotChunkEncoder.LevelsEncoder group = event.levelsCount(levels.size());
         for (final Entry level : levels) {
@@ -300,6 +309,8 @@ public final class EventWriter {
     }
 
     private boolean offer(final int templateId, final int bodyLength) {
-        return sink.offer(templateId, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength);
+        final int length = MessageHeaderEncoder.ENCODED_LENGTH + bodyLength;
+        buffer.checkLimit(length); // Padding at the end is never written, so the buffer may not have grown to hold it.
+        return sink.offer(templateId, buffer, 0, length);
     }
 }

@@ -9,8 +9,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Makes a little garbage now and then: one small array in a thousand calls, 0.02 bytes a call on average. A check that lets
- * this pass would let anything pass.
+ * Makes a little garbage now and then: one small array in a thousand calls, 0.02 bytes a call on average. A check that
+ * lets this pass would let anything pass.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -14,8 +14,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs the micro benchmarks with JMH's gc profiler and fails if any of them allocates, or if the control, which does, is not
- * caught.
+ * Runs the micro benchmarks with JMH's gc profiler and fails if any of them allocates, or if the control, which does,
+ * is not caught.
  *
  * <p>Exit code 0 if all is well, 1 if not.
  */
@@ -24,7 +24,9 @@ public final class AllocationGate {
     public static final double LIMIT = 0.01;
 
     private static final String ALLOCATED_PER_CALL = "gc.alloc.rate.norm";
-    private static final String BENCHMARKS = "io\\.kubook\\.bench\\.micro\\..*";
+    /** All micro benchmarks, as a regular expression. */
+    public static final String BENCHMARKS = "io\\.kubook\\.bench\\.micro\\..*";
+
     private static final int WARM_UP_SECONDS = 3;
     private static final int MEASURED_SECONDS = 2;
 

@@ -1,5 +1,6 @@
 package io.kubook.bench.micro;
 
+import io.kubook.bench.FrameMaker;
 import io.kubook.bench.Frames;
 import io.kubook.bench.LoadedEngine;
 import io.kubook.engine.EngineListeners;
@@ -57,9 +58,9 @@ public class BuildBenchmark {
     /** Makes the frames and the books. */
     @Setup
     public void prepare() {
-        frames = new Frames(2, FRAMES, 1);
-        plain = new LoadedEngine(levels, EngineListeners.none(), 0);
-        listened = new LoadedEngine(levels, EngineListeners.of(summer), 0);
+        frames = new Frames(2, FRAMES, FrameMaker.FIRST_SEQUENCE);
+        plain = new LoadedEngine(levels, EngineListeners.none(), FrameMaker.FIRST_SEQUENCE - 1);
+        listened = new LoadedEngine(levels, EngineListeners.of(summer), FrameMaker.FIRST_SEQUENCE - 1);
     }
 
     /**
@@ -71,7 +72,7 @@ public class BuildBenchmark {
     public long build() {
         if (nextPlain == FRAMES) {
             nextPlain = 0;
-            plain.load(0);
+            plain.load(FrameMaker.FIRST_SEQUENCE - 1);
         }
         plain.decoder().decode(frames.buffer(), frames.offset(nextPlain), frames.length(nextPlain), 0, 1);
         nextPlain++;
@@ -87,7 +88,7 @@ public class BuildBenchmark {
     public long listen() {
         if (nextListened == FRAMES) {
             nextListened = 0;
-            listened.load(0);
+            listened.load(FrameMaker.FIRST_SEQUENCE - 1);
         }
         final int i = nextListened++;
         listened.decoder().decode(frames.buffer(), frames.offset(i), frames.length(i), 0, 1);

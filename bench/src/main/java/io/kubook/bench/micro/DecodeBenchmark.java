@@ -34,7 +34,7 @@ public class DecodeBenchmark {
     /** Makes the frames. */
     @Setup
     public void prepare() {
-        frames = new Frames(1, FRAMES, 1);
+        frames = new Frames(1, FRAMES, FrameMaker.FIRST_SEQUENCE);
         parser = new KucoinFrameParser();
         final EventPublisher nowhere = new EventPublisher((type, buffer, offset, length) -> true, 1 << 20, 1 << 23);
         final KucoinSymbols symbols = new KucoinSymbols(nowhere, 16);

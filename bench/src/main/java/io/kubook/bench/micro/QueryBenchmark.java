@@ -1,5 +1,6 @@
 package io.kubook.bench.micro;
 
+import io.kubook.bench.FrameMaker;
 import io.kubook.bench.LoadedEngine;
 import io.kubook.engine.EngineListeners;
 import io.kubook.engine.book.BookView;
@@ -38,7 +39,7 @@ public class QueryBenchmark {
     /** Loads the book. */
     @Setup
     public void prepare() {
-        book = new LoadedEngine(LEVELS, EngineListeners.none(), 0).book();
+        book = new LoadedEngine(LEVELS, EngineListeners.none(), FrameMaker.FIRST_SEQUENCE - 1).book();
         asks = book.asks();
         limit = book.bestAsk() + TICKS_AWAY;
     }

@@ -3,13 +3,15 @@ package io.kubook.engine.book;
 import io.kubook.engine.instrument.Instrument;
 
 /**
- * Sees books change. Called on the book thread, once for each message of the venue, after the message was applied whole.
+ * Sees books change. Called on the book thread, once for each message of the venue, after the message was applied
+ * whole.
  *
- * <p>A listener must not keep what it is given beyond the call, and must not wait. One that throws is detached, counted and
- * reported; the book goes on.
+ * <p>A listener must not keep what it is given beyond the call, and must not wait. One that throws is detached, counted
+ * and reported; the book goes on.
  *
- * <p>While a book is being joined to its snapshot, {@link #onBookReset} and {@link #onBookChange} are called in the state
- * {@link BookState#SYNCING}: who mirrors a book follows them all, who trades on it waits for {@link BookState#LIVE}.
+ * <p>While a book is being joined to its snapshot, {@link #onBookReset} and {@link #onBookChange} are called in the
+ * state {@link BookState#SYNCING}: who mirrors a book follows them all, who trades on it waits for {@link
+ * BookState#LIVE}.
  */
 public interface BookListener {
     /**
@@ -22,7 +24,8 @@ public interface BookListener {
     default void onStateChange(final BookView book, final BookState previous, final ResyncReason reason) {}
 
     /**
-     * All levels of a book were replaced, or the known window moved: by a snapshot or by a fresh look at the venue's book.
+     * All levels of a book were replaced, or the known window moved: by a snapshot or by a fresh look at the venue's
+     * book.
      *
      * @param book the book, right at its sequence.
      */
@@ -37,8 +40,8 @@ public interface BookListener {
     default void onBookChange(final BookView book, final BookChange change) {}
 
     /**
-     * An instrument was defined, or defined anew with wider scales; in the second case the book's levels have been rescaled
-     * and {@link #onBookReset} follows.
+     * An instrument was defined, or defined anew with wider scales; in the second case the book's levels have been
+     * rescaled and {@link #onBookReset} follows.
      *
      * @param instrument the definition that holds from here on.
      */

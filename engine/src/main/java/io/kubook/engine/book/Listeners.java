@@ -8,8 +8,9 @@ import java.util.List;
 import org.agrona.ErrorHandler;
 
 /**
- * All listeners of an engine as one. A listener that throws is detached at once, counted and reported; the others and the
- * book go on. For the book thread only.
+ * All listeners of an engine as one. A listener that throws is detached at once, counted and reported; the others and
+ * the book go on. That holds for whatever it throws: an {@code Error} or a smuggled checked exception, too, would
+ * otherwise pass for a failure of the engine, or end the book thread. For the book thread only.
  */
 public final class Listeners {
     private final EngineCounters counters;
@@ -52,7 +53,7 @@ public final class Listeners {
         for (final BookListener listener : called) {
             try {
                 listener.onStateChange(book, previous, reason);
-            } catch (final RuntimeException e) {
+            } catch (final Throwable e) {
                 detach(listener, e);
             }
         }
@@ -68,7 +69,7 @@ public final class Listeners {
         for (final BookListener listener : called) {
             try {
                 listener.onBookReset(book);
-            } catch (final RuntimeException e) {
+            } catch (final Throwable e) {
                 detach(listener, e);
             }
         }
@@ -85,7 +86,7 @@ public final class Listeners {
         for (final BookListener listener : called) {
             try {
                 listener.onBookChange(book, change);
-            } catch (final RuntimeException e) {
+            } catch (final Throwable e) {
                 detach(listener, e);
             }
         }
@@ -101,7 +102,7 @@ public final class Listeners {
         for (final BookListener listener : called) {
             try {
                 listener.onInstrumentChange(instrument);
-            } catch (final RuntimeException e) {
+            } catch (final Throwable e) {
                 detach(listener, e);
             }
         }
@@ -117,7 +118,7 @@ public final class Listeners {
         for (final TradeListener listener : called) {
             try {
                 listener.onTrade(trade);
-            } catch (final RuntimeException e) {
+            } catch (final Throwable e) {
                 detach(listener, e);
             }
         }
@@ -134,7 +135,7 @@ public final class Listeners {
         for (final TradeListener listener : called) {
             try {
                 listener.onTradesLost(instrument, count);
-            } catch (final RuntimeException e) {
+            } catch (final Throwable e) {
                 detach(listener, e);
             }
         }
@@ -150,13 +151,13 @@ public final class Listeners {
         for (final TickerListener listener : called) {
             try {
                 listener.onTicker(ticker);
-            } catch (final RuntimeException e) {
+            } catch (final Throwable e) {
                 detach(listener, e);
             }
         }
     }
 
-    private void detach(final Object listener, final RuntimeException cause) {
+    private void detach(final Object listener, final Throwable cause) {
         books = without(books, listener);
         trades = without(trades, listener);
         tickers = without(tickers, listener);

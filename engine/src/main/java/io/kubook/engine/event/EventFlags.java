@@ -12,8 +12,8 @@ public final class EventFlags {
     public static final int ONLY_CHUNK = FIRST_CHUNK | LAST_CHUNK;
 
     /**
-     * Entry or level: no long can hold its size at the instrument's scale. The size field is 0; the level is left out of
-     * the book and the known window ends before its price.
+     * Entry or level: no long can hold its size at the instrument's scale. The size field is 0; the level is left out
+     * of the book and the known window ends before its price.
      */
     public static final int SIZE_OUT_OF_RANGE = 1;
 

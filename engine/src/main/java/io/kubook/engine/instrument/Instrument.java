@@ -11,7 +11,8 @@ import java.math.BigDecimal;
  * @param symbol         the venue's own name of the instrument, such as {@code BTC-USDT}.
  * @param priceScale     decimal places of prices, 0 to {@value #MAX_SCALE}.
  * @param sizeScale      decimal places of sizes, 0 to {@value #MAX_SCALE}.
- * @param priceIncrement the venue's price step, scaled by {@code priceScale}; 0 if unknown. Prices on the book can be finer.
+ * @param priceIncrement the venue's price step, scaled by {@code priceScale}; 0 if unknown. Prices on the book can be
+ *                       finer.
  * @param sizeIncrement  the venue's size step, scaled by {@code sizeScale}; 0 if unknown.
  */
 public record Instrument(

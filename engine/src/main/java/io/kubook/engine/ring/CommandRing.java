@@ -6,8 +6,8 @@ import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 
 /**
- * The way back, from the book thread and from any other to the link thread: requests for snapshots, resync, subscribe and
- * unsubscribe. Small, bounded, never waits; a command that finds no room is refused and the caller told.
+ * The way back, from the book thread and from any other to the link thread: requests for snapshots, resync, subscribe
+ * and unsubscribe. Small, bounded, never waits; a command that finds no room is refused and the caller told.
  *
  * <pre>
  *   request:   0 ............. 3 4 ............ 7 8 ............ 15
@@ -113,14 +113,16 @@ public final class CommandRing implements SnapshotRequester {
     }
 
     /**
-     * Hands waiting commands over. For the link thread only.
+     * Hands all waiting commands over: each has woken the link thread once, and none may be left until the next wakes
+     * it again. For the link thread only.
      *
-     * @param handler gets each command.
+     * @param handler gets each command; what it throws ends the call, and that command counts as handed over.
      * @return how many were handed over.
      */
     public int drain(final CommandHandler handler) {
         this.handler = handler;
-        return ring.read(dispatcher);
+        final int untilTheEnd = ring.read(dispatcher); // A read ends at the ring's end; the rest is at its beginning.
+        return untilTheEnd + ring.read(dispatcher);
     }
 
     private void dispatch(final int type, final MutableDirectBuffer buffer, final int index, final int length) {

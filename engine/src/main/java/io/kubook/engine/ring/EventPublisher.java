@@ -5,6 +5,7 @@ import io.kubook.engine.event.sbe.OverrunEncoder;
 import io.kubook.engine.event.sbe.TickerEncoder;
 import io.kubook.engine.event.sbe.TimeEncoder;
 import io.kubook.engine.event.sbe.TradeEncoder;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -17,9 +18,10 @@ import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
  * The producer's side of a sink that can be full: nothing waits, nothing is lost without being named.
  *
  * <p>A market event (delta, trade, ticker, malformed) that finds no room is dropped and counted for its instrument; an
- * {@code Overrun} event with the counts of lost deltas and trades goes out before that instrument's next event, and at the latest with the next
- * {@link #time}. A control event (everything else) that finds no room is kept in a bounded queue, in order, and market
- * events do not overtake it; while {@link #hasPending()} the producer should stop reading from its source.
+ * {@code Overrun} event with the counts of lost deltas and trades goes out before that instrument's next market event,
+ * and at the latest with the next {@link #time}. A control event (everything else) that finds no room is kept in a
+ * bounded queue, in order, and market events do not overtake it; while {@link #hasPending()} the producer should stop
+ * reading from its source.
  *
  * <p>For the link thread only.
  */
@@ -47,8 +49,8 @@ public final class EventPublisher {
      * A publisher in front of a ring.
      *
      * @param ring            where events go.
-     * @param pendingCapacity bytes of control events that may wait: a power of two, at least the ring's capacity, so that
-     *                        whatever fits the one fits the other.
+     * @param pendingCapacity bytes of control events that may wait: a power of two, at least the ring's capacity, so
+     *                        that whatever fits the one fits the other.
      */
     public EventPublisher(final EventRing ring, final int pendingCapacity) {
         this(ring, ring.maxEventLength(), pendingCapacity);
@@ -59,7 +61,8 @@ public final class EventPublisher {
      *
      * @param sink            where events go.
      * @param maxEventLength  the longest event it takes, in bytes.
-     * @param pendingCapacity bytes of control events that may wait: a power of two, at least eight times the longest event.
+     * @param pendingCapacity bytes of control events that may wait: a power of two, at least eight times the longest
+     *                        event.
      */
     public EventPublisher(final EventSink sink, final int maxEventLength, final int pendingCapacity) {
         this.sink = sink;
@@ -81,8 +84,8 @@ public final class EventPublisher {
     }
 
     /**
-     * Publishes a delta, trade, ticker or malformed event, or drops and counts it. A lost ticker is not owed to anybody; a
-     * lost malformed event counts as a lost delta, since its book has to be left in either case.
+     * Publishes a delta, trade, ticker or malformed event, or drops and counts it. A lost ticker is not owed to
+     * anybody; a lost malformed event counts as a lost delta, since its book has to be left in either case.
      *
      * @param templateId   which event.
      * @param instrumentId whose event.
@@ -90,6 +93,7 @@ public final class EventPublisher {
      * @param offset       of its message header.
      * @param length       in bytes.
      * @return false if it was dropped.
+     * @throws IllegalArgumentException if it is longer than {@link #maxEventLength()}.
      */
     public boolean publishMarket(
             final int templateId,
@@ -97,6 +101,8 @@ public final class EventPublisher {
             final DirectBuffer buffer,
             final int offset,
             final int length) {
+        EventRing.requireFits(length, maxEventLength);
+        nowNs = Math.max(nowNs, receiveTimeOf(buffer, offset));
         if (flush()
                 && (instrumentsWithLoss == 0 || offerOverrun(instrumentId))
                 && sink.offer(templateId, buffer, offset, length)) {
@@ -114,8 +120,11 @@ public final class EventPublisher {
      * @param offset     of its message header.
      * @param length     in bytes.
      * @return false if the queue is full as well: nothing was kept, and the caller must treat its source as broken.
+     * @throws IllegalArgumentException if it is longer than {@link #maxEventLength()}.
      */
     public boolean publishControl(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
+        EventRing.requireFits(length, maxEventLength);
+        nowNs = Math.max(nowNs, receiveTimeOf(buffer, offset));
         return flush() && sink.offer(templateId, buffer, offset, length)
                 || pending.write(templateId, buffer, offset, length);
     }
@@ -126,7 +135,7 @@ public final class EventPublisher {
      * @param receiveTimeNs now, in nanoseconds since the epoch; never less than before.
      */
     public void time(final long receiveTimeNs) {
-        nowNs = receiveTimeNs;
+        nowNs = Math.max(nowNs, receiveTimeNs);
         if (!flush()) {
             return;
         }
@@ -174,6 +183,10 @@ public final class EventPublisher {
      */
     public long droppedEvents() {
         return droppedEvents;
+    }
+
+    private static long receiveTimeOf(final DirectBuffer buffer, final int offset) {
+        return buffer.getLong(offset + MessageHeaderEncoder.ENCODED_LENGTH, ByteOrder.LITTLE_ENDIAN);
     }
 
     private Action offerPending(

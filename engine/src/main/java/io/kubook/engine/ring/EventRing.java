@@ -12,8 +12,8 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 /**
  * The hand-off from the link thread to the book thread: one producer, one consumer, no waiting on either side.
  *
- * <p>The producing thread calls {@link #offer}, the consuming thread {@link #poll}. That there is one of each is asserted
- * where assertions are on, since two producers would lose events without a sign.
+ * <p>The producing thread calls {@link #offer}, the consuming thread {@link #poll}. That there is one of each is
+ * asserted where assertions are on, since two producers would lose events without a sign.
  */
 public final class EventRing implements EventSink {
     /** The smallest capacity: the largest frame that is accepted fits whole, as a message is at most an eighth. */
@@ -38,6 +38,13 @@ public final class EventRing implements EventSink {
         ring = new OneToOneRingBuffer(allocate(capacity));
     }
 
+    /** The journal could not take a longer one, so neither ring nor inline mode may. */
+    static void requireFits(final int length, final int maxEventLength) {
+        if (length > maxEventLength) {
+            throw new IllegalArgumentException("an event has at most " + maxEventLength + " bytes: " + length);
+        }
+    }
+
     static UnsafeBuffer allocate(final int capacity) {
         final ByteBuffer memory =
                 BufferUtil.allocateDirectAligned(capacity + RingBufferDescriptor.TRAILER_LENGTH, CACHE_LINE);
@@ -52,6 +59,7 @@ public final class EventRing implements EventSink {
     @Override
     public boolean offer(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
         assert isOnlyProducer() : "a second producer: " + Thread.currentThread() + " after " + producer;
+        requireFits(length, maxEventLength());
         return ring.write(templateId, buffer, offset, length);
     }
 
@@ -60,16 +68,19 @@ public final class EventRing implements EventSink {
      *
      * @param handler gets each event; what it throws ends the call, and that event counts as taken.
      * @param limit   the most events to hand over.
-     * @return how many were handed over.
+     * @return how many were handed over; fewer than wait if the limit or the ring's end was met, 0 only if none waited.
      */
     public int poll(final MessageHandler handler, final int limit) {
         assert isOnlyConsumer() : "a second consumer: " + Thread.currentThread() + " after " + consumer;
-        return ring.read(handler, limit);
+        final int polled = ring.read(handler, limit);
+        return polled > 0
+                ? polled
+                : ring.read(handler, limit); // A read ends at the ring's end, perhaps with padding only.
     }
 
     /**
-     * The longest event that fits; a little less than the ring could hold, so that the journal's ring of the same capacity
-     * has room for the number that it puts before each event.
+     * The longest event that fits; a little less than the ring could hold, so that the journal's ring of the same
+     * capacity has room for the number that it puts before each event.
      *
      * @return in bytes, with its message header.
      */

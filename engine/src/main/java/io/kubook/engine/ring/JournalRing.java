@@ -72,15 +72,34 @@ public final class JournalRing {
     }
 
     /**
+     * Room taken by events that wait. For the book thread: what is read meanwhile makes it less, never more.
+     *
+     * @return in bytes.
+     */
+    public int size() {
+        return ring.size();
+    }
+
+    /**
+     * Room in all.
+     *
+     * @return in bytes.
+     */
+    public int capacity() {
+        return ring.capacity();
+    }
+
+    /**
      * Hands waiting events over, oldest first. Journal thread only.
      *
      * @param recordHandler gets each event.
      * @param limit         the most events to hand over.
-     * @return how many were handed over.
+     * @return how many were handed over; fewer than wait if the limit or the ring's end was met, 0 only if none waited.
      */
     public int poll(final RecordHandler recordHandler, final int limit) {
         handler = recordHandler;
-        return ring.read(dispatcher, limit);
+        final int polled = ring.read(dispatcher, limit);
+        return polled > 0 ? polled : ring.read(dispatcher, limit); // As in EventRing.
     }
 
     private void dispatch(final int templateId, final MutableDirectBuffer buffer, final int index, final int length) {

@@ -28,8 +28,8 @@ import org.agrona.DirectBuffer;
  * HALTED: the venue does not know the symbol any more; only resync leaves it
  * </pre>
  *
- * <p>With {@code expected} = the book's sequence + 1, a delta whose last sequence is less is old and skipped; one whose first
- * sequence is more is a gap; any other is applied, less the entries that the book already contains.
+ * <p>With {@code expected} = the book's sequence + 1, a delta whose last sequence is less is old and skipped; one whose
+ * first sequence is more is a gap; any other is applied, less the entries that the book already contains.
  *
  * <p>The levels of a book that is not live stay readable until new ones replace them. For the book thread only.
  */
@@ -100,6 +100,7 @@ final class BookBuilder {
         }
         instrument = definition;
         scales.define(definition);
+        context.stage().onInstrument(definition);
         context.count(EngineCounter.LEVELS_LEFT_OUT, book.instrument(definition));
         listeners.onInstrumentChange(definition);
         listeners.onBookReset(book);

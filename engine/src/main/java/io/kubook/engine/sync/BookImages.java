@@ -17,10 +17,14 @@ final class BookImages {
 
     private static final int NO_LINK = -1;
     private static final int NOBODY = -1;
-    private static final int CHUNK_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH
+    private static final int EMPTY_CHUNK_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH
             + BookImageEncoder.BLOCK_LENGTH
-            + BookImageEncoder.LevelsEncoder.sbeHeaderSize()
-            + LEVELS_PER_CHUNK * BookImageEncoder.LevelsEncoder.sbeBlockLength();
+            + BookImageEncoder.LevelsEncoder.sbeHeaderSize();
+    private static final int CHUNK_LENGTH =
+            EMPTY_CHUNK_LENGTH + LEVELS_PER_CHUNK * BookImageEncoder.LevelsEncoder.sbeBlockLength();
+
+    /** What a ring adds to a chunk: its header, the event number, and padding. */
+    private static final int RING_OVERHEAD = 24;
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final BookImageEncoder encoder = new BookImageEncoder();
@@ -31,6 +35,13 @@ final class BookImages {
 
     BookImages(final int maxLevelsPerSide) {
         this.maxLevelsPerSide = maxLevelsPerSide;
+    }
+
+    /** The bytes that an image takes on a ring, or a few more. */
+    static long lengthOf(final OrderBook book) {
+        final long levels = (long) book.bids().levelCount() + book.asks().levelCount();
+        final long chunks = levels / LEVELS_PER_CHUNK + 1;
+        return chunks * (EMPTY_CHUNK_LENGTH + RING_OVERHEAD) + levels * BookImageEncoder.LevelsEncoder.sbeBlockLength();
     }
 
     /** Writes a live book; false if the journal had no room for all of it: what was written is void. */

@@ -7,7 +7,10 @@ import io.kubook.engine.book.ResyncReason;
 import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.engine.metrics.EngineCounters;
 
-/** What all builders of an agent share: settings, the way out to the venue, and room to work in. For the book thread only. */
+/**
+ * What all builders of an agent share: settings, the way out to the venue, and room to work in. For the book thread
+ * only.
+ */
 public final class BuilderContext {
     private final SyncConfig config;
     private final SnapshotRequester requester;

@@ -1,8 +1,8 @@
 package io.kubook.engine.sync;
 
 /**
- * Watches a live book whose best bid stands at or above its best ask. It happens for a moment while the venue's matching is
- * reported in several messages; if it stays, deletes were lost.
+ * Watches a live book whose best bid stands at or above its best ask. It happens for a moment while the venue's
+ * matching is reported in several messages; if it stays, deletes were lost.
  */
 final class CrossedGuard {
     private static final long NOT_CROSSED = Long.MIN_VALUE;

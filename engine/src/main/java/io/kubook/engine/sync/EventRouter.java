@@ -30,13 +30,13 @@ import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.engine.ring.EventSink;
 import io.kubook.engine.snapshot.SnapshotCell;
 import io.kubook.engine.snapshot.SnapshotCells;
+import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.BitSet;
 import org.agrona.DirectBuffer;
 
 /**
- * Brings each event to the book of its instrument, and trades and tickers to their listeners. All that an event can do to a
- * book is done here or below. For the book thread only.
+ * Brings each event to the book of its instrument, and trades and tickers to their listeners. All that an event can do
+ * to a book is done here or below. For the book thread only.
  */
 public final class EventRouter {
     private static final int ALL_INSTRUMENTS = -1;
@@ -262,7 +262,7 @@ public final class EventRouter {
      */
     public void onFault(final DirectBuffer buffer, final int offset) {
         final int only = instrumentIdOf(buffer, offset);
-        final long nowNs = buffer.getLong(offset + MessageHeaderDecoder.ENCODED_LENGTH);
+        final long nowNs = buffer.getLong(offset + MessageHeaderDecoder.ENCODED_LENGTH, ByteOrder.LITTLE_ENDIAN);
         for (int id = 0; id < builders.length; id++) {
             if (isKnown(id) && (only == ALL_INSTRUMENTS || only == id)) {
                 builders[id].onFault(nowNs);
@@ -272,26 +272,34 @@ public final class EventRouter {
     }
 
     /**
-     * Writes an image of the first live book of a set, and takes it out of the set.
+     * How much room an image of a book takes on a ring.
      *
-     * @param owed    the ids of the books.
-     * @param journal gets the image.
+     * @param instrumentId of a known book.
+     * @return bytes; it can be a few less.
      */
-    public void writeImage(final BitSet owed, final EventSink journal) {
-        for (int id = owed.nextSetBit(0); id >= 0; id = owed.nextSetBit(id + 1)) {
-            if (isKnown(id) && builders[id].book().state() == BookState.LIVE) {
-                if (images.write(builders[id], journal)) {
-                    builders[id].onImage();
-                    owed.clear(id);
-                }
-                return;
-            }
+    public long imageLength(final int instrumentId) {
+        return BookImages.lengthOf(builders[instrumentId].book());
+    }
+
+    /**
+     * Writes an image of a live book.
+     *
+     * @param instrumentId of a book that is live.
+     * @param journal      gets the image.
+     * @return false if there was no room for all of it: what was written is void.
+     */
+    public boolean writeImage(final int instrumentId, final EventSink journal) {
+        final boolean isWritten = images.write(builders[instrumentId], journal);
+        if (isWritten) {
+            builders[instrumentId].onImage();
         }
+        return isWritten;
     }
 
     private static int instrumentIdOf(final DirectBuffer buffer, final int offset) {
         return buffer.getInt(
-                offset + MessageHeaderDecoder.ENCODED_LENGTH + DepthDeltaDecoder.instrumentIdEncodingOffset());
+                offset + MessageHeaderDecoder.ENCODED_LENGTH + DepthDeltaDecoder.instrumentIdEncodingOffset(),
+                ByteOrder.LITTLE_ENDIAN);
     }
 
     private boolean isKnown(final int id) {

@@ -4,8 +4,8 @@ import io.kubook.engine.instrument.Instrument;
 import java.util.Arrays;
 
 /**
- * The scales of every version of an instrument, so that a delta written before a change of scale can still be applied after
- * it: its numbers are multiplied up, exactly.
+ * The scales of every version of an instrument, so that a delta written before a change of scale can still be applied
+ * after it: its numbers are multiplied up, exactly.
  */
 final class ScaleHistory {
     private static final byte UNKNOWN = -1;

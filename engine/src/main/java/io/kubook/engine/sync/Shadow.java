@@ -8,8 +8,8 @@ import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.metrics.EngineCounters;
 
 /**
- * Brings a fresh snapshot to the sequence of a live book by the deltas that were kept since it was asked for, so that the two
- * can be compared and the live one can learn as far as the fresh one is known.
+ * Brings a fresh snapshot to the sequence of a live book by the deltas that were kept since it was asked for, so that
+ * the two can be compared and the live one can learn as far as the fresh one is known.
  */
 final class Shadow {
     private final DeltaApplier applier = new DeltaApplier(new EngineCounters());

@@ -1,8 +1,8 @@
 package io.kubook.engine.sync;
 
 /**
- * The one snapshot request that a book may have open, and when the next may be made: at once at first and once more when the
- * answer was merely too old, then after waits that double up to a limit, for ever.
+ * The one snapshot request that a book may have open, and when the next may be made: at once at first and once more
+ * when the answer was merely too old, then after waits that double up to a limit, for ever.
  */
 final class SnapshotRequests {
     static final long NONE = 0;

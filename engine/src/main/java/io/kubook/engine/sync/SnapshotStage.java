@@ -10,8 +10,8 @@ import io.kubook.engine.instrument.Instrument;
 
 /**
  * Where the chunks of a snapshot are put together before they become a book, or the shadow that a live book is compared
- * with. One serves all books of an agent, since the chunks of a snapshot follow each other; a book that finds it taken over
- * by another starts again.
+ * with. One serves all books of an agent, since the chunks of a snapshot follow each other; a book that finds it taken
+ * over by another starts again.
  */
 final class SnapshotStage {
     private static final int NOBODY = -1;
@@ -50,6 +50,15 @@ final class SnapshotStage {
         book.become(instrument, SideView.ALL_BIDS, SideView.ALL_ASKS);
     }
 
+    /** The scales have widened while chunks are still to come: what is here already is multiplied up. */
+    void onInstrument(final Instrument instrument) {
+        if (holder == instrument.id()) {
+            final int asksBefore = book.asks().levelCount();
+            book.instrument(instrument);
+            asksOutOfRange += asksBefore - book.asks().levelCount();
+        }
+    }
+
     /** Adds the levels of a chunk. Prices or sizes of 0 are no levels. */
     void add(final SnapshotChunkDecoder chunk, final ScaleHistory scales) {
         final long priceFactor = scales.priceFactor(chunk.instrumentVersion());
@@ -86,9 +95,9 @@ final class SnapshotStage {
     }
 
     /**
-     * After the last chunk: sets the known window. A side with fewer levels than were asked for is complete; a full one is
-     * known as far as its worst level. An ask that no long can hold lies beyond every price that one can: a side whose
-     * worst level is such a one is known as far as numbers go.
+     * After the last chunk: sets the known window. A side with fewer levels than were asked for is complete; a full one
+     * is known as far as its worst level. An ask that no long can hold lies beyond every price that one can: a side
+     * whose worst level is such a one is known as far as numbers go.
      */
     void complete(final SnapshotChunkDecoder last) {
         final int depth = last.depth();
@@ -105,6 +114,8 @@ final class SnapshotStage {
     private static void endAtWorst(final BookSide side) {
         if (side.levelCount() > 0) {
             side.endWindowAt(side.price(side.levelCount() - 1));
+        } else {
+            side.clear(SideView.NOTHING);
         }
     }
 }

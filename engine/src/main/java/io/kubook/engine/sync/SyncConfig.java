@@ -1,12 +1,13 @@
 package io.kubook.engine.sync;
 
+import io.kubook.engine.book.BookSide;
 import io.kubook.engine.event.sbe.SessionStartDecoder;
 import io.kubook.engine.event.sbe.SessionStartEncoder;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Every setting that can influence a book or a callback. It is written into the first event of a journal, so that a replay
- * uses the same.
+ * Every setting that can influence a book or a callback. It is written into the first event of a journal, so that a
+ * replay uses the same.
  *
  * @param crossedMaxNs       how long a book may stay crossed or locked, in nanoseconds of event time; 0 or more.
  * @param crossedMaxMessages how many messages may leave a book crossed or locked in a row; 1 or more.
@@ -14,8 +15,9 @@ import java.util.concurrent.TimeUnit;
  * @param retryMinNs         wait before the second new request in a row; doubles from there; more than 0.
  * @param retryMaxNs         longest wait before a new request; at least {@code retryMinNs}.
  * @param refreshIntervalNs  least time between two refreshes of a live book whose known window runs low; more than 0.
- * @param backlogMaxBytes    most bytes of deltas kept for one book while its snapshot is awaited; at least 4096.
- * @param maxLevelsPerSide   most levels kept on a side; at least 16. Worse ones are treated as unknown.
+ * @param backlogMaxBytes    most bytes of deltas kept for one book while its snapshot is awaited; 4096 to 1 GiB.
+ * @param maxLevelsPerSide   most levels kept on a side; 16 to {@value BookSide#MAX_LEVELS}. Worse ones are treated as
+ *                           unknown.
  */
 public record SyncConfig(
         long crossedMaxNs,
@@ -27,6 +29,8 @@ public record SyncConfig(
         int backlogMaxBytes,
         int maxLevelsPerSide) {
 
+    private static final int MAX_BACKLOG = 1 << 30;
+
     /** Checks the ranges. */
     public SyncConfig {
         require(crossedMaxNs >= 0, "crossedMaxNs must be 0 or more", crossedMaxNs);
@@ -35,8 +39,12 @@ public record SyncConfig(
         require(retryMinNs > 0, "retryMinNs must be more than 0", retryMinNs);
         require(retryMaxNs >= retryMinNs, "retryMaxNs must be at least retryMinNs", retryMaxNs);
         require(refreshIntervalNs > 0, "refreshIntervalNs must be more than 0", refreshIntervalNs);
-        require(backlogMaxBytes >= 4096, "backlogMaxBytes must be at least 4096", backlogMaxBytes);
-        require(maxLevelsPerSide >= 16, "maxLevelsPerSide must be at least 16", maxLevelsPerSide);
+        requireWithin("backlogMaxBytes", backlogMaxBytes, 4096, MAX_BACKLOG);
+        requireWithin("maxLevelsPerSide", maxLevelsPerSide, 16, BookSide.MAX_LEVELS);
+    }
+
+    private static void requireWithin(final String name, final int value, final int least, final int most) {
+        require(value >= least && value <= most, name + " must be " + least + " to " + most, value);
     }
 
     private static void require(final boolean condition, final String rule, final long value) {
@@ -48,8 +56,8 @@ public record SyncConfig(
     /**
      * Settings for a live venue.
      *
-     * @return crossed for 1 s or 100 messages, 10 s for an answer, retries after 250 ms to 30 s, refreshes 2 s apart, 4 MiB of
-     *     backlog, 262,144 levels a side.
+     * @return crossed for 1 s or 100 messages, 10 s for an answer, retries after 250 ms to 30 s, refreshes 2 s apart, 4
+     *     MiB of backlog, 262,144 levels a side.
      */
     public static SyncConfig defaults() {
         return new SyncConfig(

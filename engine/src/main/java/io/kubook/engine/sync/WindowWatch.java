@@ -4,8 +4,9 @@ import io.kubook.engine.book.OrderBook;
 import io.kubook.engine.book.SideView;
 
 /**
- * Watches how many known levels are left on the sides of a live book. A snapshot of limited depth shows only the best ones;
- * as the market walks, a side runs low and a fresh snapshot has to be fetched before the touch leaves what is known.
+ * Watches how many known levels are left on the sides of a live book. A snapshot of limited depth shows only the best
+ * ones; as the market walks, a side runs low and a fresh snapshot has to be fetched before the touch leaves what is
+ * known.
  */
 final class WindowWatch {
     /** When to refresh a book that grew from a whole snapshot, but whose window ends all the same. */
@@ -51,8 +52,8 @@ final class WindowWatch {
     }
 
     /**
-     * Whether a refresh is due; if so it counts as begun. While one after the other does not help, the time between them
-     * doubles up to a limit.
+     * Whether a refresh is due; if so it counts as begun. While one after the other does not help, the time between
+     * them doubles up to a limit.
      */
     boolean isRefreshDue(final OrderBook book, final long nowNs) {
         if (!isLow(book.bids()) && !isLow(book.asks())) {

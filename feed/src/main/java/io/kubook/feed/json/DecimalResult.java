@@ -5,7 +5,7 @@ public enum DecimalResult {
     /** The value is exact in {@link Decimals#mantissa()} and {@link Decimals#decimals()}. */
     OK,
 
-    /** Not a number by the grammar of JSON: empty, {@code +1}, {@code .5}, {@code 1.}, {@code 01}, {@code NaN}, {@code 0x1}. */
+    /** No number by JSON's grammar: empty, {@code +1}, {@code .5}, {@code 1.}, {@code 01}, {@code NaN}. */
     NOT_A_NUMBER,
 
     /** A number with a minus sign, {@code -0} included. */

@@ -1,17 +1,17 @@
 package io.kubook.feed.json;
 
+import java.nio.ByteOrder;
 import org.agrona.AsciiEncoding;
 import org.agrona.DirectBuffer;
 
-import java.nio.ByteOrder;
-
 /**
  * Turns the text of a number into a whole mantissa and a count of decimal places, exactly or not at all:
- * {@code value = mantissa / 10^decimals}. Trailing zeros behind the point are no digits, so that equal values have equal
- * results: {@code 0.10} gives 1 and 1, {@code 2.0E-4} gives 2 and 4, {@code 1e3} gives 1000 and 0, every zero 0 and 0.
+ * {@code value = mantissa / 10^decimals}. Trailing zeros behind the point are no digits, so that equal values have
+ * equal results: {@code 0.10} gives 1 and 1, {@code 2.0E-4} gives 2 and 4, {@code 1e3} gives 1000 and 0, every zero 0
+ * and 0.
  *
- * <p>The grammar is that of JSON numbers (RFC 8259 section 6), for quoted and bare numbers alike. No loop grows with the
- * value of an exponent. Reused; for one thread at a time.
+ * <p>The grammar is that of JSON numbers (RFC 8259 section 6), for quoted and bare numbers alike. No loop grows with
+ * the value of an exponent. Reused; for one thread at a time.
  */
 public final class Decimals {
     /** The most bytes a number may have. */
@@ -48,6 +48,7 @@ public final class Decimals {
 
     /** Digits after which no zero counts, while {@link #parseAny} reads; -1 once they no longer fit. */
     private long significand;
+
     private int pendingZeros;
 
     /** Creates a parser. */

@@ -2,14 +2,15 @@ package io.kubook.feed.json;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.nio.ByteOrder;
 import org.agrona.BitUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Pulls the tokens of one JSON text (RFC 8259) out of the bytes as they arrived: nothing is copied, nothing is kept, nothing
- * recurses. It is strict and total: whatever the bytes are, {@link #next()} ends with {@link JsonToken#END} or with
- * {@link JsonToken#ERROR}, and the error has a name and an offset. All offsets count from the start of the text.
+ * Pulls the tokens of one JSON text (RFC 8259) out of the bytes as they arrived: nothing is copied, nothing is kept,
+ * nothing recurses. It is strict and total: whatever the bytes are, {@link #next()} ends with {@link JsonToken#END} or
+ * with {@link JsonToken#ERROR}, and the error has a name and an offset. All offsets count from the start of the text.
  *
  * <p>Values that nobody asks for are checked as strictly as the others: {@link #skipValue()} reads them token by token.
  * Duplicate keys are legal JSON and are left to the user of the cursor.
@@ -380,6 +381,10 @@ public final class JsonCursor {
         boolean escaped = false;
         int i = start;
         while (i < limit) {
+            i = skipPlainWords(i);
+            if (i == limit) {
+                break;
+            }
             final byte b = text.getByte(i);
             if (b == '"') {
                 tokenOffset = start;
@@ -403,6 +408,19 @@ public final class JsonCursor {
         return false;
     }
 
+    /** Index of the first byte that needs a closer look, or one so near to the end of the text that no word is left. */
+    private int skipPlainWords(final int start) {
+        int i = start;
+        while (limit - i >= Long.BYTES) {
+            final int plain = AsciiWord.plainBytes(text.getLong(i, ByteOrder.LITTLE_ENDIAN));
+            i += plain;
+            if (plain != Long.BYTES) {
+                break;
+            }
+        }
+        return i;
+    }
+
     /** Length of the escape or multi-byte character at an index; 0, and a failure, if it is neither. */
     private int oddCharacter(final byte b, final int index) {
         final int length;
@@ -412,7 +430,9 @@ public final class JsonCursor {
             length = b < 0 ? Utf8.length(text, index, limit) : 0;
         }
         if (length == 0) {
-            fail(b == '\\' ? JsonError.BAD_ESCAPE : b < 0 ? JsonError.INVALID_UTF8 : JsonError.CONTROL_CHARACTER, index);
+            fail(
+                    b == '\\' ? JsonError.BAD_ESCAPE : b < 0 ? JsonError.INVALID_UTF8 : JsonError.CONTROL_CHARACTER,
+                    index);
         }
         return length;
     }

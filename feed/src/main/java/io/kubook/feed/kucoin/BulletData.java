@@ -2,7 +2,6 @@ package io.kubook.feed.kucoin;
 
 import io.kubook.feed.json.JsonToken;
 import io.kubook.feed.json.TextSpan;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,8 +4,8 @@ import io.kubook.engine.book.Side;
 import io.kubook.feed.json.JsonToken;
 
 /**
- * The data of {@code trade.l2update}: {@code changes} with triples of price, new size and sequence, and the closed range of
- * sequences that the frame covers. The time came in mid 2022.
+ * The data of {@code trade.l2update}: {@code changes} with triples of price, new size and sequence, and the closed
+ * range of sequences that the frame covers. The time came in mid 2022.
  */
 final class DepthData extends FrameDataReader {
     private static final byte[] CHANGES = name("changes");

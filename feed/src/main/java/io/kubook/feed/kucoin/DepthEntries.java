@@ -4,12 +4,11 @@ import io.kubook.engine.book.Side;
 import io.kubook.feed.json.Decimals;
 import io.kubook.feed.json.JsonCursor;
 import io.kubook.feed.json.TextSpan;
-
 import java.util.Arrays;
 
 /**
- * Levels of a frame or a snapshot, in the order in which the text had them, in columns. Values are exact at the digits that
- * the text gave them; a scale is the affair of whoever reads them. Void when the next text is parsed.
+ * Levels of a frame or a snapshot, in the order in which the text had them, in columns. Values are exact at the digits
+ * that the text gave them; a scale is the affair of whoever reads them. Void when the next text is parsed.
  */
 public final class DepthEntries {
     /** The most levels that are kept; a text with more is refused. */

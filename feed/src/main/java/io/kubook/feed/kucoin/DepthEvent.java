@@ -6,7 +6,6 @@ import io.kubook.engine.event.sbe.MessageHeaderEncoder;
 import io.kubook.engine.instrument.Instrument;
 import io.kubook.engine.ring.EventPublisher;
 import io.kubook.feed.json.Decimals;
-
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -34,14 +33,12 @@ final class DepthEvent {
         this.event = new UnsafeBuffer(new byte[FIXED_LENGTH + maxEntries * ENTRY_LENGTH]);
     }
 
-    DecodeResult publish(
-            final KucoinFrame frame, final int instrumentId, final int linkId, final long receiveTimeNs) {
+    DecodeResult publish(final KucoinFrame frame, final int instrumentId, final int linkId, final long receiveTimeNs) {
         final DepthEntries entries = frame.entries();
         if (entries.count() > maxEntries) {
             return DecodeResult.TOO_LARGE;
         }
-        if (!symbols.widen(
-                instrumentId, entries.widestPriceDecimals(), entries.widestSizeDecimals(), receiveTimeNs)) {
+        if (!symbols.widen(instrumentId, entries.widestPriceDecimals(), entries.widestSizeDecimals(), receiveTimeNs)) {
             return DecodeResult.NO_ROOM;
         }
         final Instrument instrument = symbols.instrument(instrumentId);

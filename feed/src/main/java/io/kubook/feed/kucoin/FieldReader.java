@@ -8,8 +8,8 @@ import io.kubook.feed.json.ParsedDecimal;
 import io.kubook.feed.json.TextSpan;
 
 /**
- * Reads the values that KuCoin's messages are made of, and keeps the first failure. Every method that returns false has left
- * a failure behind. Numbers may be bare or quoted: the venue has changed its mind about most of them.
+ * Reads the values that KuCoin's messages are made of, and keeps the first failure. Every method that returns false has
+ * left a failure behind. Numbers may be bare or quoted: the venue has changed its mind about most of them.
  */
 final class FieldReader {
     final JsonCursor cursor = new JsonCursor();
@@ -28,8 +28,8 @@ final class FieldReader {
     }
 
     /**
-     * Why a text is refused, after one more look at the whole of it: a text that is not JSON is refused as that, whatever
-     * else is wrong with it.
+     * Why a text is refused, after one more look at the whole of it: a text that is not JSON is refused as that,
+     * whatever else is wrong with it.
      */
     DecodeResult refusal(final int length) {
         cursor.restart(0, length);
@@ -198,11 +198,12 @@ final class FieldReader {
     }
 
     private boolean refuseNumber(final DecimalResult result) {
-        return fail(switch (result) {
-            case NEGATIVE -> DecodeResult.NEGATIVE;
-            case TOO_LONG -> DecodeResult.NUMBER_TOO_LONG;
-            case OUT_OF_RANGE -> DecodeResult.NUMBER_RANGE;
-            default -> DecodeResult.NOT_A_NUMBER;
-        });
+        return fail(
+                switch (result) {
+                    case NEGATIVE -> DecodeResult.NEGATIVE;
+                    case TOO_LONG -> DecodeResult.NUMBER_TOO_LONG;
+                    case OUT_OF_RANGE -> DecodeResult.NUMBER_RANGE;
+                    default -> DecodeResult.NOT_A_NUMBER;
+                });
     }
 }

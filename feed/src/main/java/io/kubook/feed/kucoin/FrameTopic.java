@@ -36,7 +36,7 @@ final class FrameTopic {
         return frame.topic.startsWith(TICKER) && read(FrameKind.TICKER, TICKER);
     }
 
-    /** Whether the subject belongs to the topic. For the topic of all tickers it is the symbol, so that any text will do. */
+    /** Whether the subject belongs to the topic; that of all tickers has the symbol there, so that any text will do. */
     boolean isSubjectRight() {
         return switch (frame.kind) {
             case DEPTH -> frame.subject.contentEquals(LEVEL2_SUBJECT);

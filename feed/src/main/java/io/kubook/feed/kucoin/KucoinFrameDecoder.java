@@ -4,18 +4,17 @@ import io.kubook.engine.event.StreamKind;
 import io.kubook.engine.event.sbe.MalformedEncoder;
 import io.kubook.engine.event.sbe.MessageHeaderEncoder;
 import io.kubook.engine.ring.EventPublisher;
-
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Frames in, events out: one event for each frame of a known instrument, whole or not at all. Values are brought to the
- * instrument's scale exactly; where one is finer, a wider version of the instrument is published first. A frame that cannot
- * be read becomes a {@code Malformed} event if it can still be told for which instrument it was; the book has to be left
- * then, whatever was in it.
+ * instrument's scale exactly; where one is finer, a wider version of the instrument is published first. A frame that
+ * cannot be read becomes a {@code Malformed} event if it can still be told for which instrument it was; the book has to
+ * be left then, whatever was in it.
  *
- * <p>Frames that are no market data yield no event; {@link #frame()} has their fields. For the link thread only; does not
- * allocate once it is warm, but for a new version of an instrument.
+ * <p>Frames that are no market data yield no event; {@link #frame()} has their fields. For the link thread only; does
+ * not allocate once it is warm, but for a new version of an instrument.
  */
 public final class KucoinFrameDecoder {
     private static final int MALFORMED_LENGTH = 64;
@@ -75,8 +74,7 @@ public final class KucoinFrameDecoder {
         if (instrumentId == KucoinSymbols.UNKNOWN) {
             return parsed == DecodeResult.OK ? DecodeResult.UNKNOWN_SYMBOL : parsed;
         }
-        final DecodeResult result =
-                parsed == DecodeResult.OK ? publish(instrumentId, linkId, receiveTimeNs) : parsed;
+        final DecodeResult result = parsed == DecodeResult.OK ? publish(instrumentId, linkId, receiveTimeNs) : parsed;
         if (result.isMalformed()) {
             publishMalformed(result, instrumentId, linkId, receiveTimeNs);
         }

@@ -5,16 +5,16 @@ import static io.kubook.feed.kucoin.ObjectReader.name;
 import io.kubook.feed.json.JsonCursor;
 import io.kubook.feed.json.JsonToken;
 import io.kubook.feed.json.TextSpan;
-
 import org.agrona.DirectBuffer;
 
 /**
- * Reads one frame of KuCoin's classic spot socket into a {@link KucoinFrame}: any key order, any blanks, numbers bare or
- * quoted, unknown keys checked and skipped. It knows no instrument and no scale, copies nothing and keeps nothing.
+ * Reads one frame of KuCoin's classic spot socket into a {@link KucoinFrame}: any key order, any blanks, numbers bare
+ * or quoted, unknown keys checked and skipped. It knows no instrument and no scale, copies nothing and keeps nothing.
  *
- * <p>In today's key order ({@code topic, type, subject, data}) a frame is read in a single pass. Where {@code data} comes
- * before it is known what it is, its place is noted and it is read once the rest has been seen; so the outcome does not
- * depend on the order of keys. A text that is not JSON is always refused as that, whatever else is wrong with it.
+ * <p>In today's key order ({@code topic, type, subject, data}) a frame is read in a single pass. Where {@code data}
+ * comes before it is known what it is, its place is noted and it is read once the rest has been seen; so the outcome
+ * does not depend on the order of keys. A text that is not JSON is always refused as that, whatever else is wrong with
+ * it.
  *
  * <p>Other topics, other types and frames of the unified account socket are {@link FrameKind#OTHER} with
  * {@link DecodeResult#UNKNOWN_TOPIC}. For one thread at a time; does not allocate once it is warm.

@@ -2,15 +2,14 @@ package io.kubook.feed.kucoin;
 
 import io.kubook.feed.json.JsonCursor;
 import io.kubook.feed.json.TextSpan;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The fields of the REST body that was parsed last: exact as the body wrote them, without any instrument's scale. Which of
- * them mean anything depends on {@link #kind()}. Levels and spans are void when the next body is parsed.
+ * The fields of the REST body that was parsed last: exact as the body wrote them, without any instrument's scale. Which
+ * of them mean anything depends on {@link #kind()}. Levels and spans are void when the next body is parsed.
  */
 public final class KucoinRestBody {
     final TextSpan code = new TextSpan();

@@ -6,14 +6,13 @@ import io.kubook.engine.event.SnapshotFailure;
 import io.kubook.engine.event.sbe.MessageHeaderEncoder;
 import io.kubook.engine.event.sbe.SnapshotFailedEncoder;
 import io.kubook.engine.ring.EventPublisher;
-
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * REST bodies in, events out: a snapshot of a book becomes {@code SnapshotChunk} events, anything else that answers a
- * request for a snapshot becomes a {@code SnapshotFailed}. The body is read whole before its first chunk is written, so that
- * a damaged one leaves nothing behind and one scale holds for all.
+ * request for a snapshot becomes a {@code SnapshotFailed}. The body is read whole before its first chunk is written, so
+ * that a damaged one leaves nothing behind and one scale holds for all.
  *
  * <p>For the link thread only: snapshots and deltas have one order.
  */

@@ -4,13 +4,12 @@ import static io.kubook.feed.kucoin.ObjectReader.name;
 
 import io.kubook.feed.json.JsonCursor;
 import io.kubook.feed.json.JsonToken;
-
 import org.agrona.DirectBuffer;
 
 /**
- * Reads one REST body of KuCoin into a {@link KucoinRestBody}. What it is, its shape tells; whether the call succeeded, the
- * {@code code} of the envelope tells and nothing else, for the venue answers failures with HTTP status 200 as well. Keys
- * come in any order. It knows no instrument and no scale. For one thread at a time.
+ * Reads one REST body of KuCoin into a {@link KucoinRestBody}. What it is, its shape tells; whether the call succeeded,
+ * the {@code code} of the envelope tells and nothing else, for the venue answers failures with HTTP status 200 as well.
+ * Keys come in any order. It knows no instrument and no scale. For one thread at a time.
  */
 public final class KucoinRestParser {
     /** The longest body that is read, in bytes. */
@@ -56,8 +55,8 @@ public final class KucoinRestParser {
      * @param buffer holds the body; it must not change as long as {@link #body()} is used.
      * @param offset of its first byte.
      * @param length in bytes, 0 or more.
-     * @return {@link DecodeResult#OK}, {@link DecodeResult#UNKNOWN_TOPIC} for a sound body of another kind, or why the body
-     *     is refused.
+     * @return {@link DecodeResult#OK}, {@link DecodeResult#UNKNOWN_TOPIC} for a sound body of another kind, or why the
+     *     body is refused.
      */
     public DecodeResult parse(final DirectBuffer buffer, final int offset, final int length) {
         body.clear();

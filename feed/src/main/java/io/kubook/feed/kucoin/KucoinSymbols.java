@@ -8,14 +8,13 @@ import io.kubook.engine.instrument.Instrument;
 import io.kubook.engine.ring.EventPublisher;
 import io.kubook.feed.json.Decimals;
 import io.kubook.feed.json.TextSpan;
-
 import org.agrona.BitUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The symbols that are followed, by the bytes of their names. It assigns the ids, from 0 upwards and never again, and
- * publishes every instrument and every wider scale before anything that uses it. Bounded: what nobody added costs nothing
- * and leaves no trace.
+ * publishes every instrument and every wider scale before anything that uses it. Bounded: what nobody added costs
+ * nothing and leaves no trace.
  *
  * <p>For the link thread only. Looking up does not allocate.
  */
@@ -60,7 +59,8 @@ public final class KucoinSymbols {
     /**
      * Adds a symbol and publishes its instrument. One that is there already keeps its id and its scales.
      *
-     * @param symbol         the venue's name: printable ASCII without blanks, at most {@value #MAX_SYMBOL_LENGTH} characters.
+     * @param symbol         the venue's name: printable ASCII without blanks, at most {@value #MAX_SYMBOL_LENGTH}
+     * characters.
      * @param priceScale     decimal places of prices, 0 to {@value Instrument#MAX_SCALE}.
      * @param sizeScale      decimal places of sizes, 0 to {@value Instrument#MAX_SCALE}.
      * @param priceIncrement scaled by {@code priceScale}; 0 if unknown.
@@ -141,8 +141,8 @@ public final class KucoinSymbols {
     }
 
     /**
-     * Makes sure that values of so many decimal places fit: where a scale is narrower, a new version of the instrument is
-     * published first.
+     * Makes sure that values of so many decimal places fit: where a scale is narrower, a new version of the instrument
+     * is published first.
      *
      * @param id            of the instrument.
      * @param priceDecimals that a price needs, 0 to {@value Instrument#MAX_SCALE}.

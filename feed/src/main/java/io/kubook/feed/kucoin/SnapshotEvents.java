@@ -7,12 +7,11 @@ import io.kubook.engine.event.sbe.SnapshotChunkEncoder;
 import io.kubook.engine.instrument.Instrument;
 import io.kubook.engine.ring.EventPublisher;
 import io.kubook.feed.json.Decimals;
-
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Writes a snapshot as chunks that fit the ring, from a buffer of their own, as {@link DepthEvent} does. A level of price 0
- * or size 0 is no level and is not written.
+ * Writes a snapshot as chunks that fit the ring, from a buffer of their own, as {@link DepthEvent} does. A level of
+ * price 0 or size 0 is no level and is not written.
  */
 final class SnapshotEvents {
     private static final int NONE = -1;
@@ -46,8 +45,7 @@ final class SnapshotEvents {
             final int depth,
             final long receiveTimeNs) {
         final DepthEntries levels = body.levels();
-        if (!symbols.widen(
-                instrumentId, levels.widestPriceDecimals(), levels.widestSizeDecimals(), receiveTimeNs)) {
+        if (!symbols.widen(instrumentId, levels.widestPriceDecimals(), levels.widestSizeDecimals(), receiveTimeNs)) {
             return DecodeResult.NO_ROOM;
         }
         final Instrument instrument = symbols.instrument(instrumentId);

@@ -1,8 +1,8 @@
 package io.kubook.feed.kucoin;
 
 /**
- * The data of {@code trade.ticker}: best levels and last trade at a sequence of the book. A side without levels is null,
- * empty text or zero; a documentation example spells the time {@code Time}.
+ * The data of {@code trade.ticker}: best levels and last trade at a sequence of the book. A side without levels is
+ * null, empty text or zero; a documentation example spells the time {@code Time}.
  */
 final class TickerData extends FrameDataReader {
     static final byte[] BEST_ASK = name("bestAsk");

@@ -6,7 +6,6 @@ import io.kubook.engine.instrument.Instrument;
 import io.kubook.engine.ring.EventPublisher;
 import io.kubook.feed.json.Decimals;
 import io.kubook.feed.json.ParsedDecimal;
-
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -31,8 +30,7 @@ final class TickerEvent {
         this.publisher = publisher;
     }
 
-    DecodeResult publish(
-            final KucoinFrame frame, final int instrumentId, final int linkId, final long receiveTimeNs) {
+    DecodeResult publish(final KucoinFrame frame, final int instrumentId, final int linkId, final long receiveTimeNs) {
         if (!symbols.widen(
                 instrumentId,
                 widest(frame.bestBid(), frame.bestAsk(), frame.price()),

@@ -7,7 +7,6 @@ import io.kubook.engine.ring.EventPublisher;
 import io.kubook.feed.json.Decimals;
 import io.kubook.feed.json.ParsedDecimal;
 import io.kubook.feed.json.TextSpan;
-
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Writes a trade as one event, from a buffer of its own, as {@link DepthEvent} does. */
@@ -26,8 +25,7 @@ final class TradeEvent {
         this.publisher = publisher;
     }
 
-    DecodeResult publish(
-            final KucoinFrame frame, final int instrumentId, final int linkId, final long receiveTimeNs) {
+    DecodeResult publish(final KucoinFrame frame, final int instrumentId, final int linkId, final long receiveTimeNs) {
         final ParsedDecimal price = frame.price();
         final ParsedDecimal size = frame.size();
         final TextSpan tradeId = frame.tradeId();

@@ -3,15 +3,14 @@ package io.kubook.feed.json;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.math.BigDecimal;
-import java.util.SplittableRandom;
-import java.util.regex.Pattern;
 
 class DecimalsTest {
     private static final long SEED = 0x5EED_0001L;
@@ -58,9 +57,37 @@ class DecimalsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "+1", ".5", "1.", "01", "00", "-", "-.5", "1e", "1e+", "1.e5", "e5", "NaN", "Infinity", "0x1", "1 ",
-                " 1", "1,0", "1_0", "--1", "-01", "1.2.3", "1e5.0", "12345678a", "1234567890123456789012a", "0.12345678x",
-                "1/", "1:", "\u0661", "0.", "1e-"
+                "",
+                "+1",
+                ".5",
+                "1.",
+                "01",
+                "00",
+                "-",
+                "-.5",
+                "1e",
+                "1e+",
+                "1.e5",
+                "e5",
+                "NaN",
+                "Infinity",
+                "0x1",
+                "1 ",
+                " 1",
+                "1,0",
+                "1_0",
+                "--1",
+                "-01",
+                "1.2.3",
+                "1e5.0",
+                "12345678a",
+                "1234567890123456789012a",
+                "0.12345678x",
+                "1/",
+                "1:",
+                "\u0661",
+                "0.",
+                "1e-"
             })
     void shouldRefuseWhatIsNoJsonNumber(final String text) {
         assertThat(parse(text)).isEqualTo(DecimalResult.NOT_A_NUMBER);
@@ -75,8 +102,16 @@ class DecimalsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "999999999999999999.9", "9223372036854775808", "1e19", "1e309", "1e999999999999999", "1e-13", "1e-999999",
-                "0.0000000000001", "1.0000000000000000000000001", "10000000000000000000000000000000000000001"
+                "999999999999999999.9",
+                "9223372036854775808",
+                "1e19",
+                "1e309",
+                "1e999999999999999",
+                "1e-13",
+                "1e-999999",
+                "0.0000000000001",
+                "1.0000000000000000000000001",
+                "10000000000000000000000000000000000000001"
             })
     void shouldNameNumbersThatNoLongHolds(final String text) {
         assertThat(parse(text)).isEqualTo(DecimalResult.OUT_OF_RANGE);
@@ -112,8 +147,7 @@ class DecimalsTest {
         "922337203685477581, 0, 1, -2",
         "5, 2, 1, -1"
     })
-    void shouldRescaleExactlyOrSayWhyNot(
-            final long mantissa, final int places, final int scale, final long expected) {
+    void shouldRescaleExactlyOrSayWhyNot(final long mantissa, final int places, final int scale, final long expected) {
         assertThat(Decimals.rescale(mantissa, places, scale)).isEqualTo(expected);
     }
 
@@ -159,7 +193,8 @@ class DecimalsTest {
             digits(random, text, 2);
         }
         if (!text.isEmpty() && random.nextInt(20) == 0) {
-            text.setCharAt(random.nextInt(text.length()), ODD_CHARACTERS.charAt(random.nextInt(ODD_CHARACTERS.length())));
+            text.setCharAt(
+                    random.nextInt(text.length()), ODD_CHARACTERS.charAt(random.nextInt(ODD_CHARACTERS.length())));
         }
         return text.length() > Decimals.MAX_LENGTH ? text.substring(0, Decimals.MAX_LENGTH) : text.toString();
     }

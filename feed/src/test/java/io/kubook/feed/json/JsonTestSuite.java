@@ -22,8 +22,8 @@ public final class JsonTestSuite {
      */
     public static Map<String, byte[]> files() {
         final Map<String, byte[]> files = new TreeMap<>();
-        try (Stream<Path> paths = Files.list(
-                Path.of(JsonTestSuite.class.getResource("/json-test-suite/test_parsing").toURI()))) {
+        try (Stream<Path> paths = Files.list(Path.of(
+                JsonTestSuite.class.getResource("/json-test-suite/test_parsing").toURI()))) {
             for (final Path path : paths.toList()) {
                 files.put(path.getFileName().toString(), Files.readAllBytes(path));
             }

@@ -2,13 +2,12 @@ package io.kubook.feed.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.agrona.concurrent.UnsafeBuffer;
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
 
 class JsonTestSuiteTest {
     /** What RFC 8259 leaves open and this reader accepts: numbers of any size, since nobody converts them here. */

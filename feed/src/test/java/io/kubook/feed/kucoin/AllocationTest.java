@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.kubook.engine.ring.EventPublisher;
-
-import org.agrona.concurrent.UnsafeBuffer;
-import org.junit.jupiter.api.Test;
-
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
 
 class AllocationTest {
     private static final int WARM_UP_ROUNDS = 300;
@@ -65,6 +63,8 @@ class AllocationTest {
         lines.add("{\"topic\":\"\\/market\\/level2:\\u0041\",\"type\":\"message\",\"subject\":\"x\",\"data\":{}}");
         lines.add("{\"code\":400,\"data\":\"data format is invalid\",\"id\":\"Htq95uqNXc\",\"type\":\"error\"}");
         RefusedFramesTest.changes().forEach(change -> lines.add(change[0].replace(change[1], change[2])));
-        return lines.stream().map(line -> new UnsafeBuffer(line.getBytes(UTF_8))).toList();
+        return lines.stream()
+                .map(line -> new UnsafeBuffer(line.getBytes(UTF_8)))
+                .toList();
     }
 }

@@ -4,15 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kubook.engine.ring.EventPublisher;
-
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.Stream;
 
 class DamagedFramesTest {
     private static final long SEED = 0x5EED_0003L;
@@ -43,7 +41,8 @@ class DamagedFramesTest {
                     .as("the first %d bytes", length)
                     .allMatch(event -> event.startsWith("malformed "));
         }
-        assertThat(decoder.decode(new UnsafeBuffer(bytes), 0, bytes.length, 0, 0)).isEqualTo(DecodeResult.OK);
+        assertThat(decoder.decode(new UnsafeBuffer(bytes), 0, bytes.length, 0, 0))
+                .isEqualTo(DecodeResult.OK);
         assertThat(events.take()).hasSize(1).noneMatch(event -> event.startsWith("malformed "));
     }
 
@@ -57,7 +56,8 @@ class DamagedFramesTest {
             for (int b = Byte.MIN_VALUE; b <= Byte.MAX_VALUE; b++) {
                 bytes[i] = (byte) b;
                 final DecodeResult result = parser.parse(buffer, 0, bytes.length);
-                final String expected = b < 0 ? SlowFrameReader.REFUSED : SlowFrameReader.read(new String(bytes, UTF_8));
+                final String expected =
+                        b < 0 ? SlowFrameReader.REFUSED : SlowFrameReader.read(new String(bytes, UTF_8));
                 final String image = FrameImage.of(result, parser.frame());
                 if (!image.equals(expected)) {
                     assertThat(image).as("byte %d is %d: %s", i, b, result).isEqualTo(expected);

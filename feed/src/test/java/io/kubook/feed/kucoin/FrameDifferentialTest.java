@@ -3,12 +3,11 @@ package io.kubook.feed.kucoin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.agrona.concurrent.UnsafeBuffer;
-import org.junit.jupiter.api.Test;
-
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
 
 class FrameDifferentialTest {
     private static final long SEED = 0x5EED_0002L;
@@ -26,14 +25,23 @@ class FrameDifferentialTest {
             final String image = FrameImage.of(result, parser.frame());
             final String expected = SlowFrameReader.read(frame);
             if (!image.equals(expected)) {
-                assertThat(image).as("seed %d, frame %d, %s: %s", SEED, i, result, frame).isEqualTo(expected);
+                assertThat(image)
+                        .as("seed %d, frame %d, %s: %s", SEED, i, result, frame)
+                        .isEqualTo(expected);
             }
             kinds.merge(image.split(" ", 2)[0], 1, Integer::sum);
         }
         assertThat(kinds.keySet())
                 .as("every kind was met: %s", kinds)
                 .containsExactly(
-                        "ACK", "DEPTH", "ERROR", "PONG", "TICKER", "TRADE", "WELCOME", SlowFrameReader.OTHER,
+                        "ACK",
+                        "DEPTH",
+                        "ERROR",
+                        "PONG",
+                        "TICKER",
+                        "TRADE",
+                        "WELCOME",
+                        SlowFrameReader.OTHER,
                         SlowFrameReader.REFUSED);
         assertThat(kinds.get("DEPTH")).as("most are sound: %s", kinds).isGreaterThan(FRAMES / 4);
     }

@@ -7,8 +7,12 @@ import java.util.SplittableRandom;
 /** Random frames: mostly sound, in every form that JSON allows, now and then wrong in one place. */
 final class FrameGenerator {
     private static final String[] BLANKS = {"", "", "", "", " ", "\n", "\t", "\r\n  "};
-    private static final String[] UNKNOWN_KEYS = {"tunnelId", "sn", "userId", "x", "", "Topic", "topics", "é", "chang\"es"};
-    private static final String[] ODD_VALUES = {"null", "true", "\"\"", "[]", "{}", "-1", "\"-1\"", "1.5", "\"x\"", "1E+400"};
+    private static final String[] UNKNOWN_KEYS = {
+        "tunnelId", "sn", "userId", "x", "", "Topic", "topics", "é", "chang\"es"
+    };
+    private static final String[] ODD_VALUES = {
+        "null", "true", "\"\"", "[]", "{}", "-1", "\"-1\"", "1.5", "\"x\"", "1E+400"
+    };
 
     private final SplittableRandom random;
 

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kubook.engine.event.SnapshotFailure;
 import io.kubook.engine.ring.EventPublisher;
 import io.kubook.feed.json.JsonTestSuite;
-
+import java.util.ArrayList;
+import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.ArrayList;
-import java.util.List;
 
 class KucoinFrameDecoderTest {
     private static final int MAX_EVENT_LENGTH = 1024;
@@ -48,7 +46,8 @@ class KucoinFrameDecoderTest {
 
     @Test
     void shouldPublishAWiderInstrumentBeforeAFinerValue() {
-        assertThat(decode(depth("[[\"1.505\",\"2\",\"8\"]]", "[[1.5,0.000010,7]]"))).isEqualTo(DecodeResult.OK);
+        assertThat(decode(depth("[[\"1.505\",\"2\",\"8\"]]", "[[1.5,0.000010,7]]")))
+                .isEqualTo(DecodeResult.OK);
         assertThat(events.take())
                 .containsExactly(
                         "instrument 1 v2 scales 3/5 increments 10/1000 kucoin A-B @42",
@@ -71,7 +70,8 @@ class KucoinFrameDecoderTest {
     @Test
     void shouldPublishTrades() {
         assertThat(decode(trade("\"1.5\"", "\"0.25\""))).isEqualTo(DecodeResult.OK);
-        assertThat(events.take()).containsExactly("trade 1 v1 link 3 @42 venue 1760000000456000000 #17 ASK 150 x 2500 t-1");
+        assertThat(events.take())
+                .containsExactly("trade 1 v1 link 3 @42 venue 1760000000456000000 #17 ASK 150 x 2500 t-1");
         assertThat(decode(trade("\"999999999999999999.9\"", "\"1\""))).isEqualTo(DecodeResult.VALUE_OUT_OF_RANGE);
         assertThat(decode(trade("\"92233720368547758.08\"", "\"1\""))).isEqualTo(DecodeResult.VALUE_OUT_OF_RANGE);
         assertThat(events.take())
@@ -179,7 +179,8 @@ class KucoinFrameDecoderTest {
     }
 
     private static String trade(final String price, final String size) {
-        return "{\"topic\":\"/market/match:A-B\",\"type\":\"message\",\"subject\":\"trade.l3match\",\"data\":{\"price\":"
+        return "{\"topic\":\"/market/match:A-B\",\"type\":\"message\",\"subject\":\"trade.l3match\","
+                + "\"data\":{\"price\":"
                 + price + ",\"sequence\":\"17\",\"side\":\"sell\",\"size\":" + size
                 + ",\"symbol\":\"A-B\",\"time\":\"1760000000456000000\",\"tradeId\":\"t-1\",\"type\":\"match\"}}";
     }

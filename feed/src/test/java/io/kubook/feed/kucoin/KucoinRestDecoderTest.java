@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kubook.engine.event.SnapshotFailure;
 import io.kubook.engine.ring.EventPublisher;
-
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,15 +36,15 @@ class KucoinRestDecoderTest {
                 .containsExactly(
                         "chunk 0 v1 @42 venue 5000000 request 7 sequence 99 depth 100 flags 1 leftOut 0/0:"
                                 + " BID 90 x 1 BID 85 x 2 ASK 100 x 3",
-                        "chunk 0 v1 @42 venue 5000000 request 7 sequence 99 depth 100 flags 2 leftOut 0/0: ASK 110 x 4");
+                        "chunk 0 v1 @42 venue 5000000 request 7 sequence 99 depth 100 flags 2 leftOut 0/0:"
+                                + " ASK 110 x 4");
     }
 
     @Test
     void shouldPublishAnEmptyBookAsOneChunk() {
         assertThat(decode(snapshot("[]", "null"))).isEqualTo(DecodeResult.OK);
         assertThat(events.take())
-                .containsExactly(
-                        "chunk 0 v1 @42 venue 5000000 request 7 sequence 99 depth 100 flags 3 leftOut 0/0:");
+                .containsExactly("chunk 0 v1 @42 venue 5000000 request 7 sequence 99 depth 100 flags 3 leftOut 0/0:");
     }
 
     @Test
@@ -57,7 +56,8 @@ class KucoinRestDecoderTest {
                         "instrument 0 v2 scales 3/1 increments 100/10 kucoin A-B @42",
                         "chunk 0 v2 @42 venue 5000000 request 7 sequence 99 depth 100 flags 1 leftOut 0/0:"
                                 + " BID 9000 x 10 ASK 10000 x 30 ASK 11000 x 40",
-                        "chunk 0 v2 @42 venue 5000000 request 7 sequence 99 depth 100 flags 2 leftOut 0/0: ASK 12125 x 5");
+                        "chunk 0 v2 @42 venue 5000000 request 7 sequence 99 depth 100 flags 2 leftOut 0/0:"
+                                + " ASK 12125 x 5");
     }
 
     @Test
@@ -83,8 +83,7 @@ class KucoinRestDecoderTest {
                 "{\"code\":\"200000\",\"data\":{\"sequence\":\"1\",\"bids\":[[]],\"asks\":[]}}|SHORT_LEVEL|UNREADABLE",
                 "<html>|NOT_JSON|UNREADABLE"
             })
-    void shouldSayWhyASnapshotDidNotCome(
-            final String json, final DecodeResult result, final SnapshotFailure failure) {
+    void shouldSayWhyASnapshotDidNotCome(final String json, final DecodeResult result, final SnapshotFailure failure) {
         assertThat(decode(json)).isEqualTo(result);
         assertThat(events.take()).containsExactly("failed 0 @42 request 7 failure " + failure.code() + " after 0");
     }
@@ -106,6 +105,7 @@ class KucoinRestDecoderTest {
     }
 
     private static String snapshot(final String bids, final String asks) {
-        return "{\"code\":\"200000\",\"data\":{\"time\":5,\"sequence\":\"99\",\"bids\":" + bids + ",\"asks\":" + asks + "}}";
+        return "{\"code\":\"200000\",\"data\":{\"time\":5,\"sequence\":\"99\",\"bids\":" + bids + ",\"asks\":" + asks
+                + "}}";
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kubook.engine.instrument.Instrument;
 import io.kubook.engine.ring.EventPublisher;
 import io.kubook.feed.json.TextSpan;
-
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +20,8 @@ class KucoinSymbolsTest {
     @Test
     void shouldPublishAnInstrumentAndFindItByItsBytes() {
         assertThat(symbols.add("BTC-USDT", 1, 8, 1, 1, 42)).isZero();
-        assertThat(symbols.add(new SymbolInfo("KCS-ETH", "KCS", "ETH", 1, 7, 5, 4, true), 43)).isEqualTo(1);
+        assertThat(symbols.add(new SymbolInfo("KCS-ETH", "KCS", "ETH", 1, 7, 5, 4, true), 43))
+                .isEqualTo(1);
         assertThat(events.take())
                 .containsExactly(
                         "instrument 0 v1 scales 1/8 increments 1/1 kucoin BTC-USDT @42",
@@ -54,7 +54,8 @@ class KucoinSymbolsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "A B", "A\n", "\u00e9", "12345678901234567890123456789012345678901234567890123456789012345"})
+    @ValueSource(
+            strings = {"", "A B", "A\n", "\u00e9", "12345678901234567890123456789012345678901234567890123456789012345"})
     void shouldRefuseWhatIsNoName(final String symbol) {
         assertThat(symbols.add(symbol, 1, 1, 0, 0, 0)).isEqualTo(KucoinSymbols.UNKNOWN);
         assertThat(events.take()).isEmpty();
@@ -65,7 +66,8 @@ class KucoinSymbolsTest {
         symbols.add("A-B", 1, 4, 5, 100, 1);
         assertThat(symbols.widen(0, 1, 3, 2)).isTrue();
         assertThat(symbols.widen(0, 12, 2, 3)).isTrue();
-        assertThat(symbols.instrument(0)).isEqualTo(new Instrument(0, 2, "kucoin", "A-B", 12, 4, 500_000_000_000L, 100));
+        assertThat(symbols.instrument(0))
+                .isEqualTo(new Instrument(0, 2, "kucoin", "A-B", 12, 4, 500_000_000_000L, 100));
         symbols.add("C-D", 0, 0, 10_000_000, 1, 4);
         assertThat(symbols.widen(1, 12, 0, 5)).isTrue();
         assertThat(events.take())

@@ -3,13 +3,12 @@ package io.kubook.feed.kucoin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.Map;
-import java.util.TreeMap;
 
 class RealFramesTest {
     private final KucoinFrameParser parser = new KucoinFrameParser();
@@ -41,10 +40,12 @@ class RealFramesTest {
 
     @Test
     void shouldReadALevel2FrameOfToday() {
-        final String line = "{\"topic\":\"/market/level2:ABC-USDT\",\"type\":\"message\",\"subject\":\"trade.l2update\","
-                + "\"data\":{\"changes\":{\"asks\":[[\"412.51\",\"0.25\",\"70012346\"],"
-                + "[\"412.6\",\"1.40770012\",\"70012344\"]],\"bids\":[[\"412.07\",\"0\",\"70012347\"]]},"
-                + "\"sequenceEnd\":70012347,\"sequenceStart\":70012344,\"symbol\":\"ABC-USDT\",\"time\":1760000000123}}";
+        final String line =
+                "{\"topic\":\"/market/level2:ABC-USDT\",\"type\":\"message\",\"subject\":\"trade.l2update\","
+                        + "\"data\":{\"changes\":{\"asks\":[[\"412.51\",\"0.25\",\"70012346\"],"
+                        + "[\"412.6\",\"1.40770012\",\"70012344\"]],\"bids\":[[\"412.07\",\"0\",\"70012347\"]]},"
+                        + "\"sequenceEnd\":70012347,\"sequenceStart\":70012344,\"symbol\":\"ABC-USDT\","
+                        + "\"time\":1760000000123}}";
         assertThat(FrameImage.of(parse(line), parser.frame()))
                 .isEqualTo("DEPTH ABC-USDT 70012344..70012347 @1760000000123000000 "
                         + "[ASK 412.51 x 0.25 #70012346, ASK 412.6 x 1.40770012 #70012344, BID 412.07 x 0 #70012347]");
@@ -60,7 +61,7 @@ class RealFramesTest {
                 "{\"id\":\"1\",\"type\":\"pong\"}|PONG @0 1",
                 "{\"type\":\"pong\",\"timestamp\":1762983181128413}|PONG @1762983181128413000 ",
                 "{\"type\":\"pong\",\"id\":\"p32\",\"ts\":1790113111261396000}|other",
-                "{\"code\":404,\"data\":\"topic does not exist\",\"id\":\"3\",\"type\":\"error\"}|ERROR 404 3 topic does not exist",
+                "{\"code\":404,\"data\":\"no such topic\",\"id\":\"3\",\"type\":\"error\"}|ERROR 404 3 no such topic",
                 "{\"type\":\"error\",\"code\":\"509\",\"data\":[1, 2]}|ERROR 509  [1, 2]",
                 "{\"id\":\"p1\",\"result\":true}|other",
                 "{\"sessionId\":\"x\",\"message\":\"welcome\",\"pingInterval\":18000}|other",

@@ -11,11 +11,9 @@ import io.kubook.engine.event.sbe.SnapshotFailedDecoder;
 import io.kubook.engine.event.sbe.TickerDecoder;
 import io.kubook.engine.event.sbe.TradeDecoder;
 import io.kubook.engine.ring.EventSink;
-
-import org.agrona.DirectBuffer;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.DirectBuffer;
 
 /** A sink that keeps every event as a line of text, and refuses events while it is told to be full. */
 final class RecordedEvents implements EventSink {
@@ -104,8 +102,8 @@ final class RecordedEvents implements EventSink {
     private String chunk(final DirectBuffer buffer, final int offset) {
         final SnapshotChunkDecoder event = new SnapshotChunkDecoder();
         event.wrapAndApplyHeader(buffer, offset, header);
-        final StringBuilder image = new StringBuilder(
-                "chunk %d v%d @%d venue %d request %d sequence %d depth %d flags %d leftOut %d/%d:"
+        final StringBuilder image =
+                new StringBuilder("chunk %d v%d @%d venue %d request %d sequence %d depth %d flags %d leftOut %d/%d:"
                         .formatted(
                                 event.instrumentId(),
                                 event.instrumentVersion(),

@@ -3,19 +3,19 @@ package io.kubook.feed.kucoin;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.stream.Stream;
 
 class RefusedFramesTest {
     private static final String DEPTH = "{\"topic\":\"/market/level2:A-B\",\"type\":\"message\","
             + "\"subject\":\"trade.l2update\",\"data\":{\"changes\":{\"asks\":[[\"1.5\",\"2\",\"8\"]],\"bids\":[]},"
             + "\"sequenceEnd\":8,\"sequenceStart\":7,\"symbol\":\"A-B\",\"time\":5}}";
     private static final String TRADE = "{\"topic\":\"/market/match:A-B\",\"type\":\"message\","
-            + "\"subject\":\"trade.l3match\",\"data\":{\"price\":\"1.5\",\"sequence\":\"8\",\"side\":\"buy\",\"size\":\"2\","
+            + "\"subject\":\"trade.l3match\",\"data\":{\"price\":\"1.5\",\"sequence\":\"8\","
+            + "\"side\":\"buy\",\"size\":\"2\","
             + "\"symbol\":\"A-B\",\"time\":\"5\",\"tradeId\":\"x\",\"type\":\"match\"}}";
     private static final String TICKER = "{\"topic\":\"/market/ticker:A-B\",\"type\":\"message\","
             + "\"subject\":\"trade.ticker\",\"data\":{\"bestAsk\":\"2\",\"bestAskSize\":\"1\",\"bestBid\":\"1\","

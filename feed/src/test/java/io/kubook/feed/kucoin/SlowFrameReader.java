@@ -6,15 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The slow twin: the rules of the frames once more, over Jackson and BigDecimal, for reading rather than for speed. It gives
- * a frame as one line of text, {@link #REFUSED}, or {@link #OTHER}. It does not see duplicate keys.
+ * The slow twin: the rules of the frames once more, over Jackson and BigDecimal, for reading rather than for speed. It
+ * gives a frame as one line of text, {@link #REFUSED}, or {@link #OTHER}. It does not see duplicate keys.
  */
 final class SlowFrameReader {
     static final String REFUSED = "refused";
@@ -126,7 +125,8 @@ final class SlowFrameReader {
         final String side = data.path("side").asText();
         require(data.path("side").isTextual() && (side.equals("buy") || side.equals("sell")));
         return "TRADE " + symbol + " " + (side.equals("buy") ? "BID" : "ASK") + " " + value(data.get("price")) + " x "
-                + value(data.get("size")) + " #" + plain(whole(data.get("sequence"))) + " " + time(data, "time", 1) + " "
+                + value(data.get("size")) + " #" + plain(whole(data.get("sequence"))) + " " + time(data, "time", 1)
+                + " "
                 + text(data.get("tradeId"));
     }
 
@@ -181,7 +181,11 @@ final class SlowFrameReader {
 
     private static String optional(final JsonNode data, final String key) {
         final JsonNode node = data.get(key);
-        return node == null || node.isNull() || node.isTextual() && node.asText().isEmpty() ? "none" : value(node);
+        return node == null
+                        || node.isNull()
+                        || node.isTextual() && node.asText().isEmpty()
+                ? "none"
+                : value(node);
     }
 
     private static String value(final JsonNode node) {

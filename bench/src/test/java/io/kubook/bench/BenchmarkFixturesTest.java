@@ -1,0 +1,93 @@
+package io.kubook.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kubook.engine.EngineListeners;
+import io.kubook.engine.book.BookState;
+import io.kubook.engine.book.SideView;
+import io.kubook.feed.kucoin.DecodeResult;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Fast and wrong is no use: what the benchmarks run is right, and is what they say it is. */
+class BenchmarkFixturesTest {
+    private static final int FRAMES = 20_000;
+    private static final int LEVELS = 500;
+    private static final long MID_TICKS = 701_190;
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final Frames frames = new Frames(2, FRAMES, FrameMaker.FIRST_SEQUENCE);
+
+    @Test
+    void shouldBuildTheBookThatJacksonAndTreeMapsBuild() throws IOException {
+        final LoadedEngine engine = new LoadedEngine(LEVELS, EngineListeners.none(), FrameMaker.FIRST_SEQUENCE - 1);
+        final NavigableMap<BigDecimal, BigDecimal> bids = new TreeMap<>(Comparator.reverseOrder());
+        final NavigableMap<BigDecimal, BigDecimal> asks = new TreeMap<>();
+        for (int i = 0; i < LEVELS; i++) {
+            bids.put(BigDecimal.valueOf(MID_TICKS - i, 1), BigDecimal.valueOf(1_000_000L + i, 8));
+            asks.put(BigDecimal.valueOf(MID_TICKS + 1 + i, 1), BigDecimal.valueOf(1_000_000L + i, 8));
+        }
+        for (int i = 0; i < FRAMES; i++) {
+            final DecodeResult result =
+                    engine.decoder().decode(frames.buffer(), frames.offset(i), frames.length(i), 0, 1);
+            assertThat(result).isEqualTo(DecodeResult.OK);
+            final JsonNode changes = frame(i).at("/data/changes");
+            apply(changes.get("bids"), bids);
+            apply(changes.get("asks"), asks);
+        }
+        assertThat(engine.book().state()).isEqualTo(BookState.LIVE);
+        assertSame(engine.book().bids(), bids);
+        assertSame(engine.book().asks(), asks);
+    }
+
+    private JsonNode frame(final int index) throws IOException {
+        return mapper.readTree(frames.buffer().byteArray(), frames.offset(index), frames.length(index));
+    }
+
+    private static void apply(final JsonNode entries, final Map<BigDecimal, BigDecimal> side) {
+        for (final JsonNode entry : entries) {
+            final BigDecimal price = new BigDecimal(entry.get(0).asText()).setScale(1);
+            final BigDecimal size = new BigDecimal(entry.get(1).asText()).setScale(8);
+            if (size.signum() == 0) {
+                side.remove(price);
+            } else {
+                side.put(price, size);
+            }
+        }
+    }
+
+    private static void assertSame(final SideView side, final NavigableMap<BigDecimal, BigDecimal> twin) {
+        assertThat(side.levelCount()).isEqualTo(twin.size());
+        final Iterator<Map.Entry<BigDecimal, BigDecimal>> expected =
+                twin.entrySet().iterator();
+        for (int i = 0; i < side.levelCount(); i++) {
+            final Map.Entry<BigDecimal, BigDecimal> level = expected.next();
+            assertThat(BigDecimal.valueOf(side.price(i), 1)).isEqualTo(level.getKey());
+            assertThat(BigDecimal.valueOf(side.size(i), 8)).isEqualTo(level.getValue());
+        }
+    }
+
+    @Test
+    void shouldMakeFramesOfTheShapeOfTheMarket() throws IOException {
+        int changes = 0;
+        int bytes = 0;
+        for (int i = 0; i < FRAMES; i++) {
+            final JsonNode data = frame(i).get("data");
+            final int count =
+                    data.at("/changes/asks").size() + data.at("/changes/bids").size();
+            assertThat(count).isBetween(1, 8);
+            changes += count;
+            bytes += frames.length(i);
+        }
+        assertThat((double) changes / FRAMES).isBetween(1.8, 2.0);
+        assertThat((double) bytes / FRAMES).isBetween(265.0, 295.0);
+    }
+}
