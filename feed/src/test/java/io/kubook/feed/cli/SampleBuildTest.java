@@ -179,8 +179,8 @@ class SampleBuildTest {
         final Run run = Run.of("build", "--snapshots", SNAPSHOTS, "--frames", damaged, "--json");
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err())
-                .isEqualTo("kubook: 1 gap was met; 1 of 3 books not live, first " + symbol + " (SYNCING, sequence "
-                        + before.split("\t")[2] + "); add what is missing to the recording\n");
+                .isEqualTo("kubook: 1 gap was met; 1 of 3 books not live, first " + symbol + " (SYNCING at sequence "
+                        + before.split("\t")[2] + ": deltas are missing); add what is missing to the recording\n");
         for (final String printed : run.lines()) {
             final JsonNode book = JACKSON.readTree(printed);
             if (book.get("symbol").asText().equals(symbol)) {
