@@ -163,8 +163,8 @@ final class Build implements Callable<Integer> {
     }
 
     private void useSample() {
-        final Path sample = console.home() == null ? null : console.home().resolve("docs/sample");
-        if (sample == null || !Files.isDirectory(sample)) {
+        final Path sample = console.home().resolve("docs/sample");
+        if (!Files.isDirectory(sample)) {
             throw wrong("--snapshots and --frames are missing, and there is no sample here to take instead");
         }
         snapshots = sample.resolve("snapshots.tsv").toString();

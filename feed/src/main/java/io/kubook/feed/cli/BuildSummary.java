@@ -73,13 +73,14 @@ final class BuildSummary {
         final List<BookView> notLive = notLive();
         if (!notLive.isEmpty()) {
             final BookView first = notLive.get(0);
-            faults.add("%d of %d books not live, first %s (%s, sequence %d)"
+            faults.add("%d of %d books not live, first %s (%s at sequence %d: %s)"
                     .formatted(
                             notLive.size(),
                             player.books().size(),
                             first.instrument().symbol(),
                             first.state(),
-                            first.sequence()));
+                            first.sequence(),
+                            resyncs.lastReason(first.instrument().symbol())));
         }
         if (!faults.isEmpty()) {
             throw new CommandFailure(

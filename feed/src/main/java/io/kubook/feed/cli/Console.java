@@ -17,7 +17,7 @@ import java.nio.file.Path;
  * @param err      standard error, for logs, errors and progress.
  * @param colour   whether the output may have colours: a terminal shows it, and {@code NO_COLOR} is not set.
  * @param progress whether a terminal shows standard error.
- * @param home     the folder of kubook itself, where the sample is; null if not known.
+ * @param home     the folder of kubook itself, where the sample is; where that is not known, the current one.
  */
 record Console(InputStream in, OutputStream out, PrintStream err, boolean colour, boolean progress, Path home) {
     /** Set by the launcher: which of the standard streams are terminals, such as {@code 12}. */
@@ -30,14 +30,13 @@ record Console(InputStream in, OutputStream out, PrintStream err, boolean colour
     static Console ofProcess() {
         final String terminals = System.getProperty(TERMINALS, "");
         final String noColour = System.getenv("NO_COLOR");
-        final String home = System.getProperty(HOME);
         return new Console(
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 terminals.contains("1") && (noColour == null || noColour.isEmpty()),
                 terminals.contains("2"),
-                home == null ? null : Path.of(home));
+                Path.of(System.getProperty(HOME, "")));
     }
 
     /** Writes one line to standard error, whatever line breaks and control characters the message has. */

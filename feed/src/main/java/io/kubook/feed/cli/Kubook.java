@@ -86,17 +86,18 @@ public final class Kubook implements Callable<Integer> {
     }
 
     private static int explain(final ParameterException wrong, final Console console) {
-        final String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        final StringBuilder line = new StringBuilder(firstLine(wrong.getMessage()));
-        if (wrong instanceof UnmatchedArgumentException unmatched) {
-            final List<String> similar = unmatched.getSuggestions();
-            if (!similar.isEmpty()) {
-                line.append("; did you mean ")
-                        .append(String.join(" or ", similar))
-                        .append('?');
-            }
+        final CommandSpec command = wrong.getCommandLine().getCommandSpec();
+        final String help = "see " + command.qualifiedName() + " --help";
+        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+            console.complain(firstLine(wrong.getMessage()) + "; " + help);
+            return ExitCode.USAGE;
         }
-        console.complain(line.append("; see ").append(name).append(" --help").toString());
+        final String argument = unmatched.getUnmatched().get(0);
+        final boolean isCommand = command.parent() == null && !argument.startsWith("-");
+        final String what = unmatched.isUnknownOption() ? "option" : isCommand ? "command" : "place for";
+        final List<String> similar = unmatched.getSuggestions();
+        console.complain("there is no " + what + " " + argument + "; "
+                + (similar.isEmpty() ? "" : "did you mean " + String.join(" or ", similar) + "? Else ") + help);
         return ExitCode.USAGE;
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.kubook.feed.kucoin.DecodeResult;
 import io.kubook.feed.kucoin.DepthEntries;
+import io.kubook.feed.kucoin.KucoinRestBody;
 import io.kubook.feed.kucoin.KucoinRestParser;
 import io.kubook.feed.kucoin.KucoinSymbols;
 import io.kubook.feed.kucoin.RestKind;
@@ -56,7 +57,7 @@ final class RecordedSnapshots {
         final int length = lines.length() - tab - 1;
         final DecodeResult result = parser.parse(lines.buffer(), offset, length);
         if (parser.body().kind() != RestKind.SNAPSHOT) {
-            throw refused(file, lines.number(), "has no snapshot of a book: " + result.description());
+            throw refused(file, lines.number(), "has no snapshot of a book: " + whatElse(parser.body(), result));
         }
         final byte[] body = new byte[length];
         System.arraycopy(line, tab + 1, body, 0, length);
@@ -65,6 +66,14 @@ final class RecordedSnapshots {
                         symbol -> new Answers(parser.body().levels()))
                 .bodies
                 .add(body);
+    }
+
+    private static String whatElse(final KucoinRestBody body, final DecodeResult result) {
+        return switch (body.kind()) {
+            case ERROR -> "KuCoin says " + body.code() + " " + body.message();
+            case OTHER -> result.description();
+            default -> "it is a body of the kind " + body.kind();
+        };
     }
 
     private static CommandFailure refused(final String file, final long line, final String why) {

@@ -4,21 +4,31 @@ import io.kubook.engine.book.BookListener;
 import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.BookView;
 import io.kubook.engine.book.ResyncReason;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.StringJoiner;
 
 /** Counts how often books had to be left, and why. */
 final class Resyncs implements BookListener {
     private final long[] byReason = new long[ResyncReason.values().length];
+    private final Map<String, ResyncReason> lastOf = new HashMap<>();
 
     @Override
     public void onStateChange(final BookView book, final BookState previous, final ResyncReason reason) {
         if (book.state() == BookState.STALE || book.state() == BookState.HALTED) {
             byReason[reason.ordinal()]++;
+            lastOf.put(book.instrument().symbol(), reason);
         }
     }
 
     long of(final ResyncReason reason) {
         return byReason[reason.ordinal()];
+    }
+
+    /** Why a book was left last, in words; or that it never was live. */
+    String lastReason(final String symbol) {
+        final ResyncReason reason = lastOf.get(symbol);
+        return reason == null ? "no snapshot fits" : reason.description();
     }
 
     /** Such as {@code 2 resyncs (1 GAP, 1 CROSSED)}. */

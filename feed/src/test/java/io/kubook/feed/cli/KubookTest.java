@@ -1,0 +1,187 @@
+package io.kubook.feed.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KubookTest {
+    private static final Path SNAPSHOTS = Run.SAMPLE.resolve("snapshots.tsv");
+    private static final Path FRAMES = Run.SAMPLE.resolve("frames.jsonl");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void writeBadFiles() throws IOException {
+        Files.createDirectory(folder.resolve("dir"));
+        Files.createFile(folder.resolve("empty"));
+        Files.write(folder.resolve("binary"), new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0});
+        Files.writeString(folder.resolve("words"), "hello\n");
+        Files.writeString(folder.resolve("error.tsv"), "A-B\t{\"code\":\"900001\",\"msg\":\"no\"}\n");
+        Files.writeString(
+                folder.resolve("blanks.tsv"), Files.readString(SNAPSHOTS).replace('\t', ' '));
+        Files.writeString(
+                folder.resolve("symbols"),
+                "{\"code\":\"200000\",\"data\":[{\"symbol\":\"A-B\","
+                        + "\"baseIncrement\":\"1\",\"priceIncrement\":\"1\"}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    2 | decode @/none               | @/none does not exist; check the name
+                    2 | decode @/dir                | @/dir is a directory; name a file
+                    3 | decode @/empty              | @/empty is empty; expected one raw message per line
+                    3 | decode @/binary             | @/binary is a binary file; expected one raw message per line
+                    3 | decode                      | standard input is empty; expected one raw message per line
+                    3 | decode @/words              | 1 of 1 lines is malformed; first at line 1
+                    2 | decode --jsn                | there is no option --jsn; see kubook decode --help
+                    2 | decode a b                  | there is no place for b; see kubook decode --help
+                    2 | deocde                      | there is no command deocde; did you mean decode? Else see kubook --help
+                    2 | build --frame F             | there is no option --frame; did you mean --frames? Else see kubook \
+                    build --help
+                    2 | build --frames F            | --snapshots is missing, and each needs the other; see kubook build --help
+                    2 | build --snapshots S         | --frames is missing, and each needs the other; see kubook build --help
+                    2 | build --snapshots @/none --frames F   | @/none does not exist; check the name
+                    2 | build --snapshots S --frames @/none   | @/none does not exist; check the name
+                    2 | build --snapshots S --frames @/dir    | @/dir is a directory; name a file
+                    2 | build --snapshots @/dir --frames F    | @/dir is a directory; name a file
+                    3 | build --snapshots S --frames @/empty  | @/empty is empty; expected one raw frame per line
+                    3 | build --snapshots @/empty --frames F  | @/empty is empty; expected lines of SYMBOL<TAB>body
+                    3 | build --snapshots S --frames @/binary | @/binary is a binary file; expected one raw frame per line
+                    3 | build --snapshots @/binary --frames F | @/binary is a binary file; expected lines of SYMBOL<TAB>body
+                    3 | build --snapshots @/blanks.tsv --frames F | @/blanks.tsv, line 1 is not SYMBOL<TAB>body; mend or remove \
+                    that line
+                    3 | build --snapshots @/error.tsv --frames F  | @/error.tsv, line 1 has no snapshot of a book: KuCoin says \
+                    900001 no; mend or remove that line
+                    2 | build --snapshots S --frames F --symbols @/none | @/none does not exist; check the name
+                    3 | build --snapshots S --frames F --symbols @/words | @/words is no list of symbols: the message is not \
+                    JSON; expected the raw body of the symbols call
+                    3 | build --snapshots S --frames F --symbols @/symbols | BCHSV-USDT of the snapshots is not listed in \
+                    @/symbols; add it there or leave --symbols out
+                    2 | build --snapshots S --frames F --symbol X-Y | X-Y: no depth frame and no snapshot of that in F and S; \
+                    check --symbol
+                    2 | build --snapshots S --frames F --snapshot-depth 50 | --snapshot-depth must be 20 or 100: 50; see kubook \
+                    build --help
+                    2 | build --snapshots S --frames F --levels 0 | --levels must be 1 or more: 0; see kubook build --help
+                    2 | build --snapshots - --frames - | only one of --snapshots and --frames can be standard input; see kubook \
+                    build --help
+                    """)
+    void shouldEndWithOneLineAndItsExitCodeWhenTheInputIsBad(
+            final int exitCode, final String command, final String complaint) {
+        final Run run = Run.of((Object[]) named(command).split(" "));
+        assertThat(run.err()).isEqualTo("kubook: " + named(complaint) + "\n");
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+        assertThat(run.out().isEmpty()).isEqualTo(!command.contains("words") || command.contains("build"));
+    }
+
+    private String named(final String text) {
+        return text.replace("@", folder.toString())
+                .replace(" F", " " + FRAMES)
+                .replace(" S ", " " + SNAPSHOTS + " ")
+                .replaceAll(" S;", " " + SNAPSHOTS + ";")
+                .replaceAll(" S$", " " + SNAPSHOTS);
+    }
+
+    @Test
+    void shouldShowTheStackTraceOfAFailureOnlyWhenVerbose() {
+        assertThat(Run.of("decode", "--verbose", folder.resolve("none")).err())
+                .startsWith("kubook: " + folder.resolve("none") + " does not exist; check the name\n")
+                .contains("NoSuchFileException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "help", ""})
+    void shouldListTheCommandsAndTheExitCodesWhenAskedForHelp(final String argument) {
+        final Run run = argument.isEmpty() ? Run.of() : Run.of(argument);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .startsWith("Exact order books from KuCoin's market data.\nUsage: kubook [-hV] [--verbose] COMMAND\n")
+                .contains("  build   Build exact order books from a recording.\n")
+                .contains("  decode  Tell what raw frames and REST bodies say, one JSON object per line.\n")
+                .contains("  3   the data are damaged or incomplete\n")
+                .endsWith("  kubook help build               more on a command\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"build", "decode"})
+    void shouldPrintTheSameHelpWhenACommandIsAskedInEitherWay(final String command) {
+        final Run run = Run.of(command, "--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Exit codes:").contains("Examples:").doesNotContain("\033");
+        assertThat(run.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        assertThat(Run.of("help", command)).isEqualTo(run);
+    }
+
+    @Test
+    void shouldNameItsVersion() {
+        assertThat(Run.of("-V").out()).startsWith("kubook ");
+        assertThat(Run.of("--version")).isEqualTo(Run.of("decode", "-V"));
+    }
+
+    @Test
+    void shouldEndQuietlyWhenTheReaderHasGone() {
+        assertThat(runInto("Broken pipe", "decode", FRAMES.toString())).isEqualTo(new Run(0, "", ""));
+        assertThat(runInto("Broken pipe", "build", "--snapshots", SNAPSHOTS.toString(), "--frames", FRAMES.toString()))
+                .isEqualTo(new Run(0, "", ""));
+        assertThat(runInto(
+                        "Broken pipe",
+                        "build",
+                        "--each",
+                        "--snapshots",
+                        SNAPSHOTS.toString(),
+                        "--frames",
+                        FRAMES.toString()))
+                .isEqualTo(new Run(0, "", ""));
+    }
+
+    @Test
+    void shouldFailWhenTheOutputCannotBeWritten() {
+        assertThat(runInto("No space left on device", "decode", FRAMES.toString()))
+                .isEqualTo(
+                        new Run(1, "", "kubook: cannot write the output: No space left on device; make room for it\n"));
+    }
+
+    @Test
+    void shouldUseColoursOnlyWhenATerminalShowsThem() {
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        final PrintStream err = new PrintStream(new ByteArrayOutputStream(), true, UTF_8);
+        final Console terminal = new Console(InputStream.nullInputStream(), out, err, true, true, Run.HOME);
+        assertThat(Kubook.run(terminal, "build", "--levels", "1")).isZero();
+        assertThat(out.toString(UTF_8)).contains("\033[32mLIVE\033[0m");
+        assertThat(Run.of("build", "--levels", "1").out())
+                .isEqualTo(out.toString(UTF_8).replaceAll("\033\\[\\d+m", ""));
+    }
+
+    private static Run runInto(final String problem, final String... arguments) {
+        final OutputStream broken = new OutputStream() {
+            @Override
+            public void write(final int b) throws IOException {
+                throw new IOException(problem);
+            }
+        };
+        final ByteArrayOutputStream err = new ByteArrayOutputStream();
+        final Console console = new Console(
+                new ByteArrayInputStream(new byte[0]),
+                broken,
+                new PrintStream(err, true, UTF_8),
+                false,
+                false,
+                Run.HOME);
+        return new Run(Kubook.run(console, arguments), "", err.toString(UTF_8));
+    }
+}
