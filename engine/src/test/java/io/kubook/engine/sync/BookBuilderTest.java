@@ -33,9 +33,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every state of a book against every event. What is to happen is written in {@code state-table.txt}, beside this class among
- * the test resources: for each state and event all callbacks and requests, and the book afterwards. Where the table has no
- * line, nothing is to happen.
+ * Every state of a book against every event. What is to happen is written in {@code state-table.txt}, beside this class
+ * among the test resources: for each state and event all callbacks and requests, and the book afterwards. Where the
+ * table has no line, nothing is to happen.
  *
  * <p>All sequences are counted from {@link #BASE}; the table leaves it out.
  */

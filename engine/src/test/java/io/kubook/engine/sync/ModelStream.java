@@ -178,8 +178,8 @@ final class ModelStream {
     /**
      * The next frame comes together with what has arrived before it, or with the one after it, which comes again.
      *
-     * @param known what a live book contains: of the changes up to there some are missing, so that older ones of the same
-     *              price would do harm; {@link #NOTHING} if no book is live.
+     * @param known what a live book contains: of the changes up to there some are missing, so that older ones of the
+     *              same price would do harm; {@link #NOTHING} if no book is live.
      */
     void overlap(final int link, final long known) {
         final ArrayDeque<Frame> queue = queues.get(link);

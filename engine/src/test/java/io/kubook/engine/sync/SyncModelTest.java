@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A simulated venue with all faults that are known of real ones, many short lives of it, and after every single event: a book
- * that says that it is live equals the venue's at its sequence, inside its known window, and its callbacks told just that.
+ * A simulated venue with all faults that are known of real ones, many short lives of it, and after every single event:
+ * a book that says that it is live equals the venue's at its sequence, inside its known window, and its callbacks told
+ * just that.
  */
 class SyncModelTest {
     private static final int EVENTS = 1_000_000;
