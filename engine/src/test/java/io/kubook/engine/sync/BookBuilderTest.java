@@ -258,7 +258,7 @@ class BookBuilderTest {
     private List<String> take() {
         final List<String> lines = new ArrayList<>(faults);
         faults.clear();
-        log.take().forEach(line -> lines.add(line.replaceAll("700000(\\d\\d)", "$1")));
+        log.take().forEach(line -> lines.add(line.replaceAll("700000(\\d\\d)", "$1").stripTrailing()));
         engine.commands().drain(new CommandHandler() {
             @Override
             public void onSnapshotRequested(final int instrumentId, final long requestId) {
@@ -314,7 +314,8 @@ class BookBuilderTest {
 
     private String look() {
         final BookView book = engine.agent().book(0);
-        return "= " + book.state() + " @" + Math.max(0, book.sequence() - BASE) + " " + CallbackLog.levels(book);
+        final long sequence = Math.max(0, book.sequence() - BASE);
+        return ("= " + book.state() + " @" + sequence + " " + CallbackLog.levels(book)).stripTrailing();
     }
 
     /** The lines of each cell. */

@@ -10,6 +10,7 @@ import io.kubook.engine.EventWriter.Entry;
 import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.BookView;
 import io.kubook.engine.book.Listeners;
+import io.kubook.engine.event.sbe.BookImageDecoder;
 import io.kubook.engine.event.sbe.InstrumentDefinitionDecoder;
 import io.kubook.engine.instrument.Instrument;
 import io.kubook.engine.instrument.Instruments;
@@ -195,7 +196,7 @@ class BookImagesTest {
                     return ofXyz.add(event);
                 },
                 1);
-        final int template = io.kubook.engine.event.sbe.BookImageDecoder.TEMPLATE_ID;
+        final int template = BookImageDecoder.TEMPLATE_ID;
         restored.take(template, ofXyz.get(0), 0, ofXyz.get(0).capacity());
         copy(live, restored::take, 0);
         restored.take(template, ofXyz.get(1), 0, ofXyz.get(1).capacity());

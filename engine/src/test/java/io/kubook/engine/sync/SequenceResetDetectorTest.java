@@ -114,13 +114,16 @@ class SequenceResetDetectorTest {
 
     @Test
     void shouldForgetTheRunWhenTheLinkCatchesUpOrStartsAnewOrTheBookDoes() {
-        for (final Runnable event :
-                new Runnable[] {() -> detector.onCurrent(0, BOOK - 4998), () -> detector.onLink(0), detector::clear}) {
-            detector.onCurrent(0, BOOK);
-            isReset(0, BOOK - 5000, BOOK_TIME + MS);
-            isReset(0, BOOK - 4999, BOOK_TIME + MS);
-            event.run();
-            assertThat(firstTold(0, BOOK - 4998, BOOK_TIME + MS)).isIn(0, SequenceResetDetector.TIMED_RUN);
-        }
+        assertThat(firstToldAfter(() -> detector.onCurrent(0, BOOK - 4998))).isEqualTo(SequenceResetDetector.TIMED_RUN);
+        assertThat(firstToldAfter(() -> detector.onLink(0))).isZero();
+        assertThat(firstToldAfter(detector::clear)).isZero();
+    }
+
+    private int firstToldAfter(final Runnable event) {
+        detector.onCurrent(0, BOOK);
+        isReset(0, BOOK - 5000, BOOK_TIME + MS);
+        isReset(0, BOOK - 4999, BOOK_TIME + MS);
+        event.run();
+        return firstTold(0, BOOK - 4998, BOOK_TIME + MS);
     }
 }
