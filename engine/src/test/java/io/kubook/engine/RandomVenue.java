@@ -23,7 +23,9 @@ import java.util.TreeMap;
  * later.
  */
 public final class RandomVenue implements CommandHandler {
-    private static final int DEPTH = 20;
+    /** Of snapshots; 0 for all. The small one makes books run low, so that they are refreshed. */
+    private static final int[] DEPTHS = {0, 20, 4};
+
     private static final int MOST_VERSIONS = 4;
 
     private final SplittableRandom random;
@@ -153,7 +155,7 @@ public final class RandomVenue implements CommandHandler {
         if (request == null) {
             return;
         }
-        final int depth = random.nextInt(3) == 0 ? 0 : DEPTH;
+        final int depth = DEPTHS[random.nextInt(DEPTHS.length)];
         final List<Entry> levels = new ArrayList<>();
         add(Side.BID, market.bids, depth, levels);
         add(Side.ASK, market.asks, depth, levels);
