@@ -8,6 +8,7 @@ import io.kubook.engine.event.StreamKind;
 import io.kubook.engine.event.sbe.CommandEncoder;
 import io.kubook.engine.event.sbe.DepthDeltaEncoder;
 import io.kubook.engine.event.sbe.InstrumentDefinitionEncoder;
+import io.kubook.engine.event.sbe.JournalLossEncoder;
 import io.kubook.engine.event.sbe.LinkDownEncoder;
 import io.kubook.engine.event.sbe.LinkUpEncoder;
 import io.kubook.engine.event.sbe.MalformedEncoder;
@@ -306,6 +307,18 @@ public final class EventWriter {
                 .instrumentId(NONE)
                 .linkId(NONE);
         return offer(TimeEncoder.TEMPLATE_ID, event.encodedLength());
+    }
+
+    /** The events of a range of numbers are not in the journal. */
+    public boolean journalLoss(final long firstNumber, final long lastNumber) {
+        final JournalLossEncoder event = new JournalLossEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .receiveTimeNs(nowNs)
+                .instrumentId(NONE)
+                .linkId(NONE)
+                .firstEventNumber(firstNumber)
+                .lastEventNumber(lastNumber);
+        return offer(JournalLossEncoder.TEMPLATE_ID, event.encodedLength());
     }
 
     private boolean offer(final int templateId, final int bodyLength) {

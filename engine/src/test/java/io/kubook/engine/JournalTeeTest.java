@@ -56,7 +56,7 @@ class JournalTeeTest {
 
     @Test
     void shouldJournalEveryEventByteForByteInOrder() {
-        withSeeds(100, seed -> {
+        withSeeds(60, seed -> {
             final Live live = new Live(seed);
             final EventTape journal = new EventTape();
             for (int i = 0; i < STEPS; i++) {
@@ -106,7 +106,7 @@ class JournalTeeTest {
 
     @Test
     void shouldReplayTheSameCallbacksAndBooksWhenNothingWasLost() {
-        withSeeds(200, seed -> {
+        withSeeds(100, seed -> {
             final Live live = new Live(seed);
             final CallbackLog replayLog = new CallbackLog();
             final BookEngine replay = engine(EngineConfig.defaults(), replayLog);
@@ -130,7 +130,7 @@ class JournalTeeTest {
 
     @Test
     void shouldReplayFromTheImagesWhenTheJournalLostEvents() {
-        withSeeds(300, seed -> new JournalLossReplay(seed).run());
+        withSeeds(200, seed -> new JournalLossReplay(seed).run());
     }
 
     @Test

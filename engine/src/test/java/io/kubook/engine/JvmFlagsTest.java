@@ -59,11 +59,24 @@ class JvmFlagsTest {
         assertThat(run(home, AGRONA_FLAG)).containsExactly("started");
     }
 
+    @ParameterizedTest
+    @MethodSource("homes")
+    void shouldPrintOneLineWhenAnEngineIsMadeWithoutTheFlag(final Path home) throws Exception {
+        assertThat(run(home, StartEngine.class))
+                .containsExactly("Exception in thread \"main\" io.kubook.engine.JvmFlags$MissingFlagException: "
+                        + "java was started without what Agrona needs; add: " + AGRONA_FLAG);
+        assertThat(run(home, StartEngine.class, AGRONA_FLAG)).containsExactly("made");
+    }
+
     private static List<String> run(final Path home, final String... flags) throws Exception {
+        return run(home, Start.class, flags);
+    }
+
+    private static List<String> run(final Path home, final Class<?> main, final String... flags) throws Exception {
         final List<String> command =
                 new ArrayList<>(List.of(home.resolve("bin/java").toString()));
         command.addAll(List.of(flags));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Start.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         final Process process =
                 new ProcessBuilder(command).redirectErrorStream(true).start();
         final String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -109,6 +122,16 @@ class JvmFlagsTest {
             JvmFlags.ENGINE.require();
             new UnsafeBuffer(new byte[Long.BYTES]).putLong(0, 1);
             System.out.println("started");
+        }
+    }
+
+    /** What an embedder's program does that does not ask first. */
+    static final class StartEngine {
+        private StartEngine() {}
+
+        public static void main(final String[] args) {
+            new BookEngine(EngineConfig.defaults(), EngineListeners.none(), Throwable::printStackTrace);
+            System.out.println("made");
         }
     }
 }

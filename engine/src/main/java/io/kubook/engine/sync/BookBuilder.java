@@ -195,11 +195,8 @@ final class BookBuilder {
         }
         backlog.clear();
         refreshFrom = book.sequence() + 1;
-        if (ask(nowNs)) {
-            context.count(EngineCounter.REFRESHES_REQUESTED);
-        } else {
-            giveUpRefresh();
-        }
+        ask(nowNs);
+        context.count(EngineCounter.REFRESHES_REQUESTED);
     }
 
     private void giveUpRefresh() {
@@ -419,7 +416,7 @@ final class BookBuilder {
 
     /** The engine failed while it handled an event of the instrument: what the book holds cannot be trusted. */
     void onFault(final long nowNs) {
-        if (book.state() != BookState.EMPTY) {
+        if (book.state() != BookState.EMPTY && book.state() != BookState.HALTED) {
             leave(ResyncReason.FAULT, nowNs);
         }
     }
@@ -437,6 +434,7 @@ final class BookBuilder {
         crossed.clear();
         resets.clear();
         window.clear();
+        acceptsPast = false;
     }
 
     /** Becomes the book of an image. */
@@ -472,8 +470,8 @@ final class BookBuilder {
         transition(BookState.SYNCING, reason);
     }
 
-    private boolean ask(final long nowNs) {
-        return countAsked(requests.ask(nowNs));
+    private void ask(final long nowNs) {
+        countAsked(requests.ask(nowNs));
     }
 
     private void askIfDue(final long nowNs) {
@@ -482,9 +480,8 @@ final class BookBuilder {
         }
     }
 
-    private boolean countAsked(final boolean asked) {
+    private void countAsked(final boolean asked) {
         context.count(asked ? EngineCounter.SNAPSHOTS_REQUESTED : EngineCounter.COMMANDS_LOST);
-        return asked;
     }
 
     private void transition(final BookState state, final ResyncReason reason) {

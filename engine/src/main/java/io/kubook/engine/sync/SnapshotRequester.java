@@ -8,7 +8,8 @@ public interface SnapshotRequester {
      *
      * @param instrumentId whose.
      * @param requestId    greater than 0, unique within the instrument; the answering events carry it.
-     * @return false if the request cannot be taken now; the book tries again.
+     * @return false if the request cannot be taken now; it is counted, and the book asks again when the answer is
+     *         overdue.
      */
     boolean requestSnapshot(int instrumentId, long requestId);
 }

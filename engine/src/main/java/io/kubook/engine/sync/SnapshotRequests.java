@@ -38,7 +38,7 @@ final class SnapshotRequests {
         return lastId;
     }
 
-    /** Asks now, whatever was asked before; false if the request could not be handed over and will be repeated. */
+    /** Asks now, whatever was asked before; false if the request could not be handed over. */
     boolean ask(final long nowNs) {
         wanted = true;
         notBeforeNs = nowNs;
@@ -46,19 +46,20 @@ final class SnapshotRequests {
         return tryAsk(nowNs);
     }
 
-    /** Asks if a request is wanted, none is open and the wait is over; true if one was made. */
+    /**
+     * Asks if a request is wanted, none is open and the wait is over. One that could not be handed over counts as one
+     * without an answer: whether there was room is no event, so a replay could not know.
+     *
+     * @return true if a request was made and handed over.
+     */
     boolean tryAsk(final long nowNs) {
         if (!isDue(nowNs)) {
-            return false;
-        }
-        if (!requester.requestSnapshot(instrumentId, lastId + 1)) {
-            notBeforeNs = nowNs + config.retryMinNs();
             return false;
         }
         lastId++;
         openId = lastId;
         deadlineNs = nowNs + config.snapshotTimeoutNs();
-        return true;
+        return requester.requestSnapshot(instrumentId, lastId);
     }
 
     boolean isDue(final long nowNs) {

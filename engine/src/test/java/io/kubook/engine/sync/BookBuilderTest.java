@@ -9,58 +9,335 @@ import io.kubook.engine.CallbackLog;
 import io.kubook.engine.EngineConfig;
 import io.kubook.engine.EngineListeners;
 import io.kubook.engine.EventWriter;
+import io.kubook.engine.EventWriter.Entry;
+import io.kubook.engine.book.BookView;
+import io.kubook.engine.event.CommandKind;
+import io.kubook.engine.event.EventFlags;
+import io.kubook.engine.event.SnapshotFailure;
+import io.kubook.engine.event.StreamKind;
 import io.kubook.engine.instrument.Instrument;
-import org.junit.jupiter.api.BeforeEach;
+import io.kubook.engine.ring.CommandHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/**
+ * Every state of a book against every event. What is to happen is written in {@code state-table.txt}, beside this class
+ * among the test resources: for each state and event all callbacks and requests, and the book afterwards. Where the
+ * table has no line, nothing is to happen.
+ *
+ * <p>All sequences are counted from {@link #BASE}; the table leaves it out.
+ */
 class BookBuilderTest {
     private static final Instrument ABC = new Instrument(0, 1, "venue", "ABC", 1, 2, 0, 0);
+    private static final Instrument XYZ = new Instrument(1, 1, "venue", "XYZ", 0, 0, 0, 0);
+    private static final long BASE = 70_000_000;
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long OTHER_REQUEST = 99;
 
     private final CallbackLog log = new CallbackLog();
-    private BookEngine engine;
-    private EventWriter events;
+    private final List<String> faults = new ArrayList<>();
+    private final List<String> happened = new ArrayList<>();
+    private final Map<String, Runnable> states = new LinkedHashMap<>();
+    private final Map<String, Runnable> events = new TreeMap<>();
+    private final BookEngine engine = new BookEngine(
+            EngineConfig.defaults(),
+            EngineListeners.of(log).withTrades(log).withTickers(log),
+            error -> faults.add("fault"));
+    private final EventWriter writer = new EventWriter(engine.agent());
+    private long request;
 
-    @BeforeEach
-    void definesAnInstrument() {
-        engine = new BookEngine(
-                EngineConfig.defaults(), EngineListeners.of(log).withTrades(log).withTickers(log), error -> {
-                    throw new AssertionError(error);
-                });
-        events = new EventWriter(engine.agent());
-        events.instrument(ABC);
-        assertThat(log.take()).containsExactly("ABC v1 scales 1,2");
+    BookBuilderTest() {
+        states.put("EMPTY", () -> {});
+        states.put("SYNCING", this::syncing);
+        states.put("LIVE", this::live);
+        states.put("LIVE and refreshing", this::refreshing);
+        states.put("STALE", () -> {
+            live();
+            writer.linkDown(0);
+        });
+        states.put("HALTED", () -> {
+            writer.linkUp(0);
+            writer.snapshotFailed(0, 1, SnapshotFailure.SYMBOL_GONE, 0);
+        });
+        linkEvents();
+        deltaEvents();
+        snapshotEvents();
+        failureEvents();
+        otherEvents();
+    }
+
+    private void syncing() {
+        writer.linkUp(0);
+        delta(9, 9, bid(100, 4, 9));
+        delta(10, 10, bid(100, 5, 10));
+    }
+
+    private void live() {
+        writer.linkUp(0);
+        writer.snapshot(0, 1, BASE + 10, bid(100, 5), ask(110, 7));
+    }
+
+    private void refreshing() {
+        writer.linkUp(0);
+        writer.snapshot(0, 1, BASE + 9, 4, List.of(bid(100, 5), bid(99, 1), bid(98, 1), bid(97, 1), ask(110, 7)));
+        delta(10, 10, bid(97, 0, 10), bid(98, 0, 10), bid(99, 0, 10));
+    }
+
+    private void linkEvents() {
+        events.put("link 0 comes up", () -> writer.linkUp(0));
+        events.put("link 1 comes up", () -> writer.link(1).linkUp(0));
+        events.put("link 0 goes down", () -> writer.linkDown(0));
+        events.put("link 1 comes up, link 0 goes down", () -> {
+            writer.link(1).linkUp(0);
+            writer.link(0).linkDown(0);
+        });
+        events.put("link 0 goes down for all", () -> writer.linkDown(-1));
+    }
+
+    private void deltaEvents() {
+        events.put("delta: next", () -> delta(11, 11, bid(100, 6, 11)));
+        events.put("delta: old", () -> delta(9, 9, bid(100, 6, 9)));
+        events.put("delta: overlaps", () -> delta(9, 11, bid(100, 6, 9), ask(110, 8, 11)));
+        events.put("delta: after a hole", () -> delta(12, 12, bid(100, 6, 12)));
+        events.put("delta: far behind", () -> writer.delta(0, 5, 5, bid(100, 6, 5)));
+        events.put("delta: moves only the sequence", () -> delta(11, 13, bid(0, 0, 11)));
+        events.put("delta: ends the window", () -> delta(11, 11, ask(112, 0, 11).tooLarge()));
+        events.put("delta: takes the only bid away", () -> delta(11, 11, bid(100, 0, 11)));
+        events.put("delta: crosses the book", () -> delta(11, 11, bid(115, 1, 11)));
+        events.put("delta: crosses the book for too long", () -> {
+            delta(11, 11, bid(115, 1, 11));
+            writer.advance(SECOND + 1).time();
+        });
+        events.put("delta: next, then a snapshot", () -> {
+            delta(11, 11, bid(100, 6, 11));
+            snapshot(10, bid(100, 5), ask(110, 7));
+        });
+        events.put("delta: old, then a snapshot", () -> {
+            delta(9, 9, bid(100, 6, 9));
+            snapshot(8, bid(100, 3), ask(110, 7));
+        });
+        events.put("delta: overlaps, then a snapshot", () -> {
+            delta(9, 11, bid(100, 6, 9), ask(110, 8, 11));
+            snapshot(9, bid(100, 4), ask(110, 7));
+        });
+        events.put("delta: after a hole, then a snapshot of before and one of after it", () -> {
+            delta(12, 12, bid(100, 6, 12));
+            snapshot(10, bid(100, 5), ask(110, 7));
+            happened.addAll(take());
+            snapshot(11, bid(100, 5), ask(110, 7), ask(111, 1));
+        });
+        events.put("delta: far behind, then a snapshot of there", () -> {
+            writer.delta(0, 5, 5, bid(100, 6, 5));
+            happened.addAll(take());
+            writer.snapshot(0, request, 4, bid(100, 5), ask(110, 7));
+        });
+        events.put("delta: takes the only bid away, then a snapshot that ends there", () -> {
+            delta(11, 11, bid(100, 0, 11));
+            writer.snapshot(0, request, BASE + 10, 1, List.of(bid(100, 5), ask(110, 7)));
+        });
+        events.put("delta: of a link that is down", () -> {
+            writer.link(5);
+            delta(11, 11, bid(100, 6, 11));
+        });
+        events.put("delta: of an unknown version", () -> {
+            writer.version(2);
+            delta(11, 11, bid(100, 6, 11));
+        });
+    }
+
+    private void snapshotEvents() {
+        events.put("snapshot: joins", () -> snapshot(10, bid(100, 5), ask(110, 7)));
+        events.put("snapshot: joins in the midst of the kept ones", () -> snapshot(9, bid(100, 5), ask(110, 7)));
+        events.put("snapshot: newer", () -> snapshot(20, bid(101, 1), ask(109, 2)));
+        events.put("snapshot: too old", () -> snapshot(7, bid(100, 1), ask(110, 2)));
+        events.put("snapshot: too old twice", () -> {
+            snapshot(7, bid(100, 1), ask(110, 2));
+            request++;
+            snapshot(7, bid(100, 1), ask(110, 2));
+            writer.advance(SECOND / 2).time();
+        });
+        events.put("snapshot: unmatched", () -> {
+            request = OTHER_REQUEST;
+            snapshot(10, bid(100, 5), ask(110, 7));
+        });
+        events.put("snapshot: contradicts", () -> snapshot(10, bid(100, 6), ask(110, 7)));
+        events.put("snapshot: crossed", () -> snapshot(20, bid(110, 5), ask(110, 7)));
+        events.put("snapshot: without asks", () -> snapshot(20, bid(100, 5)));
+        events.put(
+                "snapshot: its best size is out of range",
+                () -> snapshot(20, bid(100, 5).tooLarge(), ask(110, 7)));
+        events.put("snapshot: of an unknown version", () -> {
+            writer.version(2);
+            snapshot(10, bid(100, 5), ask(110, 7));
+        });
+        events.put("snapshot: in two parts", () -> {
+            part(EventFlags.FIRST_CHUNK, bid(100, 5));
+            part(EventFlags.LAST_CHUNK, ask(110, 7));
+        });
+        events.put("snapshot: in two parts with another's in between", () -> {
+            part(EventFlags.FIRST_CHUNK, bid(100, 5));
+            writer.snapshot(1, 1, 1, bid(1, 1), ask(2, 1));
+            part(EventFlags.LAST_CHUNK, ask(110, 7));
+        });
+        events.put("snapshot: in two parts with a wider scale in between", () -> {
+            part(EventFlags.FIRST_CHUNK, bid(100, 5));
+            writer.instrument(new Instrument(0, 2, "venue", "ABC", 2, 2, 0, 0));
+            part(EventFlags.LAST_CHUNK, ask(110, 7));
+        });
+    }
+
+    private void failureEvents() {
+        for (final SnapshotFailure failure : SnapshotFailure.values()) {
+            events.put("snapshot failed: " + failure, () -> writer.snapshotFailed(0, request, failure, 0));
+        }
+        events.put(
+                "snapshot failed: unmatched",
+                () -> writer.snapshotFailed(0, OTHER_REQUEST, SnapshotFailure.SYMBOL_GONE, 0));
+        events.put("snapshot failed: the wait is not over", () -> {
+            writer.snapshotFailed(0, request, SnapshotFailure.RATE_LIMITED, SECOND);
+            writer.advance(SECOND - 1).time();
+        });
+        events.put("snapshot failed: the wait is over", () -> {
+            writer.snapshotFailed(0, request, SnapshotFailure.RATE_LIMITED, SECOND);
+            writer.advance(SECOND).time();
+        });
+    }
+
+    private void otherEvents() {
+        events.put(
+                "time: before the deadline",
+                () -> writer.advance(10 * SECOND - 1).time());
+        events.put("time: at the deadline", () -> writer.advance(10 * SECOND).time());
+        events.put("time: a wait after the deadline", () -> {
+            writer.advance(10 * SECOND).time();
+            writer.advance(SECOND / 4).time();
+        });
+        for (final StreamKind kind : StreamKind.values()) {
+            events.put("malformed: " + kind, () -> writer.malformed(0, kind));
+        }
+        events.put("overrun: deltas", () -> writer.overrun(0, 1, 0));
+        events.put("overrun: trades", () -> writer.overrun(0, 0, 3));
+        events.put("resync", () -> writer.command(0, CommandKind.RESYNC));
+        events.put("unsubscribe", () -> writer.command(0, CommandKind.UNSUBSCRIBE));
+        events.put("instrument: the same", () -> writer.instrument(ABC));
+        events.put("instrument: wider", () -> writer.instrument(new Instrument(0, 2, "venue", "ABC", 2, 3, 0, 0)));
+        events.put("instrument: narrower", () -> writer.instrument(new Instrument(0, 2, "venue", "ABC", 0, 2, 0, 0)));
+        events.put("fault", () -> writer.instrument(new Instrument(0, 2, "venue", "OTHER", 2, 3, 0, 0)));
+        events.put("journal loss", () -> writer.journalLoss(1, 2));
+    }
+
+    private void delta(final long first, final long last, final Entry... entries) {
+        for (int i = 0; i < entries.length; i++) {
+            final Entry entry = entries[i];
+            entries[i] = new Entry(entry.side(), entry.price(), entry.size(), BASE + entry.sequence(), entry.flags());
+        }
+        writer.delta(0, BASE + first, BASE + last, entries);
+    }
+
+    private void snapshot(final long sequence, final Entry... levels) {
+        writer.snapshot(0, request, BASE + sequence, levels);
+    }
+
+    private void part(final int flags, final Entry... levels) {
+        writer.chunk(0, request, BASE + 10, 0, flags, List.of(levels));
+    }
+
+    /** All that happened since the last call: callbacks, then requests. */
+    private List<String> take() {
+        final List<String> lines = new ArrayList<>(faults);
+        faults.clear();
+        log.take().forEach(line -> lines.add(line.replaceAll("700000(\\d\\d)", "$1")));
+        engine.commands().drain(new CommandHandler() {
+            @Override
+            public void onSnapshotRequested(final int instrumentId, final long requestId) {
+                lines.add("asks for snapshot " + requestId + " of " + (instrumentId == 0 ? "ABC" : "XYZ"));
+                request = instrumentId == 0 ? requestId : request;
+            }
+
+            @Override
+            public void onResync(final String symbol) {
+                lines.add("resync " + symbol);
+            }
+
+            @Override
+            public void onSubscribe(final String symbol, final int streams) {
+                lines.add("subscribe " + symbol);
+            }
+
+            @Override
+            public void onUnsubscribe(final String symbol, final int streams) {
+                lines.add("unsubscribe " + symbol);
+            }
+        });
+        return lines;
+    }
+
+    static Stream<Arguments> cells() {
+        final BookBuilderTest all = new BookBuilderTest();
+        return all.states.keySet().stream()
+                .flatMap(state -> all.events.keySet().stream().map(event -> Arguments.of(state, event)));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("cells")
+    void shouldDoWhatTheTableSays(final String state, final String event) throws IOException {
+        assertThat(outcome(state, event)).isEqualTo(table().getOrDefault(state + ", " + event, List.of()));
+    }
+
+    private List<String> outcome(final String state, final String event) {
+        writer.instrument(ABC);
+        writer.instrument(XYZ);
+        writer.linkUp(1);
+        states.get(state).run();
+        take();
+        final String before = look();
+        events.get(event).run();
+        final List<String> lines = new ArrayList<>(happened);
+        lines.addAll(take());
+        if (!lines.isEmpty() || !look().equals(before)) {
+            lines.add(look());
+        }
+        return lines;
+    }
+
+    private String look() {
+        final BookView book = engine.agent().book(0);
+        return "= " + book.state() + " @" + Math.max(0, book.sequence() - BASE) + " " + CallbackLog.levels(book);
+    }
+
+    /** The lines of each cell. */
+    private static Map<String, List<String>> table() throws IOException {
+        final Map<String, List<String>> table = new TreeMap<>();
+        try (InputStream file = BookBuilderTest.class.getResourceAsStream("state-table.txt")) {
+            List<String> cell = List.of();
+            for (final String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+                if (line.startsWith("    ")) {
+                    cell.add(line.strip());
+                } else if (!line.isBlank() && !line.startsWith("#")) {
+                    cell = new ArrayList<>();
+                    assertThat(table.put(line, cell)).as(line).isNull();
+                }
+            }
+        }
+        return table;
     }
 
     @Test
-    void shouldJoinTheSnapshotToTheDeltasThatWereKept() {
-        events.linkUp(0);
-        events.delta(0, 10, 10, bid(100, 5, 10));
-        events.delta(0, 11, 12, ask(110, 7, 11), bid(100, 0, 12));
-        events.delta(0, 13, 13, bid(99, 1, 13));
-        events.snapshot(0, 1, 11, bid(100, 5), bid(98, 2), ask(110, 7), ask(111, 1));
-
-        assertThat(log.take())
-                .containsExactly(
-                        "ABC EMPTY -> SYNCING NONE @0",
-                        "ABC reset @11 100:5 98:2 / 110:7 111:1",
-                        "ABC 11..12 bid 100:5->0",
-                        "ABC 13..13 bid 99:0->1",
-                        "ABC SYNCING -> LIVE NONE @13");
-    }
-
-    @Test
-    void shouldLeaveTheBookAndStartOverWhenADeltaIsMissing() {
-        events.linkUp(0);
-        events.snapshot(0, 1, 10, bid(100, 5), ask(110, 7));
-        log.take();
-        events.delta(0, 12, 12, bid(99, 1, 12));
-        events.snapshot(0, 2, 12, bid(99, 1), ask(110, 7));
-
-        assertThat(log.take())
-                .containsExactly(
-                        "ABC LIVE -> STALE GAP @10",
-                        "ABC STALE -> SYNCING GAP @10",
-                        "ABC reset @12 99:1 / 110:7",
-                        "ABC SYNCING -> LIVE NONE @12");
+    void shouldHaveNothingInTheTableThatIsNotTested() throws IOException {
+        final List<String> names =
+                cells().map(cell -> cell.get()[0] + ", " + cell.get()[1]).toList();
+        assertThat(names).containsAll(table().keySet());
     }
 }

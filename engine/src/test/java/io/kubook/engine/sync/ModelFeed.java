@@ -1,16 +1,18 @@
 package io.kubook.engine.sync;
 
-import io.kubook.engine.BookEngine;
 import io.kubook.engine.EventWriter;
 import io.kubook.engine.book.BookState;
+import io.kubook.engine.book.BookView;
 import io.kubook.engine.event.CommandKind;
 import io.kubook.engine.event.SnapshotFailure;
 import io.kubook.engine.event.StreamKind;
 import io.kubook.engine.ring.CommandHandler;
+import io.kubook.engine.ring.CommandRing;
 import io.kubook.engine.ring.EventSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 
 /** Everything outside the engine: two instruments on two links, requests and answers, time, and a plan of faults. */
 final class ModelFeed implements CommandHandler {
@@ -25,7 +27,8 @@ final class ModelFeed implements CommandHandler {
     private record Request(ModelStream stream, long id, ModelEpoch epoch, long sequence) {}
 
     private final SplittableRandom random;
-    private final BookEngine engine;
+    private final CommandRing commands;
+    private final IntFunction<? extends BookView> books;
     private final EventWriter writer;
     private final double faultRate;
     private final boolean timed;
@@ -36,9 +39,14 @@ final class ModelFeed implements CommandHandler {
     private final int[] quietFrames = new int[2];
     private boolean commandsBlocked;
 
-    ModelFeed(final SplittableRandom random, final BookEngine engine, final EventSink sink) {
+    ModelFeed(
+            final SplittableRandom random,
+            final CommandRing commands,
+            final IntFunction<? extends BookView> books,
+            final EventSink sink) {
         this.random = random;
-        this.engine = engine;
+        this.commands = commands;
+        this.books = books;
         writer = new EventWriter(sink);
         faultRate = random.nextInt(3) == 0 ? 0.15 : random.nextInt(2) * 0.02;
         timed = random.nextInt(4) > 0;
@@ -101,7 +109,7 @@ final class ModelFeed implements CommandHandler {
         switch (random.nextInt(6)) {
             case 0 -> stream.lose(link, 1);
             case 1 -> stream.repeat(link);
-            case 2 -> stream.overlap(link);
+            case 2 -> stream.overlap(link, knownOf(stream));
             case 3 -> stream.swap(link);
             case 4 -> {
                 if (oneIn(4)) {
@@ -112,9 +120,14 @@ final class ModelFeed implements CommandHandler {
         }
     }
 
+    private long knownOf(final ModelStream stream) {
+        final BookView book = books.apply(stream.id());
+        return book.state() == BookState.LIVE ? book.sequence() : ModelStream.NOTHING;
+    }
+
     private void moveSnapshots(final ModelStream stream) {
         if (!commandsBlocked) {
-            engine.commands().drain(this);
+            commands.drain(this);
         }
         if (stream.hasPieces() && !oneIn(4)) {
             stream.sendPiece();
@@ -198,7 +211,7 @@ final class ModelFeed implements CommandHandler {
 
     private void blockCommands() {
         commandsBlocked = !commandsBlocked;
-        while (commandsBlocked && engine.commands().subscribe("NOISE", 1)) {
+        while (commandsBlocked && commands.subscribe("NOISE", 1)) {
             // Until the ring is full.
         }
     }
@@ -237,7 +250,7 @@ final class ModelFeed implements CommandHandler {
                     stream.linkUp(link);
                 }
             }
-            if (engine.agent().book(stream.id()).state() == BookState.HALTED) {
+            if (books.apply(stream.id()).state() == BookState.HALTED) {
                 writer.command(stream.id(), CommandKind.RESYNC);
             }
         }
@@ -254,7 +267,7 @@ final class ModelFeed implements CommandHandler {
             }
         }
         requests.clear();
-        engine.commands().drain(this);
+        commands.drain(this);
         for (final Request request : requests) {
             final ModelEpoch epoch = request.stream.market().epoch();
             request.stream.answer(request.id, epoch, epoch.last(), depth, 2);

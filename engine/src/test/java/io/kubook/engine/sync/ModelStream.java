@@ -20,6 +20,7 @@ import java.util.SplittableRandom;
  */
 final class ModelStream {
     static final int LINKS = 2;
+    static final long NOTHING = -1;
 
     private static final long NS_IN_MS = 1_000_000;
 
@@ -145,7 +146,7 @@ final class ModelStream {
         final Frame frame = queues.get(link).poll();
         if (frame != null) {
             delivered[link] = frame;
-            send(link, frame);
+            send(link, frame, NOTHING);
         }
     }
 
@@ -170,12 +171,17 @@ final class ModelStream {
         final Frame frame = delivered[link];
         if (frame != null) {
             final long last = Math.max(frame.epoch.first(), frame.last - random.nextInt(20));
-            send(link, new Frame(frame.epoch, Math.max(frame.epoch.first(), last - random.nextInt(30)), last));
+            send(link, new Frame(frame.epoch, Math.max(frame.epoch.first(), last - random.nextInt(30)), last), NOTHING);
         }
     }
 
-    /** The next frame comes together with what has arrived before it, or with the one after it, which comes again. */
-    void overlap(final int link) {
+    /**
+     * The next frame comes together with what has arrived before it, or with the one after it, which comes again.
+     *
+     * @param known what a live book contains: of the changes up to there some are missing, so that older ones of the
+     *              same price would do harm; {@link #NOTHING} if no book is live.
+     */
+    void overlap(final int link, final long known) {
         final ArrayDeque<Frame> queue = queues.get(link);
         final Frame frame = queue.poll();
         if (frame != null) {
@@ -183,7 +189,8 @@ final class ModelStream {
             final boolean forwards = next != null && next.epoch == frame.epoch && random.nextBoolean();
             final long first = forwards ? frame.first : Math.max(frame.epoch.first(), frame.first - random.nextInt(12));
             delivered[link] = new Frame(frame.epoch, first, forwards ? next.last : frame.last);
-            send(link, delivered[link]);
+            final boolean joinsOn = known >= frame.first - 1 && known < frame.last;
+            send(link, delivered[link], joinsOn ? known : NOTHING);
         }
     }
 
@@ -192,20 +199,23 @@ final class ModelStream {
         if (queue.size() > 1) {
             final Frame first = queue.poll();
             final Frame second = queue.poll();
-            send(link, second);
-            send(link, first);
+            send(link, second, NOTHING);
+            send(link, first, NOTHING);
             delivered[link] = second;
         }
     }
 
-    private void send(final int link, final Frame frame) {
+    private void send(final int link, final Frame frame, final long known) {
         final boolean conflated = random.nextInt(3) == 0;
-        final boolean sharesSequence = conflated && random.nextInt(3) == 0;
+        final boolean sharesSequence = conflated && known == NOTHING && random.nextInt(3) == 0;
         final List<ModelLevel> changes = new ArrayList<>();
         final List<Long> sequences = new ArrayList<>();
         final Set<List<Object>> seen = new HashSet<>();
         for (long sequence = frame.last; sequence >= frame.first; sequence--) {
             final ModelLevel change = frame.epoch.change(sequence);
+            if (sequence <= known && random.nextBoolean()) {
+                continue;
+            }
             if (change == null || !conflated || seen.add(List.of(change.side(), change.price()))) {
                 changes.add(change);
                 sequences.add(sharesSequence ? frame.last : sequence);

@@ -60,14 +60,17 @@ class SnapshotRequestsTest {
     }
 
     @Test
-    void shouldTryAgainUnderTheSameNumberWhenTheRequestFoundNoRoom() {
+    void shouldTakeARequestThatFoundNoRoomForOneWithoutAnAnswerAsAReplayWould() {
         full = true;
         assertThat(requests.ask(0)).isFalse();
-        assertThat(requests.isOpen()).isFalse();
         full = false;
 
-        assertThat(waitAfter(0)).isEqualTo(CONFIG.retryMinNs());
-        assertThat(asked).containsExactly(1L);
+        assertThat(requests.isOpen(1)).isTrue();
+        assertThat(requests.tryAsk(TIMEOUT)).isFalse();
+        assertThat(requests.isOverdue(TIMEOUT)).isTrue();
+        requests.onFailure(TIMEOUT, 0);
+        assertThat(waitAfter(TIMEOUT)).isEqualTo(CONFIG.retryMinNs());
+        assertThat(asked).containsExactly(2L);
     }
 
     @Test

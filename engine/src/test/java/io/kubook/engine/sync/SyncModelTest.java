@@ -102,7 +102,7 @@ class SyncModelTest {
             final EngineConfig small = new EngineConfig(2 << 20, 0, 1024, 16, 2, 0, defaults.waiting(), false, sync);
             engine = new BookEngine(
                     small, EngineListeners.none().withBooks(mirrors.get(0)).withBooks(mirrors.get(1)), this::fail);
-            feed = new ModelFeed(random, engine, this::take);
+            feed = new ModelFeed(random, engine.commands(), engine.agent()::book, this::take);
             feed.streams().forEach(stream -> judges.add(new Judge(stream, mirrors.get(stream.id()))));
         }
 

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Reads lines of bytes from a stream. A line ends with a line feed or with the stream; a line feed at the very end begins no
- * further line. Memory is bounded: of a line that is too long only the fact is kept.
+ * Reads lines of bytes from a stream. A line ends with a line feed or with the stream; a line feed at the very end
+ * begins no further line. Memory is bounded: of a line that is too long only the fact is kept.
  */
 final class LineReader implements AutoCloseable {
     private static final int FIRST_CAPACITY = 1 << 16;

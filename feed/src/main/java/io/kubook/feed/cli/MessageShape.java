@@ -7,8 +7,8 @@ import io.kubook.feed.json.JsonToken;
 import org.agrona.DirectBuffer;
 
 /**
- * Tells a REST body from a frame by its outermost keys: a body has {@code code} and one of {@code data} and {@code msg}, and
- * neither {@code type} nor {@code topic}; an error frame of the socket has a code as well, but also its type.
+ * Tells a REST body from a frame by its outermost keys: a body has {@code code} and one of {@code data} and {@code
+ * msg}, and neither {@code type} nor {@code topic}; an error frame of the socket has a code as well, but also its type.
  */
 final class MessageShape {
     private static final byte[] CODE = "code".getBytes(US_ASCII);

@@ -11,7 +11,9 @@ final class OutputFailure extends RuntimeException {
         super(cause);
     }
 
-    /** Whether the reader has merely gone, as {@code head} does: no failure then. JDK and systems word it differently. */
+    /**
+     * Whether the reader has merely gone, as {@code head} does: no failure then. JDK and systems word it differently.
+     */
     boolean isReaderGone() {
         final String message = String.valueOf(getCause().getMessage()).toLowerCase(Locale.ROOT);
         return message.contains("pipe") || message.contains("connection reset");

@@ -3,9 +3,9 @@ package io.kubook.feed.cli;
 import io.kubook.feed.json.TextSpan;
 
 /**
- * A number of JSON's grammar as plain digits: without exponent, without zeros that say nothing, exact whatever its length.
- * No loop grows with the value of an exponent: a number that would need more than {@link #MAX_ZEROS} zeros stays as it is
- * written.
+ * A number of JSON's grammar as plain digits: without exponent, without zeros that say nothing, exact whatever its
+ * length. No loop grows with the value of an exponent: a number that would need more than {@link #MAX_ZEROS} zeros
+ * stays as it is written.
  */
 final class PlainDecimal {
     /** The most zeros that an exponent is written out to. */

@@ -29,8 +29,9 @@ import org.agrona.concurrent.AgentInvoker;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Plays a recording to an engine as a link would: decodes each frame, links a symbol up at its first depth frame, answers
- * requests for snapshots from those that were recorded, and lets time pass. One thread; nothing depends on how fast it is.
+ * Plays a recording to an engine as a link would: decodes each frame, links a symbol up at its first depth frame,
+ * answers requests for snapshots from those that were recorded, and lets time pass. One thread; nothing depends on how
+ * fast it is.
  */
 final class RecordingPlayer implements CommandHandler {
     private static final int LINK = 0;
@@ -142,7 +143,9 @@ final class RecordingPlayer implements CommandHandler {
         settle();
     }
 
-    /** Ends the recording: links up the symbols that have a snapshot alone, and lets books ask for what there still is. */
+    /**
+     * Ends the recording: links up the symbols that have a snapshot alone, and lets books ask for what there still is.
+     */
     void end() {
         line++;
         nowNs = VirtualTime.ofLine(line);

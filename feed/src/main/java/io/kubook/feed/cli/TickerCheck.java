@@ -13,9 +13,9 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * Compares the venue's tickers with the books: a ticker whose sequence a book has, had, or comes to have must show the book's
- * best levels at that sequence. Tickers of other sequences cannot be compared. An independent check, since the venue makes
- * tickers by another way than depth.
+ * Compares the venue's tickers with the books: a ticker whose sequence a book has, had, or comes to have must show the
+ * book's best levels at that sequence. Tickers of other sequences cannot be compared. An independent check, since the
+ * venue makes tickers by another way than depth.
  */
 final class TickerCheck implements BookListener, TickerListener {
     /** More tickers than any book waits for between a request and its snapshot. */

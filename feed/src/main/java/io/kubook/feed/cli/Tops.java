@@ -6,8 +6,8 @@ import io.kubook.engine.instrument.Instrument;
 import java.math.BigDecimal;
 
 /**
- * The best levels that one book had at its latest sequences. Bounded: a sequence takes the place of the one that came so many
- * sequences before.
+ * The best levels that one book had at its latest sequences. Bounded: a sequence takes the place of the one that came
+ * so many sequences before.
  */
 final class Tops {
     /** A power of two. */

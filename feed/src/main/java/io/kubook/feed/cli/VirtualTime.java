@@ -1,8 +1,8 @@
 package io.kubook.feed.cli;
 
 /**
- * The clock of a recording that is built: line n comes n milliseconds after the epoch. So a receive time names the line, and
- * two runs are alike.
+ * The clock of a recording that is built: line n comes n milliseconds after the epoch. So a receive time names the
+ * line, and two runs are alike.
  */
 final class VirtualTime {
     private static final long NANOS_PER_LINE = 1_000_000;

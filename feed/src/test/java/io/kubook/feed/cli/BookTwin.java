@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A recording built by the slow and obvious way: Jackson, {@link BigDecimal}, {@link TreeMap}. One snapshot a symbol, asked
- * for at its first depth frame, and not one gap.
+ * A recording built by the slow and obvious way: Jackson, {@link BigDecimal}, {@link TreeMap}. One snapshot a symbol,
+ * asked for at its first depth frame, and not one gap.
  */
 final class BookTwin {
     private static final ObjectMapper JACKSON = new ObjectMapper();

@@ -1,0 +1,267 @@
+package io.kubook.engine.sync;
+
+import static io.kubook.engine.EventWriter.Entry.ask;
+import static io.kubook.engine.EventWriter.Entry.bid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kubook.engine.CallbackLog;
+import io.kubook.engine.EventWriter;
+import io.kubook.engine.EventWriter.Entry;
+import io.kubook.engine.book.BookState;
+import io.kubook.engine.book.BookView;
+import io.kubook.engine.book.Listeners;
+import io.kubook.engine.event.sbe.InstrumentDefinitionDecoder;
+import io.kubook.engine.instrument.Instrument;
+import io.kubook.engine.instrument.Instruments;
+import io.kubook.engine.metrics.EngineCounters;
+import io.kubook.engine.ring.CommandRing;
+import io.kubook.engine.ring.EventSink;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+class BookImagesTest {
+    private static final Instrument ABC = new Instrument(0, 1, "venue", "ABC", 1, 2, 0, 0);
+    private static final Instrument XYZ = new Instrument(1, 1, "venue", "XYZ", 0, 0, 0, 0);
+    private static final SyncConfig CONFIG = SyncConfig.defaults().withRetry(10_000_000, 500_000_000);
+
+    private final Replica live = new Replica((instrumentId, requestId) -> true);
+    private final Replica restored = new Replica((instrumentId, requestId) -> true);
+    private final EventWriter events = new EventWriter(live::take);
+
+    /** Books with a log of their callbacks and of the snapshots that they ask for. */
+    private static final class Replica {
+        private final CallbackLog log = new CallbackLog();
+        private final List<String> requests = new ArrayList<>();
+        private final EventRouter router;
+
+        Replica(final SnapshotRequester requester) {
+            final EngineCounters counters = new EngineCounters();
+            final Listeners listeners =
+                    new Listeners(List.of(log), List.of(log), List.of(log), counters, BookImagesTest::fail);
+            final SnapshotRequester noted = (instrumentId, requestId) -> {
+                requests.add(instrumentId + ":" + requestId);
+                return requester.requestSnapshot(instrumentId, requestId);
+            };
+            router = new EventRouter(new BuilderContext(CONFIG, noted, listeners, counters), new Instruments(2), null);
+        }
+
+        boolean take(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
+            router.onEvent(templateId, buffer, offset, length);
+            return true;
+        }
+
+        BookState state(final int id) {
+            return router.book(id).state();
+        }
+
+        /** All that has happened since the last call. */
+        List<String> take() {
+            final List<String> all = new ArrayList<>(log.take());
+            all.addAll(requests);
+            requests.clear();
+            return all;
+        }
+
+        /** All that can be seen of a book. */
+        String look(final int id) {
+            final BookView book = router.book(id);
+            return book.state() + " " + book.instrument() + " @" + book.sequence() + " " + book.venueTimeNs() + " "
+                    + book.receiveTimeNs() + " " + book.digest() + " "
+                    + book.bids().horizon() + ".."
+                    + book.asks().horizon() + " " + CallbackLog.levels(book);
+        }
+    }
+
+    private static void fail(final Throwable cause) {
+        throw new AssertionError(cause);
+    }
+
+    /** Writes images of live books from one replica to another. */
+    private static void copy(final Replica from, final EventSink to, final int... ids) {
+        final BitSet owed = new BitSet();
+        for (final int id : ids) {
+            owed.set(id);
+        }
+        for (int i = 0; i < ids.length; i++) {
+            from.router.writeImage(owed, to);
+        }
+        assertThat(owed.isEmpty()).isTrue();
+    }
+
+    private void goLive(final int depth, final List<Entry> levels) {
+        events.instrument(ABC);
+        events.link(3).linkUp(0);
+        events.venueTime(77).snapshot(0, 1, 500, depth, levels);
+        assertThat(live.state(0)).isEqualTo(BookState.LIVE);
+        new EventWriter(restored::take).instrument(ABC);
+    }
+
+    @Test
+    void shouldRestoreABookWithItsWindowsLinksAndPlace() {
+        goLive(2, List.of(bid(100, 5), bid(99, 4), ask(110, 7), ask(111, 1)));
+        copy(live, restored::take, 0);
+
+        assertThat(restored.look(0)).isEqualTo(live.look(0));
+        assertThat(restored.take())
+                .containsExactly(
+                        "ABC v1 scales 1,2",
+                        "ABC reset @500 100:5 99:4| / 110:7 111:1|",
+                        "ABC EMPTY -> LIVE JOURNAL_LOSS @500");
+
+        final EventWriter after = new EventWriter(restored::take);
+        after.link(2).delta(0, 501, 501, bid(98, 1, 501));
+        after.link(3).delta(0, 501, 501, bid(100, 0, 501));
+        after.link(3).delta(0, 502, 502, bid(99, 0, 502));
+        assertThat(restored.take())
+                .as("the link, the depth and the number of the last request are those of the image")
+                .containsExactly(
+                        "ABC 501..501 bid 100:5->0",
+                        "ABC 502..502 bid 99:4->0",
+                        "ABC LIVE -> STALE TOUCH_OUTSIDE_WINDOW @502",
+                        "ABC STALE -> SYNCING TOUCH_OUTSIDE_WINDOW @502",
+                        "0:2");
+    }
+
+    @Test
+    void shouldRestoreABookOfManyChunks() {
+        final List<Entry> levels = new ArrayList<>();
+        for (int i = 0; i < 2501; i++) {
+            levels.add(bid(10_000 - i, 1 + i));
+            levels.add(ask(20_000 + i, 1 + i));
+        }
+        goLive(0, levels);
+        final List<Integer> lengths = new ArrayList<>();
+        copy(
+                live,
+                (templateId, buffer, offset, length) ->
+                        lengths.add(length) && restored.take(templateId, buffer, offset, length),
+                0);
+
+        assertThat(lengths).hasSize(3);
+        assertThat(lengths.get(0)).isEqualTo(lengths.get(1)).isGreaterThan(lengths.get(2));
+        assertThat(restored.look(0)).isEqualTo(live.look(0));
+    }
+
+    @Test
+    void shouldRestoreABookWithoutLevels() {
+        goLive(0, List.of());
+        copy(live, restored::take, 0);
+        assertThat(restored.look(0)).isEqualTo(live.look(0));
+    }
+
+    @Test
+    void shouldOweAnImageThatFoundNoRoom() {
+        final List<Entry> levels = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            levels.add(bid(10_000 - i, 1));
+        }
+        goLive(0, levels);
+        final BitSet owed = new BitSet();
+        owed.set(0);
+        final int[] room = {1};
+        live.router.writeImage(
+                owed,
+                (templateId, buffer, offset, length) ->
+                        room[0]-- > 0 && restored.take(templateId, buffer, offset, length));
+
+        assertThat(owed.get(0)).isTrue();
+        assertThat(restored.state(0)).isEqualTo(BookState.EMPTY);
+        copy(live, restored::take, 0);
+        assertThat(restored.look(0)).isEqualTo(live.look(0));
+    }
+
+    @Test
+    void shouldIgnoreAnImageThatAnotherInterrupted() {
+        goLive(0, List.of(bid(100, 5)));
+        events.instrument(XYZ);
+        events.linkUp(1);
+        final List<Entry> levels = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            levels.add(bid(10_000 - i, 1));
+        }
+        events.snapshot(1, 1, 9, 0, levels);
+        new EventWriter(restored::take).instrument(XYZ);
+        final List<UnsafeBuffer> ofXyz = new ArrayList<>();
+        copy(
+                live,
+                (templateId, buffer, offset, length) -> {
+                    final UnsafeBuffer event = new UnsafeBuffer(new byte[length]);
+                    event.putBytes(0, buffer, offset, length);
+                    return ofXyz.add(event);
+                },
+                1);
+        final int template = io.kubook.engine.event.sbe.BookImageDecoder.TEMPLATE_ID;
+        restored.take(template, ofXyz.get(0), 0, ofXyz.get(0).capacity());
+        copy(live, restored::take, 0);
+        restored.take(template, ofXyz.get(1), 0, ofXyz.get(1).capacity());
+
+        assertThat(restored.look(0)).isEqualTo(live.look(0));
+        assertThat(restored.state(1)).isEqualTo(BookState.EMPTY);
+    }
+
+    @Test
+    void shouldReplayToTheSameCallbacksBeforeALossAndAfterTheImages() {
+        for (long seed = 1; seed <= 120; seed++) {
+            new Recording(seed).run();
+        }
+    }
+
+    /** A live engine, and a replay of it whose journal lacks a stretch. */
+    private static final class Recording {
+        private static final int STEPS = 700;
+
+        private final long seed;
+        private final CommandRing commands = new CommandRing(1024);
+        private final Replica live = new Replica(commands);
+        private final Replica replay = new Replica((instrumentId, requestId) -> true);
+        private final ModelFeed feed;
+        private boolean losing;
+
+        Recording(final long seed) {
+            this.seed = seed;
+            feed = new ModelFeed(new SplittableRandom(seed), commands, live.router::book, this::take);
+        }
+
+        private boolean take(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
+            live.take(templateId, buffer, offset, length);
+            if (!losing) {
+                replay.take(templateId, buffer, offset, length);
+                assertThat(replay.take()).as("seed " + seed).isEqualTo(live.take());
+            } else if (templateId == InstrumentDefinitionDecoder.TEMPLATE_ID) {
+                replay.take(templateId, buffer, offset, length);
+            }
+            return true;
+        }
+
+        void run() {
+            steps();
+            losing = true;
+            steps();
+            for (int i = 0; live.state(0) != BookState.LIVE || live.state(1) != BookState.LIVE; i++) {
+                assertThat(i).as("seed " + seed).isLessThan(50 * STEPS);
+                feed.step();
+            }
+            new EventWriter(replay::take).journalLoss(1, 2);
+            assertThat(replay.state(0)).isIn(BookState.EMPTY, BookState.STALE);
+            copy(live, replay::take, 0, 1);
+            assertThat(List.of(replay.look(0), replay.look(1)))
+                    .as("seed " + seed)
+                    .containsExactly(live.look(0), live.look(1));
+            replay.take();
+            live.take();
+            losing = false;
+            steps();
+        }
+
+        private void steps() {
+            for (int i = 0; i < STEPS; i++) {
+                feed.step();
+            }
+        }
+    }
+}
