@@ -35,10 +35,10 @@ final class BuildSummary {
                 counts.malformed());
         line(
                 out,
-                "depth    %,d applied, %,d old, %,d gaps, %s",
+                "depth    %,d applied, %,d old, %s, %s",
                 player.counters().get(EngineCounter.DELTAS_APPLIED),
                 player.counters().get(EngineCounter.DELTAS_OLD),
-                gaps(),
+                gapsInWords(),
                 resyncs);
         line(
                 out,
@@ -68,7 +68,7 @@ final class BuildSummary {
                             player.counts().firstMalformed()));
         }
         if (gaps() > 0) {
-            faults.add(gaps() == 1 ? "1 gap was met" : gaps() + " gaps were met");
+            faults.add(gapsInWords() + (gaps() == 1 ? " was met" : " were met"));
         }
         final List<BookView> notLive = notLive();
         if (!notLive.isEmpty()) {
@@ -91,6 +91,10 @@ final class BuildSummary {
     /** Holes between deltas, of live books and of those that waited for a snapshot. */
     private long gaps() {
         return resyncs.of(ResyncReason.GAP) + player.counters().get(EngineCounter.BACKLOG_GAPS);
+    }
+
+    private String gapsInWords() {
+        return gaps() + (gaps() == 1 ? " gap" : " gaps");
     }
 
     private List<BookView> notLive() {
