@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The answers to snapshot requests: for each symbol the bodies in the order in which they are to be given. */
+/**
+ * The answers to snapshot requests: for each symbol the bodies in the order in which they are to be given. An error that
+ * the venue answered is an answer as well: the book that gets it asks again.
+ */
 final class RecordedSnapshots {
     private static final int MAX_LINE = KucoinSymbols.MAX_SYMBOL_LENGTH + 1 + KucoinRestParser.MAX_BODY_LENGTH;
 
@@ -56,24 +59,15 @@ final class RecordedSnapshots {
         final int offset = lines.offset() + tab + 1;
         final int length = lines.length() - tab - 1;
         final DecodeResult result = parser.parse(lines.buffer(), offset, length);
-        if (parser.body().kind() != RestKind.SNAPSHOT) {
-            throw refused(file, lines.number(), "has no snapshot of a book: " + whatElse(parser.body(), result));
+        final RestKind kind = parser.body().kind();
+        if (kind != RestKind.SNAPSHOT && kind != RestKind.ERROR) {
+            final String instead = kind == RestKind.OTHER ? result.description() : "it is a body of the kind " + kind;
+            throw refused(file, lines.number(), "has no snapshot of a book: " + instead);
         }
         final byte[] body = new byte[length];
         System.arraycopy(line, tab + 1, body, 0, length);
-        bySymbol.computeIfAbsent(
-                        new String(line, 0, tab, ISO_8859_1),
-                        symbol -> new Answers(parser.body().levels()))
-                .bodies
-                .add(body);
-    }
-
-    private static String whatElse(final KucoinRestBody body, final DecodeResult result) {
-        return switch (body.kind()) {
-            case ERROR -> "KuCoin says " + body.code() + " " + body.message();
-            case OTHER -> result.description();
-            default -> "it is a body of the kind " + body.kind();
-        };
+        bySymbol.computeIfAbsent(new String(line, 0, tab, ISO_8859_1), symbol -> new Answers())
+                .add(body, parser.body());
     }
 
     private static CommandFailure refused(final String file, final long line, final String why) {
@@ -106,18 +100,22 @@ final class RecordedSnapshots {
 
     private static final class Answers {
         private final ArrayDeque<byte[]> bodies = new ArrayDeque<>();
-        private final int priceDecimals;
-        private final int sizeDecimals;
+        private boolean hasScales;
+        private int priceDecimals;
+        private int sizeDecimals;
 
-        Answers(final DepthEntries first) {
-            int prices = 0;
-            int sizes = 0;
-            for (int i = 0; i < first.count(); i++) {
-                prices = Math.max(prices, first.priceDecimals(i));
-                sizes = Math.max(sizes, first.sizeDecimals(i));
+        /** Adds an answer; the first snapshot among them gives the scales. */
+        private void add(final byte[] body, final KucoinRestBody parsed) {
+            bodies.add(body);
+            if (hasScales || parsed.kind() != RestKind.SNAPSHOT) {
+                return;
             }
-            priceDecimals = prices;
-            sizeDecimals = sizes;
+            hasScales = true;
+            final DepthEntries levels = parsed.levels();
+            for (int i = 0; i < levels.count(); i++) {
+                priceDecimals = Math.max(priceDecimals, levels.priceDecimals(i));
+                sizeDecimals = Math.max(sizeDecimals, levels.sizeDecimals(i));
+            }
         }
     }
 }

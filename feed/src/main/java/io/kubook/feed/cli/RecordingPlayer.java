@@ -200,7 +200,7 @@ final class RecordingPlayer implements CommandHandler {
         answered++;
         final DecodeResult result = bodies.decodeSnapshot(
                 new UnsafeBuffer(body), 0, body.length, instrumentId, requestId, snapshotDepth, nowNs);
-        if (result != DecodeResult.OK) {
+        if (result == DecodeResult.NO_ROOM) {
             throw noRoom("a snapshot of " + symbol);
         }
     }

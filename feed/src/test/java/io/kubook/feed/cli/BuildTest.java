@@ -38,6 +38,19 @@ class BuildTest {
     }
 
     @Test
+    void shouldAskAgainWhenTheVenueAnsweredWithAnError() throws IOException {
+        final Run run = build(
+                List.of(
+                        "A-B\t{\"code\":\"429000\",\"msg\":\"Too Many Requests\"}",
+                        snapshot("A-B", 10, "[\"9.25\",\"1\"]", "[\"20\",\"1\"]")),
+                List.of(depth("A-B", 11, "bids", "9.5", "1"), depth("A-B", 12, "bids", "11", "2")),
+                "--each");
+        assertThat(run)
+                .isEqualTo(new Run(
+                        0, HEADER + "1\tA-B\t11\t9.5\t1\t20\t1\t2\t1\n" + "2\tA-B\t12\t11\t2\t20\t1\t3\t1\n", ""));
+    }
+
+    @Test
     void shouldApplyKeptFramesInSequenceWithTheirOwnLinesWhenTheSnapshotComesLate() throws IOException {
         final Run run = build(
                 List.of(

@@ -31,7 +31,7 @@ class KubookTest {
         Files.createFile(folder.resolve("empty"));
         Files.write(folder.resolve("binary"), new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0});
         Files.writeString(folder.resolve("words"), "hello\n");
-        Files.writeString(folder.resolve("error.tsv"), "A-B\t{\"code\":\"900001\",\"msg\":\"no\"}\n");
+        Files.writeString(folder.resolve("other.tsv"), "A-B\t{\"code\":\"200000\",\"data\":7}\n");
         Files.writeString(
                 folder.resolve("blanks.tsv"), Files.readString(SNAPSHOTS).replace('\t', ' '));
         Files.writeString(
@@ -65,8 +65,8 @@ class KubookTest {
                     3 | build --snapshots @/binary --frames F | @/binary is a binary file; expected lines of SYMBOL<TAB>body
                     3 | build --snapshots @/blanks.tsv --frames F | @/blanks.tsv, line 1 is not SYMBOL<TAB>body; mend or remove \
                     that line
-                    3 | build --snapshots @/error.tsv --frames F  | @/error.tsv, line 1 has no snapshot of a book: KuCoin says \
-                    900001 no; mend or remove that line
+                    3 | build --snapshots @/other.tsv --frames F  | @/other.tsv, line 1 has no snapshot of a book: a topic or \
+                    kind of message that is not read; mend or remove that line
                     2 | build --snapshots S --frames F --symbols @/none | @/none does not exist; check the name
                     3 | build --snapshots S --frames F --symbols @/words | @/words is no list of symbols: the message is not \
                     JSON; expected the raw body of the symbols call
