@@ -258,7 +258,9 @@ class BookBuilderTest {
     private List<String> take() {
         final List<String> lines = new ArrayList<>(faults);
         faults.clear();
-        log.take().forEach(line -> lines.add(line.replaceAll("700000(\\d\\d)", "$1").stripTrailing()));
+        log.take()
+                .forEach(line ->
+                        lines.add(line.replaceAll("700000(\\d\\d)", "$1").stripTrailing()));
         engine.commands().drain(new CommandHandler() {
             @Override
             public void onSnapshotRequested(final int instrumentId, final long requestId) {
