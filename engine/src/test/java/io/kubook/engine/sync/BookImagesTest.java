@@ -150,19 +150,17 @@ class BookImagesTest {
     }
 
     @Test
-    void shouldSayThatAnImageFoundNoRoom() {
+    void shouldSayWhenAnImageFoundNoRoom() {
         final List<Entry> levels = new ArrayList<>();
         for (int i = 0; i < 3000; i++) {
             levels.add(bid(10_000 - i, 1));
         }
         goLive(0, levels);
         final int[] room = {1};
-        final boolean isWritten = live.router.writeImage(
-                0,
-                (templateId, buffer, offset, length) ->
-                        room[0]-- > 0 && restored.take(templateId, buffer, offset, length));
+        final EventSink narrow = (templateId, buffer, offset, length) ->
+                room[0]-- > 0 && restored.take(templateId, buffer, offset, length);
 
-        assertThat(isWritten).isFalse();
+        assertThat(live.router.writeImage(0, narrow)).isFalse();
         assertThat(restored.state(0)).isEqualTo(BookState.EMPTY);
         copy(live, restored::take, 0);
         assertThat(restored.look(0)).isEqualTo(live.look(0));
