@@ -1,20 +1,27 @@
 package io.kubook.feed.net;
 
+import io.netty.handler.codec.http.HttpResponse;
 import org.agrona.DirectBuffer;
 
 /** An answer to an {@link HttpCall}, valid while {@link HttpAnswerHandler#onAnswer} runs. */
 public final class HttpAnswer {
-    HttpAnswer() {
-        throw new UnsupportedOperationException();
+    private final HttpResponse head;
+    private final DirectBuffer body;
+    private final int bodyLength;
+
+    HttpAnswer(final HttpResponse head, final DirectBuffer body, final int bodyLength) {
+        this.head = head;
+        this.body = body;
+        this.bodyLength = bodyLength;
     }
 
     /**
      * The HTTP status. Redirects are not followed: they are answers too.
      *
-     * @return 200 to 599.
+     * @return 200 or more.
      */
     public int status() {
-        throw new UnsupportedOperationException();
+        return head.status().code();
     }
 
     /**
@@ -24,16 +31,16 @@ public final class HttpAnswer {
      * @return its first value, or null if there is none.
      */
     public String header(final String name) {
-        throw new UnsupportedOperationException();
+        return head.headers().get(name);
     }
 
     /**
-     * Where the body is.
+     * Where the body is: not copied, and gone when {@link HttpAnswerHandler#onAnswer} returns.
      *
      * @return a buffer that holds it from {@link #bodyOffset} on.
      */
     public DirectBuffer body() {
-        throw new UnsupportedOperationException();
+        return body;
     }
 
     /**
@@ -42,7 +49,7 @@ public final class HttpAnswer {
      * @return an index.
      */
     public int bodyOffset() {
-        throw new UnsupportedOperationException();
+        return 0;
     }
 
     /**
@@ -51,6 +58,6 @@ public final class HttpAnswer {
      * @return in bytes; 0 for none.
      */
     public int bodyLength() {
-        throw new UnsupportedOperationException();
+        return bodyLength;
     }
 }

@@ -49,4 +49,15 @@ public enum HttpFailure {
     public String description() {
         return description;
     }
+
+    /** Why there is no connection, in terms of a request. */
+    static HttpFailure of(final LinkClose reason) {
+        return switch (reason) {
+            case BAD_ADDRESS -> BAD_ADDRESS;
+            case PLAINTEXT_REFUSED -> PLAINTEXT_REFUSED;
+            case UNKNOWN_HOST -> UNKNOWN_HOST;
+            case REFUSED -> REFUSED;
+            default -> CONNECT_FAILED;
+        };
+    }
 }

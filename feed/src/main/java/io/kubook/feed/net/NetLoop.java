@@ -176,6 +176,15 @@ public final class NetLoop implements AutoCloseable {
         return errors;
     }
 
+    /** Does something of somebody else's here and now; what it throws is reported and goes no further. */
+    void guard(final Runnable action) {
+        try {
+            action.run();
+        } catch (final Throwable failure) {
+            errors.onError(failure);
+        }
+    }
+
     /** Takes in what is to be told when the loop closes; one that comes after that is told at once. On the loop. */
     void enter(final LoopMember member) {
         if (abandoned) {
@@ -233,13 +242,7 @@ public final class NetLoop implements AutoCloseable {
 
     private Runnable guarded(final Runnable action) {
         Objects.requireNonNull(action, "action");
-        return () -> {
-            try {
-                action.run();
-            } catch (final Exception failure) {
-                errors.onError(failure);
-            }
-        };
+        return () -> guard(action);
     }
 
     private void abandonAll() {

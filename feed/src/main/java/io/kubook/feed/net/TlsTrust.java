@@ -1,6 +1,6 @@
 package io.kubook.feed.net;
 
-import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
@@ -76,9 +76,9 @@ public final class TlsTrust {
         return new TlsTrust(more);
     }
 
-    /** The TLS end of one connection; the host is both asked for (SNI) and checked against the certificate. */
-    SslHandler newHandler(final ByteBufAllocator allocator, final String host, final int port) {
-        return context.newHandler(allocator, host, port);
+    /** The TLS end of a channel, which asks for the host and checks the certificate for it; null if TLS is not spoken. */
+    SslHandler handlerFor(final Channel channel, final Endpoint endpoint) {
+        return endpoint.tls() ? context.newHandler(channel.alloc(), endpoint.host(), endpoint.port()) : null;
     }
 
     /** One key store of all, so that the JDK's own trust manager decides and none of ours. */
