@@ -27,11 +27,14 @@ public final class LoopbackServer implements AutoCloseable {
 
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
+    private final NetLoop loop;
     private final boolean tls;
     private final ChannelGroup connections;
     private final Channel listening;
 
-    private LoopbackServer(final boolean tls, final ChannelGroup connections, final Channel listening) {
+    private LoopbackServer(
+            final NetLoop loop, final boolean tls, final ChannelGroup connections, final Channel listening) {
+        this.loop = loop;
         this.tls = tls;
         this.connections = connections;
         this.listening = listening;
@@ -72,7 +75,7 @@ public final class LoopbackServer implements AutoCloseable {
         if (!bound.isSuccess()) {
             throw new IOException("cannot listen at 127.0.0.1:" + port + ": " + bound.cause().getMessage(), bound.cause());
         }
-        return new LoopbackServer(identity.isPresent(), connections, bound.channel());
+        return new LoopbackServer(loop, identity.isPresent(), connections, bound.channel());
     }
 
     private static void assemble(
@@ -116,12 +119,15 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     /**
-     * Listens no more and cuts what is connected; {@link LoopbackHandler#onClose} is called for every socket. From any thread;
-     * a second call does nothing.
+     * Listens no more and cuts what is connected; {@link LoopbackHandler#onClose} is called for every socket. From any
+     * thread; waits until nothing listens, unless called on the loop's own. A second call does nothing.
      */
     @Override
     public void close() {
-        listening.close();
+        final ChannelFuture closed = listening.close();
         connections.close();
+        if (!loop.isLoopThread()) {
+            closed.awaitUninterruptibly();
+        }
     }
 }
