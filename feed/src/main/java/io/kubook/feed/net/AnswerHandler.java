@@ -106,8 +106,10 @@ final class AnswerHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(final ChannelHandlerContext ctx, final Throwable failure) {
-        final Throwable cause =
-                failure.getClass() == DecoderException.class && failure.getCause() != null ? failure.getCause() : failure;
+        final Throwable cause = Failures.causeOf(failure);
+        if (!Failures.isExpected(cause)) {
+            sink.bug(cause);
+        }
         final HttpFailure reason;
         if (cause instanceof SSLException && ctx.channel().isActive()) {
             reason = HttpFailure.TLS_FAILED;
@@ -135,7 +137,9 @@ final class AnswerHandler extends ChannelInboundHandlerAdapter {
 
     private void onPart(final HttpObject part) {
         if (part.decoderResult().isFailure()) {
-            fail(HttpFailure.PROTOCOL_VIOLATION, String.valueOf(part.decoderResult().cause().getMessage()));
+            fail(
+                    HttpFailure.PROTOCOL_VIOLATION,
+                    String.valueOf(part.decoderResult().cause().getMessage()));
             return;
         }
         if (part instanceof HttpResponse response) {

@@ -10,4 +10,7 @@ interface AnswerSink {
 
     /** There is none. */
     void failed(HttpFailure reason, String detail);
+
+    /** Something went wrong that cannot; how the connection ends is told apart from this. */
+    void bug(Throwable cause);
 }

@@ -100,8 +100,7 @@ public final class HttpRequester {
         public void answered(final HttpResponse head, final ByteBuf body) {
             if (finish()) {
                 final BytesView view = new BytesView();
-                loop.guard(() ->
-                        listener.onAnswer(new HttpAnswer(head, view.open(body), body.readableBytes())));
+                loop.guard(() -> listener.onAnswer(new HttpAnswer(head, view.open(body), body.readableBytes())));
                 view.close();
             }
         }
@@ -109,6 +108,11 @@ public final class HttpRequester {
         @Override
         public void failed(final HttpFailure reason, final String detail) {
             end(reason, detail);
+        }
+
+        @Override
+        public void bug(final Throwable cause) {
+            loop.errors().onError(cause);
         }
 
         private void refused(final LinkClose reason, final String detail) {

@@ -170,8 +170,10 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(final ChannelHandlerContext ctx, final Throwable failure) {
-        final Throwable cause =
-                failure.getClass() == DecoderException.class && failure.getCause() != null ? failure.getCause() : failure;
+        final Throwable cause = Failures.causeOf(failure);
+        if (!Failures.isExpected(cause)) {
+            sink.bug(cause);
+        }
         end(reasonOf(cause), 0, String.valueOf(cause.getMessage()));
     }
 
@@ -185,7 +187,8 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
                     : LinkClose.PROTOCOL_VIOLATION;
         }
         if (cause instanceof SSLException) {
-            // A TLS handshake that the other side cut off is told as one that failed; but then the channel is gone already.
+            // A TLS handshake that the other side cut off is told as one that failed; but then the channel is gone
+            // already.
             return context.channel().isActive() ? LinkClose.TLS_FAILED : LinkClose.RESET;
         }
         return cause instanceof DecoderException ? LinkClose.PROTOCOL_VIOLATION : LinkClose.RESET;
@@ -217,7 +220,10 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         if (answer.status().code() != HttpResponseStatus.SWITCHING_PROTOCOLS.code()) {
-            end(LinkClose.HANDSHAKE_REFUSED, answer.status().code(), answer.status().toString());
+            end(
+                    LinkClose.HANDSHAKE_REFUSED,
+                    answer.status().code(),
+                    answer.status().toString());
             return;
         }
         if (answer.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS)) {

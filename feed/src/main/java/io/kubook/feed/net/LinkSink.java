@@ -12,4 +12,7 @@ interface LinkSink {
 
     /** It is over. Called once, and nothing after it. */
     void ended(LinkClose reason, int code, String detail);
+
+    /** Something went wrong that cannot; how the connection ends is told apart from this. */
+    void bug(Throwable cause);
 }

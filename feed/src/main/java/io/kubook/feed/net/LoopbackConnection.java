@@ -5,7 +5,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -18,7 +17,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -61,7 +59,7 @@ final class LoopbackConnection extends ChannelInboundHandlerAdapter {
     /** What the client did wrong, or its end, ends the connection; anything else is a bug. */
     @Override
     public void exceptionCaught(final ChannelHandlerContext ctx, final Throwable cause) {
-        if (!(cause instanceof IOException || cause instanceof DecoderException)) {
+        if (!Failures.isExpected(cause)) {
             loop.errors().onError(cause);
         }
         ctx.close();
@@ -78,14 +76,16 @@ final class LoopbackConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void onUpgrade(final ChannelHandlerContext ctx, final FullHttpRequest request, final HttpExchange exchange) {
+    private void onUpgrade(
+            final ChannelHandlerContext ctx, final FullHttpRequest request, final HttpExchange exchange) {
         final int status = handler.onUpgrade(exchange.path(), exchange.query());
         if (status != LoopbackHandler.SWITCHING_PROTOCOLS) {
             exchange.respond(status, Map.of(), NOTHING);
             return;
         }
-        final WebSocketServerHandshaker handshaker =
-                new WebSocketServerHandshakerFactory(null, null, false, LoopbackServer.MESSAGE_LIMIT).newHandshaker(request);
+        final WebSocketServerHandshaker handshaker = new WebSocketServerHandshakerFactory(
+                        null, null, false, LoopbackServer.MESSAGE_LIMIT)
+                .newHandshaker(request);
         if (handshaker == null) {
             WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(ctx.channel());
             return;

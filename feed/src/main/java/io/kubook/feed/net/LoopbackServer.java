@@ -73,7 +73,8 @@ public final class LoopbackServer implements AutoCloseable {
                 .bind(InetAddress.getByAddress(LOOPBACK), port)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new IOException("cannot listen at 127.0.0.1:" + port + ": " + bound.cause().getMessage(), bound.cause());
+            throw new IOException(
+                    "cannot listen at 127.0.0.1:" + port + ": " + bound.cause().getMessage(), bound.cause());
         }
         return new LoopbackServer(loop, identity.isPresent(), connections, bound.channel());
     }
@@ -83,12 +84,10 @@ public final class LoopbackServer implements AutoCloseable {
             final NetLoop loop,
             final Optional<TlsIdentity> identity,
             final LoopbackHandler handler) {
-        identity.ifPresent(
-                who -> pipeline.addLast(who.context().newHandler(pipeline.channel().alloc())));
+        identity.ifPresent(who ->
+                pipeline.addLast(who.context().newHandler(pipeline.channel().alloc())));
         pipeline.addLast(
-                new HttpServerCodec(),
-                new HttpObjectAggregator(MESSAGE_LIMIT),
-                new LoopbackConnection(handler, loop));
+                new HttpServerCodec(), new HttpObjectAggregator(MESSAGE_LIMIT), new LoopbackConnection(handler, loop));
     }
 
     /**

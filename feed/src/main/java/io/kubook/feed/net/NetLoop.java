@@ -120,6 +120,7 @@ public final class NetLoop implements AutoCloseable {
      * @param delayMs how much later.
      * @param action  what; must not wait.
      * @return to cancel it by.
+     * @throws RejectedExecutionException if the loop is closed.
      */
     public LoopTimer after(final long delayMs, final Runnable action) {
         return new LoopTimer(loop.schedule(guarded(action), delayMs, TimeUnit.MILLISECONDS));
@@ -131,6 +132,7 @@ public final class NetLoop implements AutoCloseable {
      * @param periodMs from one start to the next; also to the first.
      * @param action   what; must not wait.
      * @return to cancel it by.
+     * @throws RejectedExecutionException if the loop is closed.
      */
     public LoopTimer every(final long periodMs, final Runnable action) {
         return new LoopTimer(loop.scheduleAtFixedRate(guarded(action), periodMs, periodMs, TimeUnit.MILLISECONDS));
@@ -143,6 +145,7 @@ public final class NetLoop implements AutoCloseable {
      * @param options  its limits.
      * @param listener hears of it.
      * @return the link, not open yet.
+     * @throws IllegalStateException if the loop is closed.
      */
     public WebSocketLink connect(final URI address, final LinkOptions options, final LinkListener listener) {
         final WebSocketLink link = new WebSocketLink(this, address, options, listener);
@@ -159,7 +162,6 @@ public final class NetLoop implements AutoCloseable {
     @Override
     public void close() {
         submit(this::abandonAll);
-        resolver.shutdownNow();
         group.shutdownGracefully(0, CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS);
         if (!loop.inEventLoop()) {
             group.terminationFuture().awaitUninterruptibly(2 * CLOSE_TIMEOUT_MS);
@@ -205,11 +207,7 @@ public final class NetLoop implements AutoCloseable {
      * @param answer gets either addresses or a failure, the other being null; never called on a closed loop.
      */
     void resolve(final String host, final BiConsumer<InetAddress[], UnknownHostException> answer) {
-        try {
-            resolver.execute(() -> lookUp(host, answer));
-        } catch (final RejectedExecutionException closed) {
-            errors.onError(closed);
-        }
+        resolver.execute(() -> lookUp(host, answer));
     }
 
     /** Complains about a call from a wrong thread, which is a bug. */
@@ -245,8 +243,10 @@ public final class NetLoop implements AutoCloseable {
         return () -> guard(action);
     }
 
+    /** On the loop, so that nobody asks for a name after the resolver has gone. */
     private void abandonAll() {
         abandoned = true;
+        resolver.shutdownNow();
         final List<LoopMember> all = new ArrayList<>(members);
         members.clear();
         all.forEach(LoopMember::abandon);

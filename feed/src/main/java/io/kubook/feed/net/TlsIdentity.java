@@ -84,10 +84,27 @@ public final class TlsIdentity {
 
     private static void runKeytool(final String host, final Path file, final String password) throws IOException {
         final Process keytool = new ProcessBuilder(
-                        Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", ALIAS, "-dname", "CN=" + host, "-ext", "san=dns:" + host,
-                        "-keyalg", "EC", "-groupname", "secp256r1", "-validity", VALID_DAYS,
-                        "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", password)
+                        Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        ALIAS,
+                        "-dname",
+                        "CN=" + host,
+                        "-ext",
+                        "san=dns:" + host,
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-validity",
+                        VALID_DAYS,
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        password)
                 .redirectErrorStream(true)
                 .start();
         keytool.getOutputStream().close();
@@ -112,7 +129,8 @@ public final class TlsIdentity {
         final KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, password);
         return new TlsIdentity(
-                SslContextBuilder.forServer(keys), pemOf(store.getCertificate(ALIAS).getEncoded()));
+                SslContextBuilder.forServer(keys),
+                pemOf(store.getCertificate(ALIAS).getEncoded()));
     }
 
     private static String pemOf(final byte[] certificate) {

@@ -162,5 +162,10 @@ public final class WebSocketLink {
         public void ended(final LinkClose reason, final int code, final String detail) {
             end(reason, code, detail);
         }
+
+        @Override
+        public void bug(final Throwable cause) {
+            loop.errors().onError(cause);
+        }
     }
 }

@@ -98,6 +98,11 @@ final class EmbeddedLink implements LinkSink, AutoCloseable {
     }
 
     @Override
+    public void bug(final Throwable cause) {
+        heard.add("bug " + cause);
+    }
+
+    @Override
     public void close() {
         channel.finishAndReleaseAll();
     }

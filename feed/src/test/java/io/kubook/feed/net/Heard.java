@@ -51,14 +51,12 @@ final class Heard implements LinkListener, HttpAnswerHandler {
     }
 
     @Override
-    public void onFrame(
-            final WebSocketLink link, final DirectBuffer buffer, final int offset, final int length) {
+    public void onFrame(final WebSocketLink link, final DirectBuffer buffer, final int offset, final int length) {
         note("frame " + textOf(buffer, offset, length));
     }
 
     @Override
-    public void onClosed(
-            final WebSocketLink link, final LinkClose reason, final int code, final String detail) {
+    public void onClosed(final WebSocketLink link, final LinkClose reason, final int code, final String detail) {
         note("closed " + reason + ' ' + code);
     }
 

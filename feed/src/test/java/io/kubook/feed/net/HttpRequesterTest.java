@@ -63,8 +63,11 @@ class HttpRequesterTest {
 
     @Test
     void shouldPutAChunkedBodyTogetherHoweverItArrives() {
-        answerRaw("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
-                "3\r\nabc\r\n2;x=y\r", "\nde\r\n0\r\n", "\r\n");
+        answerRaw(
+                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+                "3\r\nabc\r\n2;x=y\r",
+                "\nde\r\n0\r\n",
+                "\r\n");
         requester.request(HttpCall.get(rig.http("/")), rig.heard);
 
         assertThat(rig.heard.next()).isEqualTo("200 abcde");
@@ -108,8 +111,10 @@ class HttpRequesterTest {
 
     @Test
     void shouldRefuseABodyThatGrowsOverTheLimitUnannounced() {
-        answerRaw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
-                "3e8\r\n" + "x".repeat(1_000) + "\r\n", "1\r\nx\r\n");
+        answerRaw(
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+                "3e8\r\n" + "x".repeat(1_000) + "\r\n",
+                "1\r\nx\r\n");
         requester.request(HttpCall.get(rig.http("/")), rig.heard);
 
         assertThat(rig.heard.next()).isEqualTo("failed BODY_TOO_LARGE");
@@ -184,7 +189,8 @@ class HttpRequesterTest {
     @Test
     void shouldAnswerEachOfManyAtOnceToWhomItBelongs() {
         rig.venue.http = exchange -> exchange.respond(200, Map.of(), bytes(exchange.query()));
-        final List<Heard> all = IntStream.range(0, 50).mapToObj(i -> new Heard()).toList();
+        final List<Heard> all =
+                IntStream.range(0, 50).mapToObj(i -> new Heard()).toList();
         for (int i = 0; i < all.size(); i++) {
             requester.request(HttpCall.get(rig.http("/?" + i)), all.get(i));
         }
@@ -202,8 +208,8 @@ class HttpRequesterTest {
 
     @Test
     void shouldShowNoSecret() {
-        final HttpCall call = new HttpCall(
-                "POST", URI.create("https://example.invalid/api?signature=s1"), Map.of("key", "s2"), "s3");
+        final HttpCall call =
+                new HttpCall("POST", URI.create("https://example.invalid/api?signature=s1"), Map.of("key", "s2"), "s3");
 
         assertThat(call).hasToString("POST example.invalid/api");
     }
@@ -226,7 +232,10 @@ class HttpRequesterTest {
         public void onAnswer(final HttpAnswer answer) {
             final byte[] body = new byte[answer.bodyLength()];
             answer.body().getBytes(answer.bodyOffset(), body);
-            heard.note(answer.header("x-remaining") + ' ' + answer.status() + ' '
+            heard.note(answer.header("x-remaining")
+                    + ' '
+                    + answer.status()
+                    + ' '
                     + new String(body, StandardCharsets.UTF_8));
         }
 

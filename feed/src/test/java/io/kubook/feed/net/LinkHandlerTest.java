@@ -88,17 +88,28 @@ class LinkHandlerTest {
     private static Stream<Arguments> answers() {
         final String upgrade = "Upgrade: websocket\r\nConnection: Upgrade\r\n";
         return Stream.of(
-                Arguments.of("refused", "HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno", "HANDSHAKE_REFUSED 403"),
-                Arguments.of("redirected", "HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n",
+                Arguments.of(
+                        "refused", "HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno", "HANDSHAKE_REFUSED 403"),
+                Arguments.of(
+                        "redirected",
+                        "HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n",
                         "HANDSHAKE_REFUSED 302"),
-                Arguments.of("agreed, but to what", "HTTP/1.1 101 Yes\r\n" + upgrade + "Sec-WebSocket-Accept: x\r\n\r\n",
+                Arguments.of(
+                        "agreed, but to what",
+                        "HTTP/1.1 101 Yes\r\n" + upgrade + "Sec-WebSocket-Accept: x\r\n\r\n",
                         "PROTOCOL_VIOLATION 0"),
-                Arguments.of("agreed, without an upgrade", "HTTP/1.1 101 Yes\r\nConnection: Upgrade\r\n\r\n",
+                Arguments.of(
+                        "agreed, without an upgrade",
+                        "HTTP/1.1 101 Yes\r\nConnection: Upgrade\r\n\r\n",
                         "PROTOCOL_VIOLATION 0"),
                 Arguments.of("not HTTP", "SSH-2.0-OpenSSH_9.2\r\n\r\n", "PROTOCOL_VIOLATION 0"),
-                Arguments.of("a head without an end", "HTTP/1.1 101 Yes\r\nA: " + "x".repeat(20_000),
+                Arguments.of(
+                        "a head without an end",
+                        "HTTP/1.1 101 Yes\r\nA: " + "x".repeat(20_000),
                         "PROTOCOL_VIOLATION 0"),
-                Arguments.of("a body over the limit", "HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n",
+                Arguments.of(
+                        "a body over the limit",
+                        "HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n",
                         "PROTOCOL_VIOLATION 0"));
     }
 
@@ -220,7 +231,8 @@ class LinkHandlerTest {
 
             final String echo = link.sent();
             assertThat(echo).hasSize(8).startsWith("\u0088\u0082");
-            assertThat((echo.charAt(6) ^ echo.charAt(2)) << 8 | echo.charAt(7) ^ echo.charAt(3)).isEqualTo(1000);
+            assertThat((echo.charAt(6) ^ echo.charAt(2)) << 8 | echo.charAt(7) ^ echo.charAt(3))
+                    .isEqualTo(1000);
         }
     }
 }

@@ -38,7 +38,8 @@ class NetLoopTest {
 
     @Test
     void shouldDoOnItsOwnThreadWhatItIsGiven() {
-        assertThat(loop.execute(() -> heard.note("done " + loop.isLoopThread()))).isTrue();
+        assertThat(loop.execute(() -> heard.note("done " + loop.isLoopThread())))
+                .isTrue();
 
         assertThat(heard.next()).isEqualTo("done true");
         assertThat(loop.isLoopThread()).isFalse();
@@ -80,7 +81,9 @@ class NetLoopTest {
         loop.after(20, () -> heard.note("later"));
 
         assertThat(heard.next()).isEqualTo("later");
-        assertThat(bugs).hasSizeGreaterThanOrEqualTo(3).allMatch(bug -> bug.getMessage().equals("thrown"));
+        assertThat(bugs)
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allMatch(bug -> bug.getMessage().equals("thrown"));
     }
 
     @Test
@@ -110,8 +113,7 @@ class NetLoopTest {
     @Test
     void shouldSayWhyWhenAServerCannotListen() throws Exception {
         try (LoopbackServer first = LoopbackServer.open(loop, 0, Optional.empty(), new ScriptedVenue())) {
-            assertThatThrownBy(
-                            () -> LoopbackServer.open(loop, first.port(), Optional.empty(), new ScriptedVenue()))
+            assertThatThrownBy(() -> LoopbackServer.open(loop, first.port(), Optional.empty(), new ScriptedVenue()))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("127.0.0.1:" + first.port());
         }
@@ -119,8 +121,10 @@ class NetLoopTest {
 
     @Test
     void shouldKnowEveryReasonInWords() {
-        assertThat(List.of(LinkClose.values())).allMatch(reason -> !reason.description().isBlank());
-        assertThat(List.of(HttpFailure.values())).allMatch(failure -> !failure.description().isBlank());
+        assertThat(List.of(LinkClose.values()))
+                .allMatch(reason -> !reason.description().isBlank());
+        assertThat(List.of(HttpFailure.values()))
+                .allMatch(failure -> !failure.description().isBlank());
     }
 
     private static void await(final CountDownLatch latch) {

@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 /** A server whose behaviour each test writes down itself. By default it echoes. */
 final class ScriptedVenue implements LoopbackHandler {
     final BlockingQueue<String> closed = new LinkedBlockingQueue<>();
-    volatile Consumer<HttpExchange> http = exchange -> exchange.respond(200, Map.of(), exchange.body().getBytes());
+    volatile Consumer<HttpExchange> http =
+            exchange -> exchange.respond(200, Map.of(), exchange.body().getBytes());
     volatile int upgradeStatus = SWITCHING_PROTOCOLS;
     volatile Consumer<LoopbackSocket> open = socket -> {};
     volatile BiConsumer<LoopbackSocket, String> text =

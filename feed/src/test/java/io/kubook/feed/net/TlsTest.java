@@ -94,8 +94,12 @@ class TlsTest {
         final Path empty = Files.createFile(folder.resolve("empty.pem"));
         final Path text = Files.writeString(folder.resolve("text.pem"), "-----BEGIN CERTIFICATE-----\nno\n");
 
-        assertThatThrownBy(() -> TlsTrust.alsoIn(empty)).isInstanceOf(IOException.class).hasMessageContaining("empty.pem");
-        assertThatThrownBy(() -> TlsTrust.alsoIn(text)).isInstanceOf(IOException.class).hasMessageContaining("text.pem");
+        assertThatThrownBy(() -> TlsTrust.alsoIn(empty))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("empty.pem");
+        assertThatThrownBy(() -> TlsTrust.alsoIn(text))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("text.pem");
         assertThatThrownBy(() -> TlsTrust.alsoIn(folder.resolve("absent.pem")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("absent.pem");

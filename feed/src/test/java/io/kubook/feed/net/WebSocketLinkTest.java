@@ -160,8 +160,8 @@ class WebSocketLinkTest {
                 socket.sendText(("n" + i).getBytes(StandardCharsets.US_ASCII));
             }
         };
-        final WebSocketLink link = rig.loop.connect(
-                rig.server.webSocketAddress(), LinkOptions.DEFAULT, new PausingAtEveryFrame(rig));
+        final WebSocketLink link =
+                rig.loop.connect(rig.server.webSocketAddress(), LinkOptions.DEFAULT, new PausingAtEveryFrame(rig));
         final String expected = "frame n";
         assertThat(rig.heard.next()).isEqualTo("open");
         for (int i = 0; i < count; i++) {
@@ -270,8 +270,7 @@ class WebSocketLinkTest {
         }
 
         @Override
-        public void onClosed(
-                final WebSocketLink link, final LinkClose reason, final int code, final String detail) {
+        public void onClosed(final WebSocketLink link, final LinkClose reason, final int code, final String detail) {
             rig.heard.onClosed(link, reason, code, detail);
         }
     }
@@ -290,8 +289,7 @@ class WebSocketLinkTest {
         }
 
         @Override
-        public void onClosed(
-                final WebSocketLink link, final LinkClose reason, final int code, final String detail) {
+        public void onClosed(final WebSocketLink link, final LinkClose reason, final int code, final String detail) {
             rig.heard.onClosed(link, reason, code, detail);
         }
     }
