@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Makes one TCP connection: looks the name up off the loop and tries its addresses one after the other. Says at most one
- * thing: the channel is active (its handlers learn that from Netty), or there is none. On the loop.
+ * Makes one TCP connection: looks the name up off the loop and tries its addresses one after the other. Says at most
+ * one thing: the channel is active (its handlers learn that from Netty), or there is none. On the loop.
  */
 final class Dialer {
     private final NetLoop loop;

@@ -39,7 +39,9 @@ record Endpoint(String host, int port, boolean tls, LinkClose refusal) {
         return new Endpoint(host, address.getPort() < 0 ? defaultPort : address.getPort(), secure, null);
     }
 
-    /** Whether one may go to what the name turned out to be: without TLS only to this machine, whatever its name says. */
+    /**
+     * Whether one may go to what the name turned out to be: without TLS only to this machine, whatever its name says.
+     */
     boolean allows(final InetAddress address) {
         return tls || address.isLoopbackAddress();
     }

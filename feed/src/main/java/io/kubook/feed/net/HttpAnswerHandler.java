@@ -1,6 +1,8 @@
 package io.kubook.feed.net;
 
-/** Hears how a request ended: exactly one of the two calls, once, on the loop's thread, never within the request's call. */
+/**
+ * Hears how a request ended: exactly one of the two calls, once, on the loop's thread, never within the request's call.
+ */
 public interface HttpAnswerHandler {
     /**
      * An answer came, of whatever status.

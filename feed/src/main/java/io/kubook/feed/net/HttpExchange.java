@@ -85,8 +85,8 @@ public final class HttpExchange {
     }
 
     /**
-     * Answers, now or later; the connection stays for the next request if the client wants it. Nothing is sent if the client
-     * has gone.
+     * Answers, now or later; the connection stays for the next request if the client wants it. Nothing is sent if the
+     * client has gone.
      *
      * @param status          of HTTP.
      * @param responseHeaders name and value; {@code Content-Length} is set here.
@@ -113,7 +113,8 @@ public final class HttpExchange {
     }
 
     /**
-     * Sends bytes as they are, below HTTP (inside of TLS): to answer wrongly, by halves or slowly. The connection stays.
+     * Sends bytes as they are, below HTTP (inside of TLS): to answer wrongly, by halves or slowly. The connection
+     * stays.
      *
      * @param bytes not to be changed afterwards.
      */

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * Makes HTTP/1.1 requests on a loop, each over a connection of its own: no request waits behind another, and none is ever
- * lost on a connection that the other side was about to close. Redirects are not followed, nothing is packed or unpacked.
- * For any thread.
+ * Makes HTTP/1.1 requests on a loop, each over a connection of its own: no request waits behind another, and none is
+ * ever lost on a connection that the other side was about to close. Redirects are not followed, nothing is packed or
+ * unpacked. For any thread.
  */
 public final class HttpRequester {
     private final NetLoop loop;

@@ -11,7 +11,9 @@ public enum LinkClose {
     /** The address is no {@code ws} or {@code wss} (for requests: {@code http} or {@code https}) URI with a host. */
     BAD_ADDRESS("not an address that can be connected to"),
 
-    /** The address is one without TLS and its host is not this machine. Nothing has been sent, not even to a resolver. */
+    /**
+     * The address is one without TLS and its host is not this machine. Nothing has been sent, not even to a resolver.
+     */
     PLAINTEXT_REFUSED("without TLS only this machine is connected to"),
 
     /** The host's name has no address. */

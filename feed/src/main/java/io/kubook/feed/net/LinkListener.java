@@ -3,8 +3,9 @@ package io.kubook.feed.net;
 import org.agrona.DirectBuffer;
 
 /**
- * Hears what a {@link WebSocketLink} has to tell, on the loop's thread only and never from within a call of its own. The
- * order is: at most one {@link #onOpen}, then frames, then exactly one {@link #onClosed}, after which comes nothing.
+ * Hears what a {@link WebSocketLink} has to tell, on the loop's thread only and never from within a call of its own.
+ * The order is: at most one {@link #onOpen}, then frames, then exactly one {@link #onClosed}, after which comes
+ * nothing.
  *
  * <p>A method that throws is a bug: it is reported to the loop's error handler, and the link goes on.
  */
@@ -33,8 +34,8 @@ public interface LinkListener {
      * @param reason why.
      * @param code   of the close frame if the reason is {@link LinkClose#CLOSED_BY_PEER}, the HTTP status if it is
      *               {@link LinkClose#HANDSHAKE_REFUSED}, else 0.
-     * @param detail what else is known, for people; may hold text of the other side, so it is to be escaped in logs. Never
-     *               null, never the path or query of the address.
+     * @param detail what else is known, for people; may hold text of the other side, so it is to be escaped in logs.
+     *               Never null, never the path or query of the address.
      */
     void onClosed(WebSocketLink link, LinkClose reason, int code, String detail);
 }

@@ -16,7 +16,9 @@ public record LinkOptions(
     /** The largest frame by default, in bytes. */
     public static final int DEFAULT_FRAME_LIMIT = 256 * 1024;
 
-    /** Ten seconds to connect and to shake hands, a minute of silence, {@link #DEFAULT_FRAME_LIMIT}, the JDK's trust. */
+    /**
+     * Ten seconds to connect and to shake hands, a minute of silence, {@link #DEFAULT_FRAME_LIMIT}, the JDK's trust.
+     */
     public static final LinkOptions DEFAULT =
             new LinkOptions(10_000, 10_000, 60_000, DEFAULT_FRAME_LIMIT, TlsTrust.system());
 

@@ -12,9 +12,9 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * The server's side of one WebSocket, with the means to misbehave. Every method is for the loop's thread; on a socket that
- * is closed or stalled nothing is sent. What is sent while the client does not read waits in memory without a limit: see
- * {@link #pendingBytes}.
+ * The server's side of one WebSocket, with the means to misbehave. Every method is for the loop's thread; on a socket
+ * that is closed or stalled nothing is sent. What is sent while the client does not read waits in memory without a
+ * limit: see {@link #pendingBytes}.
  */
 public final class LoopbackSocket {
     private final Channel channel;

@@ -20,8 +20,8 @@ import java.util.function.BiConsumer;
 import org.agrona.ErrorHandler;
 
 /**
- * One event loop on one thread: every link, request and server made with it lives there, and so do their listeners. Names
- * are looked up on a thread of its own, since that may wait for seconds.
+ * One event loop on one thread: every link, request and server made with it lives there, and so do their listeners.
+ * Names are looked up on a thread of its own, since that may wait for seconds.
  */
 public final class NetLoop implements AutoCloseable {
     private static final long CLOSE_TIMEOUT_MS = 5_000;
@@ -94,8 +94,8 @@ public final class NetLoop implements AutoCloseable {
     }
 
     /**
-     * Makes a wake-up of this loop: running it, on any thread, has the action done on the loop's thread soon after. Several
-     * runs before that are one. Running it allocates nothing, never waits, and does nothing on a closed loop.
+     * Makes a wake-up of this loop: running it, on any thread, has the action done on the loop's thread soon after.
+     * Several runs before that are one. Running it allocates nothing, never waits, and does nothing on a closed loop.
      *
      * @param action what is to be done; must not wait.
      * @return the wake-up: make it once and keep it.
@@ -156,8 +156,8 @@ public final class NetLoop implements AutoCloseable {
     }
 
     /**
-     * Ends everything that lives here: links and requests still open are told {@code CLOSED_BY_US}, servers are closed, the
-     * threads end. Waits for that, unless called on the loop's own thread. A second call does nothing.
+     * Ends everything that lives here: links and requests still open are told {@code CLOSED_BY_US}, servers are closed,
+     * the threads end. Waits for that, unless called on the loop's own thread. A second call does nothing.
      */
     @Override
     public void close() {

@@ -7,8 +7,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Fails a channel that brings no byte for too long, with a {@link ReadTimeoutException}. Netty's own handler counts the time
- * in which reading is switched off; this one does not.
+ * Fails a channel that brings no byte for too long, with a {@link ReadTimeoutException}. Netty's own handler counts the
+ * time in which reading is switched off; this one does not.
  */
 final class ReadDeadline extends ChannelInboundHandlerAdapter {
     private final long timeoutNs;

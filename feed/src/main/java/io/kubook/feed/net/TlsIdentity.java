@@ -46,7 +46,8 @@ public final class TlsIdentity {
     }
 
     /**
-     * Makes a key and a certificate signed with itself, valid for 30 days, with the JDK's {@code keytool}. Takes a second.
+     * Makes a key and a certificate signed with itself, valid for 30 days, with the JDK's {@code keytool}. Takes a
+     * second.
      *
      * @param host the one name of the certificate: a DNS name.
      * @return the identity, written nowhere.

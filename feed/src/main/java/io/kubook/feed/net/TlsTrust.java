@@ -22,8 +22,9 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Who is believed to be who they say: the authorities of the JDK, and at most a file of more. Host names are always checked,
- * TLS is 1.2 or 1.3, and there is no way to switch any of it off. Immutable, for any thread; make one and keep it.
+ * Who is believed to be who they say: the authorities of the JDK, and at most a file of more. Host names are always
+ * checked, TLS is 1.2 or 1.3, and there is no way to switch any of it off. Immutable, for any thread; make one and keep
+ * it.
  */
 public final class TlsTrust {
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
@@ -76,7 +77,9 @@ public final class TlsTrust {
         return new TlsTrust(more);
     }
 
-    /** The TLS end of a channel, which asks for the host and checks the certificate for it; null if TLS is not spoken. */
+    /**
+     * The TLS end of a channel, which asks for the host and checks the certificate for it; null if TLS is not spoken.
+     */
     SslHandler handlerFor(final Channel channel, final Endpoint endpoint) {
         return endpoint.tls() ? context.newHandler(channel.alloc(), endpoint.host(), endpoint.port()) : null;
     }

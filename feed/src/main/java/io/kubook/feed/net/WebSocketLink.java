@@ -6,11 +6,11 @@ import java.net.URI;
 import java.util.Objects;
 
 /**
- * One WebSocket connection, client side. Made by {@link NetLoop#connect}, tells its {@link LinkListener} everything, ends
- * once. Every method is for the loop's thread; a call from another one is a bug and throws.
+ * One WebSocket connection, client side. Made by {@link NetLoop#connect}, tells its {@link LinkListener} everything,
+ * ends once. Every method is for the loop's thread; a call from another one is a bug and throws.
  *
- * <p>Pings are answered, pongs are dropped. A frame is handed over as Netty made it, without a copy of ours; only a message
- * in fragments is put together first.
+ * <p>Pings are answered, pongs are dropped. A frame is handed over as Netty made it, without a copy of ours; only a
+ * message in fragments is put together first.
  */
 public final class WebSocketLink {
     private final NetLoop loop;
@@ -44,9 +44,9 @@ public final class WebSocketLink {
     }
 
     /**
-     * Closes the link: a close frame with code 1000, and TCP when it is answered or a second later. There is no frame any
-     * more from here on; {@link LinkListener#onClosed} says {@link LinkClose#CLOSED_BY_US} later. A second call does
-     * nothing.
+     * Closes the link: a close frame with code 1000, and TCP when it is answered or a second later. There is no frame
+     * any more from here on; {@link LinkListener#onClosed} says {@link LinkClose#CLOSED_BY_US} later. A second call
+     * does nothing.
      */
     public void close() {
         loop.checkThread();
@@ -62,8 +62,8 @@ public final class WebSocketLink {
     }
 
     /**
-     * Reads no more from the socket, and hands over no frame until {@link #resume}, not even one that was received already.
-     * Nothing happens on a link that is not open.
+     * Reads no more from the socket, and hands over no frame until {@link #resume}, not even one that was received
+     * already. Nothing happens on a link that is not open.
      */
     public void pause() {
         loop.checkThread();

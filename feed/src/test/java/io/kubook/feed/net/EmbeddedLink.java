@@ -18,7 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A link without a socket: bytes are put in by hand, in the pieces that a test wants, and time passes when it says so. */
+/**
+ * A link without a socket: bytes are put in by hand, in the pieces that a test wants, and time passes when it says so.
+ */
 final class EmbeddedLink implements LinkSink, AutoCloseable {
     private static final Pattern KEY = Pattern.compile("(?i)sec-websocket-key: (\\S+)\r\n");
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a class of tests whose buffers leaked. After the tests it leaks a buffer itself and collects garbage until that one
- * is reported: then all others would have been, too, and the detector is seen to work.
+ * Fails a class of tests whose buffers leaked. After the tests it leaks a buffer itself and collects garbage until that
+ * one is reported: then all others would have been, too, and the detector is seen to work.
  */
 final class LeakWatch implements BeforeAllCallback, AfterAllCallback {
     private static final int ROUNDS = 100;
