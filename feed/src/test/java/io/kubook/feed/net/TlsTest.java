@@ -1,0 +1,137 @@
+package io.kubook.feed.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who is believed and who is not, for links and requests alike. */
+@Timeout(30)
+@ExtendWith(LeakWatch.class)
+class TlsTest {
+    @TempDir
+    static Path folder;
+
+    private static TlsIdentity right;
+    private static TlsIdentity wrongName;
+    private static TlsTrust both;
+
+    @BeforeAll
+    static void makeCertificates() throws IOException {
+        right = TlsIdentity.selfSigned("localhost");
+        wrongName = TlsIdentity.selfSigned("elsewhere.invalid");
+        right.writeCertificate(folder.resolve("right.pem"));
+        wrongName.writeCertificate(folder.resolve("wrong.pem"));
+        Files.writeString(
+                folder.resolve("both.pem"),
+                Files.readString(folder.resolve("right.pem")) + Files.readString(folder.resolve("wrong.pem")));
+        both = TlsTrust.alsoIn(folder.resolve("both.pem"));
+    }
+
+    @Test
+    void shouldOpenAndAskWhenTheCertificateIsTrustedAndTheNameIsRight() {
+        assertThat(heardFrom(right, both)).containsExactly("open", "200 ");
+    }
+
+    @Test
+    void shouldFailWhenTheNameIsWrongThoughTheCertificateIsTrusted() {
+        assertThat(heardFrom(wrongName, both)).containsExactly("closed TLS_FAILED 0", "failed TLS_FAILED");
+    }
+
+    @Test
+    void shouldFailWhenTheCertificateIsTrustedByNobody() {
+        assertThat(heardFrom(right, TlsTrust.system())).containsExactly("closed TLS_FAILED 0", "failed TLS_FAILED");
+    }
+
+    @Test
+    void shouldFailWhenTheAddressIsAnotherNameOfTheSameMachine() {
+        try (NetRig rig = new NetRig(NetTransport.best(), Optional.of(right))) {
+            final URI address = URI.create("wss://127.0.0.1:" + rig.server.port() + "/");
+            rig.loop.connect(address, LinkOptions.DEFAULT.withTrust(both), rig.heard);
+
+            assertThat(rig.heard.next()).isEqualTo("closed TLS_FAILED 0");
+        }
+    }
+
+    @Test
+    void shouldFailWhenTheOtherSideSpeaksNoTls() {
+        try (NetRig rig = new NetRig()) {
+            final String authority = "localhost:" + rig.server.port() + "/";
+            rig.loop.connect(URI.create("wss://" + authority), LinkOptions.DEFAULT.withTrust(both), rig.heard);
+            assertThat(rig.heard.next()).isEqualTo("closed TLS_FAILED 0");
+            new HttpRequester(rig.loop, HttpOptions.DEFAULT.withTrust(both))
+                    .request(HttpCall.get(URI.create("https://" + authority)), rig.heard);
+            assertThat(rig.heard.next()).isEqualTo("failed TLS_FAILED");
+        }
+    }
+
+    @Test
+    void shouldMisbehaveOnDemandWithinTlsToo() {
+        try (NetRig rig = new NetRig(NetTransport.NIO, Optional.of(right))) {
+            rig.venue.open = socket -> {
+                socket.sendFragmented(new byte[] {'a', 'b'}, 1);
+                socket.sendRaw(new byte[] {(byte) 0xC1, 0});
+            };
+            rig.connect(LinkOptions.DEFAULT.withTrust(both));
+
+            assertThat(rig.heard.next(3)).containsExactly("open", "frame ab", "closed PROTOCOL_VIOLATION 0");
+        }
+    }
+
+    @Test
+    void shouldNameTheFileThatHoldsNoCertificate() throws IOException {
+        final Path empty = Files.createFile(folder.resolve("empty.pem"));
+        final Path text = Files.writeString(folder.resolve("text.pem"), "-----BEGIN CERTIFICATE-----\nno\n");
+
+        assertThatThrownBy(() -> TlsTrust.alsoIn(empty))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("empty.pem");
+        assertThatThrownBy(() -> TlsTrust.alsoIn(text))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("text.pem");
+        assertThatThrownBy(() -> TlsTrust.alsoIn(folder.resolve("absent.pem")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("absent.pem");
+        assertThatThrownBy(() -> TlsIdentity.of(folder.resolve("right.pem"), text))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("text.pem");
+    }
+
+    @Test
+    void shouldContainNoWayToTrustEverybody() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/io/kubook/feed"))) {
+            for (final Path source : sources.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(source))
+                        .as(source.toString())
+                        .doesNotContain(
+                                "InsecureTrust",
+                                "endpointIdentificationAlgorithm(null)",
+                                "defaultEndpointVerificationAlgorithm",
+                                "implements X509TrustManager",
+                                "extends X509ExtendedTrustManager");
+            }
+        }
+    }
+
+    /** What a link and a request end with, given who the server says it is and who is believed. */
+    private static List<String> heardFrom(final TlsIdentity identity, final TlsTrust trust) {
+        try (NetRig rig = new NetRig(NetTransport.best(), Optional.of(identity))) {
+            rig.connect(LinkOptions.DEFAULT.withTrust(trust));
+            final String link = rig.heard.next();
+            new HttpRequester(rig.loop, HttpOptions.DEFAULT.withTrust(trust))
+                    .request(HttpCall.get(rig.http("/")), rig.heard);
+            return List.of(link, rig.heard.next());
+        }
+    }
+}
