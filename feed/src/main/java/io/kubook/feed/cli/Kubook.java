@@ -113,7 +113,8 @@ public final class Kubook implements Callable<Integer> {
             console.complain(
                     "a bug ended " + nameOf(parsed) + ": " + failure + "; run it with --verbose and report it");
         }
-        if (verbose) {
+        // A finding about the data has no cause, and no trace explains it better than its line.
+        if (verbose && !(failure instanceof CommandFailure && failure.getCause() == null)) {
             failure.printStackTrace(console.err());
         }
         return failure instanceof CommandFailure expected ? expected.exitCode() : ExitCode.FAILED;

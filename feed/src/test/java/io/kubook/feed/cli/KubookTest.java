@@ -103,6 +103,12 @@ class KubookTest {
                 .contains("NoSuchFileException");
     }
 
+    @Test
+    void shouldNotShowAStackTraceOfAFindingAboutTheDataWhenVerbose() {
+        assertThat(Run.withInput("{}\n{".getBytes(UTF_8), "decode", "--verbose").err())
+                .isEqualTo("kubook: 1 of 2 lines is malformed; first at line 2\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--help", "help", ""})
     void shouldListTheCommandsAndTheExitCodesWhenAskedForHelp(final String argument) {
