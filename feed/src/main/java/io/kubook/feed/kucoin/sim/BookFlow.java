@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * What happens in one book: orders come, change and go, near the touch far more often than deep down; trades eat the touch
- * away, more on one side while a trend lasts; the spread closes again. The book never crosses by itself.
+ * What happens in one book: orders come, change and go, near the touch far more often than deep down; trades eat the
+ * touch away, more on one side while a trend lasts; the spread closes again. The book never crosses by itself.
  */
 final class BookFlow {
     /** Price of the lowest bid of a wild book, as real ones have it. */

@@ -8,9 +8,9 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
 /**
- * Says when which fault is due. What is due is armed; the place where it can happen takes it at the next occasion, and only
- * then is it counted. The kinds are drawn from a shuffled bag, so that all have their turn. The same seed gives the same
- * plan.
+ * Says when which fault is due. What is due is armed; the place where it can happen takes it at the next occasion, and
+ * only then is it counted. The kinds are drawn from a shuffled bag, so that all have their turn. The same seed gives
+ * the same plan.
  *
  * <p>Any thread may call any method: the one that runs the venue takes, another breaks, stops and counts.
  */
@@ -66,8 +66,8 @@ public final class FaultPlan {
     }
 
     /**
-     * Breaks it now, whatever the level: a story in four acts, which are a gap whose repair meets a stale snapshot, a crossed
-     * book, an interrupted connection with a refused token, and another gap while a snapshot is late.
+     * Breaks it now, whatever the level: a story in four acts, which are a gap whose repair meets a stale snapshot, a
+     * crossed book, an interrupted connection with a refused token, and another gap while a snapshot is late.
      */
     public synchronized void breakNow() {
         breakNow(FaultKind.GAP, FaultKind.STALE_SNAPSHOT);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gathers the rows of one frame as the venue does: of several changes at one price only the last is told, and each side is
- * sorted by price, so that the numbers lie about in no order and some are missing.
+ * Gathers the rows of one frame as the venue does: of several changes at one price only the last is told, and each side
+ * is sorted by price, so that the numbers lie about in no order and some are missing.
  */
 final class FrameRows {
     private final Map<Place, BookRow> latest = new HashMap<>();

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the few messages that clients send. Objects become maps, arrays lists, strings strings; whatever else stands there
- * becomes a {@link Bare}, which keeps its text.
+ * Reads the few messages that clients send. Objects become maps, arrays lists, strings strings; whatever else stands
+ * there becomes a {@link Bare}, which keeps its text.
  */
 final class JsonText {
     private static final int DEEPEST = 16;

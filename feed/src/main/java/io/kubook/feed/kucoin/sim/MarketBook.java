@@ -9,8 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A book that is changed by one thing only: the next number. It remembers what its last changes replaced, so that it can
- * say what it was. Slow and plain on purpose.
+ * A book that is changed by one thing only: the next number. It remembers what its last changes replaced, so that it
+ * can say what it was. Slow and plain on purpose.
  */
 final class MarketBook {
     private final String symbol;

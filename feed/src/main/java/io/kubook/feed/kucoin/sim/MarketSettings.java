@@ -9,8 +9,8 @@ import java.util.Objects;
  * @param seed            everything random follows from it.
  * @param symbols         what is listed, each once.
  * @param framesPerSecond level2 frames a second over all symbols, apart from bursts.
- * @param hiddenShare     the part of all changes that use up a number and change nothing, 0 to 0.35: the venue sends them as
- *                        rows of price 0, as many as 35 % of its frames in 2021.
+ * @param hiddenShare     the part of all changes that use up a number and change nothing, 0 to 0.35: the venue sends
+ *                        them as rows of price 0, as many as 35 % of its frames in 2021.
  * @param startNs         the virtual time of the first moment, in nanoseconds since the epoch.
  */
 public record MarketSettings(

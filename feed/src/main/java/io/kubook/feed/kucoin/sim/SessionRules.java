@@ -8,8 +8,8 @@ import java.util.Objects;
  * @param pingIntervalMs      what bullet tells clients, in milliseconds.
  * @param pingTimeoutMs       the same for the answer.
  * @param welcomeDelayNs      how long the welcome takes, in nanoseconds; negative if it never comes.
- * @param ackDelayNs          the longest an ack takes, in nanoseconds; the subscription counts at once, so that pushes can
- *                            overtake it.
+ * @param ackDelayNs          the longest an ack takes, in nanoseconds; the subscription counts at once, so that pushes
+ *                            can overtake it.
  * @param idleNs              the longest silence of a client, in nanoseconds; only JSON counts.
  * @param idleClose           how it is closed after that.
  * @param lifetimeNs          when a connection ends whatever happens, in nanoseconds.

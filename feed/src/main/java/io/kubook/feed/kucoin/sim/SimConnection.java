@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The venue's end of one WebSocket: text in, text out, virtual time. It begins when the upgrade has been granted. For the
- * thread that runs the venue.
+ * The venue's end of one WebSocket: text in, text out, virtual time. It begins when the upgrade has been granted. For
+ * the thread that runs the venue.
  */
 public final class SimConnection {
     private static final long MS = 1_000_000L;

@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 /**
  * The venue in the box: KuCoin's classic spot protocol about a {@link SimulatedMarket}, without a socket and without a
  * clock. Requests, connections and messages go in, answers and messages come out, all at the virtual time that
- * {@link #advance} has reached. The same settings, plan and inputs give the same bytes, however the time is cut into steps.
+ * {@link #advance} has reached. The same settings, plan and inputs give the same bytes, however the time is cut into
+ * steps.
  *
  * <p>One thread runs it. {@link #market()} and {@link #faults()} may be asked from any.
  *

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The truth: the books of a venue that nobody trades at, moved by a seed and by virtual time. The same settings give the
- * same messages, however the time is cut into steps.
+ * The truth: the books of a venue that nobody trades at, moved by a seed and by virtual time. The same settings give
+ * the same messages, however the time is cut into steps.
  *
- * <p>Each book remembers its last 65,536 changes, so that an auditor can ask what it was at the sequence at which his own
- * stands. Any thread may ask; whoever moves the time does it from one.
+ * <p>Each book remembers its last 65,536 changes, so that an auditor can ask what it was at the sequence at which his
+ * own stands. Any thread may ask; whoever moves the time does it from one.
  */
 public final class SimulatedMarket {
     private static final long MIX = 0x9E3779B97F4A7C15L;
@@ -89,7 +89,8 @@ public final class SimulatedMarket {
      *
      * @param symbol   the venue's name.
      * @param sequence after which change.
-     * @return the book, or null if the symbol is not listed, or that is too long ago, before a restart, or has not been.
+     * @return the book, or null if the symbol is not listed, or that is too long ago, before a restart, or has not
+     *         been.
      */
     public synchronized BookTruth bookAt(final String symbol, final long sequence) {
         final SymbolFlow flow = flows.get(symbol);
@@ -119,8 +120,9 @@ public final class SimulatedMarket {
     }
 
     /**
-     * A fault: the sequence of a book starts again from a thousandth of what it was, as all did when the venue changed its
-     * engine. The levels stay. Numbers that were used do not come back, so that an audit cannot take one time for another.
+     * A fault: the sequence of a book starts again from a thousandth of what it was, as all did when the venue changed
+     * its engine. The levels stay. Numbers that were used do not come back, so that an audit cannot take one time for
+     * another.
      *
      * @param symbol the venue's name.
      * @return false if that cannot be: not listed, idle, or the numbers are small already.

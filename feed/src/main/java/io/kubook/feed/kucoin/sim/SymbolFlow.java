@@ -87,7 +87,9 @@ final class SymbolFlow {
         schedule();
     }
 
-    /** From the next frame on, for so long, somebody bids more than the best ask; false if nobody ever does anything. */
+    /**
+     * From the next frame on, for so long, somebody bids more than the best ask; false if nobody ever does anything.
+     */
     boolean cross(final long durationNs) {
         if (isIdle() || crossingPrice != null) {
             return false;
