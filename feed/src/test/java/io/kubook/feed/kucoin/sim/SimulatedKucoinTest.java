@@ -159,7 +159,8 @@ class SimulatedKucoinTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"id\":\"1\",\"type\":\"subscribe\",\"topic\":\"/market/nothing:BTC-USDT\"} | 404 | topic does not exist",
+                "{\"id\":\"1\",\"type\":\"subscribe\",\"topic\":\"/market/nothing:BTC-USDT\"}"
+                        + " | 404 | topic does not exist",
                 "{\"id\":\"1\",\"type\":\"subscribe\"} | 406 | topic is required",
                 "{\"id\":\"1\",\"type\":\"subscribe\",\"topic\":\"\"} | 406 | topic is required",
                 "{\"id\":\"1\",\"type\":\"subscribe\",\"topic\":\"/market/level2\"} | 400 | topic is invalid",
