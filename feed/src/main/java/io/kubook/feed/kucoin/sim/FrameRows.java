@@ -1,0 +1,31 @@
+package io.kubook.feed.kucoin.sim;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gathers the rows of one frame as the venue does: of several changes at one price only the last is told, and each side
+ * is sorted by price, so that the numbers lie about in no order and some are missing.
+ */
+final class FrameRows {
+    private final Map<Place, BookRow> latest = new HashMap<>();
+
+    void add(final MarketSide side, final BigDecimal price, final BigDecimal size, final long sequence) {
+        latest.put(new Place(side, price.stripTrailingZeros()), new BookRow(side, price, size, sequence));
+    }
+
+    /** Asks, then bids, each with the best price first; then begins anew. */
+    List<BookRow> take() {
+        final List<BookRow> rows = new ArrayList<>(latest.values());
+        rows.sort(Comparator.comparing(BookRow::side, Comparator.reverseOrder())
+                .thenComparing(row -> row.side() == MarketSide.BID ? row.price().negate() : row.price()));
+        latest.clear();
+        return List.copyOf(rows);
+    }
+
+    private record Place(MarketSide side, BigDecimal price) {}
+}

@@ -1,0 +1,56 @@
+package io.kubook.feed.kucoin.sim;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/**
+ * A REST call as it reached the venue.
+ *
+ * @param method  in capitals.
+ * @param path    without the query.
+ * @param query   as it was sent, without the question mark; empty for none.
+ * @param headers gives the value of a header by its name in any case, or null.
+ * @param body    empty for none.
+ */
+public record SimRequest(String method, String path, String query, UnaryOperator<String> headers, String body) {
+    /** Checks that nothing is missing. */
+    public SimRequest {
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(query, "query");
+        Objects.requireNonNull(headers, "headers");
+        Objects.requireNonNull(body, "body");
+    }
+
+    /** The value of a header, null if there is none, or an empty one: one client sends such on public calls. */
+    String header(final String name) {
+        final String value = headers.apply(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** A value of the query, decoded; null if there is none. */
+    String parameter(final String name) {
+        return parameter(query, name);
+    }
+
+    /** A value of a query, decoded; null if there is none. */
+    static String parameter(final String query, final String name) {
+        for (final String pair : query.split("&")) {
+            if (pair.startsWith(name + '=')) {
+                return decoded(pair.substring(name.length() + 1));
+            }
+        }
+        return null;
+    }
+
+    /** Text of a URL as it was meant. What is not encoded properly stays as it is. */
+    static String decoded(final String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (final IllegalArgumentException badlyEncoded) {
+            return text;
+        }
+    }
+}
