@@ -25,7 +25,7 @@ import org.agrona.DirectBuffer;
  *                      +--+-- STALE <-- gap, overrun, malformed, crossed too long, touch outside the window,
  *                                       sequence reset, mismatch, resync, fault --- LIVE
  * last link down: SYNCING, LIVE --> STALE        link up: STALE --> SYNCING
- * HALTED: the venue does not know the symbol any more; only resync leaves it
+ * HALTED: the venue does not know the symbol any more; left by resync or unsubscribing, not by links
  * </pre>
  *
  * <p>With {@code expected} = the book's sequence + 1, a delta whose last sequence is less is old and skipped; one whose
