@@ -264,8 +264,10 @@ public final class BookEngine implements AutoCloseable {
      * @return true if a strategy may rely on all books.
      */
     public boolean isReady() {
+        final long wanted = counters.get(EngineCounter.BOOKS_WANTED);
         final long live = counters.get(EngineCounter.BOOKS_LIVE);
+        final boolean isOfOneMoment = wanted == counters.get(EngineCounter.BOOKS_WANTED);
         final AgentRunner thread = runner;
-        return live > 0 && live == counters.get(EngineCounter.BOOKS_WANTED) && (thread == null || !thread.isClosed());
+        return live > 0 && live == wanted && isOfOneMoment && (thread == null || !thread.isClosed());
     }
 }

@@ -23,10 +23,10 @@ public final class AllocationGate {
     /** Bytes per call below which a benchmark counts as making no garbage: what JMH itself leaves behind. */
     public static final double LIMIT = 0.01;
 
-    private static final String ALLOCATED_PER_CALL = "gc.alloc.rate.norm";
     /** All micro benchmarks, as a regular expression. */
     public static final String BENCHMARKS = "io\\.kubook\\.bench\\.micro\\..*";
 
+    private static final String ALLOCATED_PER_CALL = "gc.alloc.rate.norm";
     private static final int WARM_UP_SECONDS = 3;
     private static final int MEASURED_SECONDS = 2;
 

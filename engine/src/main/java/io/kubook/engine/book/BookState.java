@@ -19,6 +19,6 @@ public enum BookState {
     /** The book was left behind for the reason given; it waits for a link or for its turn to ask for a snapshot. */
     STALE,
 
-    /** The book cannot heal by itself; only {@code resync} leaves this state. */
+    /** The book cannot heal by itself: it waits for a {@code resync}, or to be unsubscribed. */
     HALTED
 }

@@ -85,14 +85,13 @@ public interface BookView {
     }
 
     /**
-     * How long the last change took from the venue's clock to ours. Two clocks are compared: it can be negative.
+     * Receive time minus venue time of the last change. The clocks are two: it can be negative.
      *
-     * @return nanoseconds; {@link SideView#NONE} if a time is not given.
+     * @return nanoseconds, or {@link BookChange#NO_LAG}.
      */
-    default long transitTimeNs() {
-        final long venueTimeNs = venueTimeNs();
+    default long lagNs() {
         final long receiveTimeNs = receiveTimeNs();
-        return venueTimeNs == 0 || receiveTimeNs == 0 ? SideView.NONE : receiveTimeNs - venueTimeNs;
+        return receiveTimeNs == 0 ? BookChange.NO_LAG : BookChange.lag(receiveTimeNs, venueTimeNs());
     }
 
     /**

@@ -18,8 +18,8 @@ public enum EngineCounter {
     /** Events of a type that this version does not know; they were skipped. */
     EVENTS_OF_UNKNOWN_TYPE("events of a type that this version does not know; they were skipped"),
 
-    /** Depth messages applied to a live book. */
-    DELTAS_APPLIED("depth messages applied to a live book"),
+    /** Depth messages applied to a book. */
+    DELTAS_APPLIED("depth messages applied to a book"),
 
     /** Depth messages skipped because the book already contained them. */
     DELTAS_OLD("depth messages skipped because the book already contained them"),
@@ -30,11 +30,11 @@ public enum EngineCounter {
     /** Depth messages kept for a snapshot on its way. */
     DELTAS_BACKLOGGED("depth messages kept for a snapshot on its way"),
 
-    /** Depth messages of a book that was not waiting for them. */
-    DELTAS_DISCARDED("depth messages of a book that was not waiting for them"),
+    /** Depth messages that a book had no use for. */
+    DELTAS_DISCARDED("depth messages that a book had no use for"),
 
-    /** Depth messages that moved the sequence and no level. */
-    SEQUENCE_ONLY_CHANGES("depth messages that moved the sequence and no level"),
+    /** Entries of price 0, which move the sequence only. */
+    SEQUENCE_ONLY_CHANGES("entries of price 0, which move the sequence only"),
 
     /** Entries beyond the known window, which are not kept. */
     ENTRIES_OUTSIDE_WINDOW("entries beyond the known window, which are not kept"),
@@ -51,8 +51,8 @@ public enum EngineCounter {
     /** Levels and entries whose size no long can hold; the window was cut before them. */
     SIZES_OUT_OF_RANGE("levels and entries whose size no long can hold; the window was cut before them"),
 
-    /** Depth messages after which the book was crossed or locked. */
-    CROSSED_MESSAGES("depth messages after which the book was crossed or locked"),
+    /** Depth messages and snapshots after which the book was crossed or locked. */
+    CROSSED_MESSAGES("depth messages and snapshots after which the book was crossed or locked"),
 
     /** Messages of a known instrument that could not be read. */
     MALFORMED("messages of a known instrument that could not be read"),
@@ -75,17 +75,17 @@ public enum EngineCounter {
     /** Times that a link began to carry an instrument. */
     LINKS_UP("times that a link began to carry an instrument"),
 
-    /** Times that a link ceased to carry an instrument. */
-    LINKS_DOWN("times that a link ceased to carry an instrument"),
+    /** Times that a link ceased to carry an instrument, or all of them. */
+    LINKS_DOWN("times that a link ceased to carry an instrument, or all of them"),
 
     /** Snapshots asked for. */
     SNAPSHOTS_REQUESTED("snapshots asked for"),
 
-    /** Snapshots that made a book live. */
-    SNAPSHOTS_USED("snapshots that made a book live"),
+    /** Snapshots that books were built from or compared with. */
+    SNAPSHOTS_USED("snapshots that books were built from or compared with"),
 
-    /** Snapshots older than the deltas that were kept. */
-    SNAPSHOTS_TOO_OLD("snapshots older than the deltas that were kept"),
+    /** Snapshots older than the deltas that were kept, or without a known touch. */
+    SNAPSHOTS_TOO_OLD("snapshots older than the deltas that were kept, or without a known touch"),
 
     /** Snapshots that could not be had. */
     SNAPSHOTS_FAILED("snapshots that could not be had"),
@@ -96,8 +96,8 @@ public enum EngineCounter {
     /** Snapshots whose chunks were interrupted by those of another. */
     SNAPSHOTS_ABANDONED("snapshots whose chunks were interrupted by those of another"),
 
-    /** Snapshot chunks that answered no open request. */
-    SNAPSHOTS_UNMATCHED("snapshot chunks that answered no open request"),
+    /** Snapshot chunks and failures that answered no open request. */
+    SNAPSHOTS_UNMATCHED("snapshot chunks and failures that answered no open request"),
 
     /** Times that the deltas kept for a snapshot outgrew their bound. */
     BACKLOG_OVERFLOWS("times that the deltas kept for a snapshot outgrew their bound"),
@@ -111,11 +111,11 @@ public enum EngineCounter {
     /** Snapshots asked for without leaving the live state. */
     REFRESHES_REQUESTED("snapshots asked for without leaving the live state"),
 
-    /** Refreshes and audits that ended with a comparison. */
-    REFRESHES_DONE("refreshes and audits that ended with a comparison"),
+    /** Refreshes that ended with a comparison. */
+    REFRESHES_DONE("refreshes that ended with a comparison"),
 
-    /** Refreshes and audits that contradicted the book. */
-    REFRESH_MISMATCHES("refreshes and audits that contradicted the book"),
+    /** Refreshes that contradicted the book. */
+    REFRESH_MISMATCHES("refreshes that contradicted the book"),
 
     /** Refreshes that were newer than the book and replaced it without a comparison. */
     REFRESHES_AHEAD("refreshes that were newer than the book and replaced it without a comparison"),
@@ -129,8 +129,8 @@ public enum EngineCounter {
     /** Exceptions thrown by the engine itself: bugs. */
     ENGINE_FAULTS("exceptions thrown by the engine itself: bugs"),
 
-    /** Commands that found no room on the way to the link thread. */
-    COMMANDS_LOST("commands that found no room on the way to the link thread"),
+    /** Snapshot requests that found no room on the way to the link thread. */
+    COMMANDS_LOST("snapshot requests that found no room on the way to the link thread"),
 
     /** Events that found no room on the way to the journal. */
     JOURNAL_EVENTS_LOST("events that found no room on the way to the journal"),

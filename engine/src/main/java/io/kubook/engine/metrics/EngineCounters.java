@@ -18,7 +18,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * </pre>
  *
  * <p>Written by the book thread only; read by any thread. A reader sees each value as it was at some time not long ago,
- * and never one that goes back; values of different counters need not be of the same moment.
+ * and never an older one after a newer; values of different counters need not be of the same moment.
  */
 public final class EngineCounters {
     private static final EngineCounter[] COUNTERS = EngineCounter.values();
@@ -43,21 +43,11 @@ public final class EngineCounters {
      * Adds a number. Book thread only.
      *
      * @param counter to which.
-     * @param number  0 or more.
+     * @param number  0 or more; less for the two counters that go up and down.
      */
     public void add(final EngineCounter counter, final long number) {
         final int offset = offset(counter);
         buffer.putLongRelease(offset, buffer.getLong(offset) + number);
-    }
-
-    /**
-     * Sets a value: for what is a level and no count. Book thread only.
-     *
-     * @param counter which one.
-     * @param value   from now on.
-     */
-    public void set(final EngineCounter counter, final long value) {
-        buffer.putLongRelease(offset(counter), value);
     }
 
     /**

@@ -8,9 +8,9 @@ import org.agrona.concurrent.EpochNanoClock;
 /**
  * Histograms of how long each {@link Stage} takes.
  *
- * <p>A stage is recorded by one thread and read by any number of others, which take turns; neither waits for the
- * recording thread for long, nor it for them. Recording does not allocate. A {@linkplain #disabled() disabled}
- * recorder costs a branch.
+ * <p>A stage is recorded by one thread and read by any number of others, which take turns. The recording thread
+ * never waits for them, and they for it no longer than one recording takes. Recording does not allocate. A
+ * {@linkplain #disabled() disabled} recorder costs a branch.
  */
 public final class LatencyRecorder {
     /** The longest time that is told apart from longer ones: one minute, in nanoseconds. */

@@ -16,7 +16,7 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
  * asserted where assertions are on, since two producers would lose events without a sign.
  */
 public final class EventRing implements EventSink {
-    /** The smallest capacity: the largest frame that is accepted fits whole, as a message is at most an eighth. */
+    /** The smallest capacity. A message is an eighth of it at most: 256 KiB, or about 8,000 changes of levels. */
     public static final int MIN_CAPACITY = 2 * 1024 * 1024;
 
     private static final int CACHE_LINE = 64;

@@ -25,7 +25,7 @@ import org.agrona.DirectBuffer;
  *                      +--+-- STALE <-- gap, overrun, malformed, crossed too long, touch outside the window,
  *                                       sequence reset, mismatch, resync, fault --- LIVE
  * last link down: SYNCING, LIVE --> STALE        link up: STALE --> SYNCING
- * HALTED: the venue does not know the symbol any more; only resync leaves it
+ * HALTED: the venue does not know the symbol any more; left by resync or unsubscribing, not by links
  * </pre>
  *
  * <p>With {@code expected} = the book's sequence + 1, a delta whose last sequence is less is old and skipped; one whose
@@ -52,7 +52,9 @@ final class BookBuilder {
     private Instrument instrument;
     private long linksUp;
     private long keptVenueTimeNs;
-    private long refreshFrom;
+    /** The first sequence that the backlog of a refresh contains. */
+    private long refreshStart;
+
     private boolean acceptsPast;
 
     /** A builder of an empty book. */
@@ -194,7 +196,7 @@ final class BookBuilder {
             return;
         }
         backlog.clear();
-        refreshFrom = book.sequence() + 1;
+        refreshStart = book.sequence() + 1;
         ask(nowNs);
         context.count(EngineCounter.REFRESHES_REQUESTED);
     }
@@ -285,7 +287,7 @@ final class BookBuilder {
      */
     private boolean isTooOld(final long sequence) {
         if (book.state() == BookState.LIVE) {
-            return sequence < refreshFrom - 1;
+            return sequence < refreshStart - 1;
         }
         if (backlog.isEmpty()) {
             return sequence < book.sequence() && !acceptsPast && !requests.isPatienceOver();

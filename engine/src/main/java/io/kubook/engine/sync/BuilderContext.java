@@ -83,16 +83,18 @@ public final class BuilderContext {
     void countTransition(final BookState from, final BookState to, final ResyncReason reason) {
         counters.increment(EngineCounter.STATE_CHANGES);
         counters.increment(EngineCounter.of(reason));
-        countIn(from, -1);
-        countIn(to, 1);
+        // Other threads compare the two: at no moment may as many books be live as wanted unless all are.
+        final int wanted = isWanted(to) - isWanted(from);
+        count(EngineCounter.BOOKS_WANTED, Math.max(0, wanted));
+        count(EngineCounter.BOOKS_LIVE, isLive(to) - isLive(from));
+        count(EngineCounter.BOOKS_WANTED, Math.min(0, wanted));
     }
 
-    private void countIn(final BookState state, final int change) {
-        if (state == BookState.LIVE) {
-            counters.add(EngineCounter.BOOKS_LIVE, change);
-        }
-        if (state != BookState.EMPTY) {
-            counters.add(EngineCounter.BOOKS_WANTED, change);
-        }
+    private static int isLive(final BookState state) {
+        return state == BookState.LIVE ? 1 : 0;
+    }
+
+    private static int isWanted(final BookState state) {
+        return state == BookState.EMPTY ? 0 : 1;
     }
 }

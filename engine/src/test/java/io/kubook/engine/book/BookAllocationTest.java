@@ -61,7 +61,7 @@ class BookAllocationTest {
         final SideView view = book.side(side);
         long sum = view.top(20, prices, sizes) + view.sizeAt(price) + view.levelsWithin(price) + view.sizeWithin(price);
         sum += book.spread() + book.levelsWithinBps(side, 50) + book.sizeWithinBps(side, 50) + book.digest();
-        sum += book.transitTimeNs() + view.horizon() + view.price(3) + view.size(3) + (book.agreesWith(copy) ? 1 : 0);
+        sum += book.lagNs() + view.horizon() + view.price(3) + view.size(3) + (book.agreesWith(copy) ? 1 : 0);
         return sum
                 + nan(book.mid())
                 + nan(book.microprice())

@@ -151,12 +151,12 @@ class BookViewTest {
     }
 
     @Test
-    void shouldKnowTheTransitTimeOnlyWhenBothTimesAreGiven() {
-        assertThat(book.transitTimeNs()).isEqualTo(NONE);
+    void shouldKnowTheLagOnlyWhenBothTimesAreGiven() {
+        assertThat(book.lagNs()).isEqualTo(BookChange.NO_LAG);
         book.stamp(1, 0, 500);
-        assertThat(book.transitTimeNs()).isEqualTo(NONE);
+        assertThat(book.lagNs()).isEqualTo(BookChange.NO_LAG);
         book.stamp(2, 700, 500);
-        assertThat(book.transitTimeNs()).isEqualTo(-200);
+        assertThat(book.lagNs()).isEqualTo(-200);
     }
 
     @Test

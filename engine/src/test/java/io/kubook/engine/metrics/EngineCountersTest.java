@@ -15,9 +15,10 @@ class EngineCountersTest {
         final EngineCounters counters = new EngineCounters();
         final Map<EngineCounter, Long> expected = new EnumMap<>(EngineCounter.class);
         for (final EngineCounter counter : EngineCounter.values()) {
-            counters.set(counter, 100);
+            counters.add(counter, 102);
             counters.add(counter, counter.ordinal());
             counters.increment(counter);
+            counters.add(counter, -2);
             expected.put(counter, 101L + counter.ordinal());
         }
         final Map<EngineCounter, Long> actual = new EnumMap<>(EngineCounter.class);

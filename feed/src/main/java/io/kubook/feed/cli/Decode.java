@@ -19,7 +19,8 @@ import picocli.CommandLine.ParentCommand;
         header = "Tell what raw frames and REST bodies say, one JSON object per line.",
         description = {
             "%nReads one raw message of KuCoin per line and writes for each an object with line, result, kind and what"
-                    + " that kind holds. Decimals are exact text without exponent and trailing zeros; no scale is needed.",
+                    + " that kind holds. Decimals are exact text without exponent and trailing zeros; no scale is"
+                    + " needed.",
             "%nKinds of frames: depth, trade, ticker, welcome, ack, pong, error, other. Kinds of REST bodies: snapshot,"
                     + " symbols, bullet, ticker, restError, other. What cannot be read is malformed, with reason and"
                     + " offset. With --verbose each of the symbols is told, too."

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The answers to snapshot requests: for each symbol the bodies in the order in which they are to be given. An error that
- * the venue answered is an answer as well: the book that gets it asks again.
+ * The answers to snapshot requests: for each symbol the bodies in the order in which they are to be given. An error
+ * that the venue answered is an answer as well: the book that gets it asks again.
  */
 final class RecordedSnapshots {
     private static final int MAX_LINE = KucoinSymbols.MAX_SYMBOL_LENGTH + 1 + KucoinRestParser.MAX_BODY_LENGTH;

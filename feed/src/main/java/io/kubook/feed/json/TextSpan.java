@@ -138,17 +138,6 @@ public final class TextSpan {
     }
 
     /**
-     * Copies the bytes.
-     *
-     * @return an array of their own; allocates.
-     */
-    public byte[] toBytes() {
-        final byte[] bytes = new byte[length];
-        buffer.getBytes(offset, bytes);
-        return bytes;
-    }
-
-    /**
      * The text for people.
      *
      * @return the text; allocates.

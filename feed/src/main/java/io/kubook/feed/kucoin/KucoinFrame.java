@@ -115,7 +115,7 @@ public final class KucoinFrame {
     }
 
     /**
-     * The code of an {@link FrameKind#ERROR}; section 3.3 of the venue's error pages lists them.
+     * The code of an {@link FrameKind#ERROR}, such as 400 or 404; the venue's pages on errors list them.
      *
      * @return 0 or more.
      */
