@@ -28,11 +28,15 @@ final class SessionLink {
     /** Instruments that the engine has been told this link carries. */
     final BitSet announced = new BitSet();
 
+    /** Whether an announcement found no room. */
+    boolean owesAnnouncement;
+
     State state = State.TOKEN;
     long deadlineNs = Long.MAX_VALUE;
     long upSinceNs;
     long lastDataNs;
     long pausedUntilNs;
+    long tag;
     String connectId = "";
     String url = "";
     BulletToken.Server server;

@@ -22,6 +22,9 @@ final class Shard {
     /** Connections in a row that were replaced without ever having carried data. */
     int quietLinks;
 
+    /** Whether the next connection takes the place of one that was lost. */
+    boolean lostLink;
+
     Shard(final Backoff backoff) {
         this.backoff = backoff;
     }
