@@ -80,7 +80,7 @@ public final class KucoinFrameDecoder {
         if (instrumentId == KucoinSymbols.UNKNOWN) {
             return parsed == DecodeResult.OK ? DecodeResult.UNKNOWN_SYMBOL : parsed;
         }
-        final DecodeResult result = parsed == DecodeResult.OK ? publish(instrumentId, linkId, receiveTimeNs) : parsed;
+        final DecodeResult result = parsed == DecodeResult.OK ? admit(instrumentId, linkId, receiveTimeNs) : parsed;
         if (result.isMalformed()) {
             publishMalformed(result, instrumentId, linkId, receiveTimeNs);
         }

@@ -53,11 +53,11 @@ final class LinkTalk {
             announceAcked(link, nowNs);
         }
         while (nowNs >= link.pausedUntilNs && link.topics.hasUnsent() && link.messages.has(1, nowNs)) {
-            final long id = ++lastId;
-            final LinkTopics.Request request = link.topics.next(id, nowNs + timers.ackNs());
+            final LinkTopics.Request request = link.topics.next(lastId + 1, nowNs + timers.ackNs());
             if (request == null) {
                 break;
             }
+            lastId = request.id();
             link.messages.trySpend(1, nowNs);
             send(link, text(request));
         }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Requests on their way out and back: tokens before all else, since without a link there is nothing; then the list of symbols;
- * then snapshots, one after the other with a pause between, a few in flight at once. All within the budget of weights, and
+ * Requests on their way out and back: tokens and the list of symbols in their order, since without them there is nothing; then
+ * snapshots, one after the other with a pause between, a few in flight at once. All within the budget of weights, and
  * none while the venue has asked for patience.
  */
 final class RestDesk {
@@ -65,7 +65,7 @@ final class RestDesk {
 
     /** Asks for a token; the tag tells the connection it is for from an earlier one of the same id. */
     void askToken(final int linkId, final long tag) {
-        urgent.addFirst(new Wish(Purpose.TOKEN, linkId, tag, rest.token()));
+        urgent.addLast(new Wish(Purpose.TOKEN, linkId, tag, rest.token()));
     }
 
     void askSymbols() {
