@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * stream; the answers are matched by the id of the message. A topic is a number: {@code instrumentId * 3 + stream}.
  *
  * <p>An answer counts only for topics that were last asked for by that very message, so that a late one cannot vouch for a
- * later wish. A batch that the venue refuses is asked for again topic by topic: the rest must not suffer for one.
+ * later wish. A topic takes up room until the venue has said that it is gone. A batch that the venue refuses is asked for again topic by topic: the rest must not suffer for one.
  */
 final class LinkTopics {
     /** A message to the venue that has to be answered. */
@@ -30,18 +30,24 @@ final class LinkTopics {
     private static final class Topic {
         private State state = State.QUEUED;
         private boolean alone;
+
+        /** Whether the venue may count it, as far as we know. */
+        private boolean asked;
+
         private long requestId;
     }
 
     private final int maxPerMessage;
+    private final int maxTopics;
     private final TreeMap<Integer, Topic> topics = new TreeMap<>();
     private final TreeMap<Long, Request> open = new TreeMap<>();
     private final BitSet carried = new BitSet();
     private int unsent;
     private int timeouts;
 
-    LinkTopics(final int maxPerMessage) {
+    LinkTopics(final int maxPerMessage, final int maxTopics) {
         this.maxPerMessage = maxPerMessage;
+        this.maxTopics = maxTopics;
     }
 
     static int topic(final int instrumentId, final TopicStream stream) {
@@ -79,11 +85,11 @@ final class LinkTopics {
         if (topic == null) {
             return;
         }
-        if (topic.state == State.SENT || topic.state == State.ACKED) {
+        if (!topic.asked) {
+            topics.remove(id);
+        } else if (topic.state != State.LEAVING) {
             topic.state = State.LEAVING_QUEUED;
             unsent++;
-        } else if (topic.state != State.LEAVING) {
-            topics.remove(id);
         }
     }
 
@@ -157,11 +163,17 @@ final class LinkTopics {
 
     private List<Integer> collect(final State from, final TopicStream stream, final long requestId) {
         final List<Integer> batch = new ArrayList<>();
+        int room = maxTopics - (int) topics.values().stream().filter(topic -> topic.asked).count();
         for (final Map.Entry<Integer, Topic> entry : topics.entrySet()) {
             final Topic topic = entry.getValue();
             if (topic.state != from || streamOf(entry.getKey()) != stream || topic.alone && !batch.isEmpty()) {
                 continue;
             }
+            if (!topic.asked && room == 0) {
+                continue;
+            }
+            room -= topic.asked ? 0 : 1;
+            topic.asked = true;
             topic.state = from == State.QUEUED ? State.SENT : State.LEAVING;
             topic.requestId = requestId;
             carried.set(entry.getKey(), from == State.QUEUED);
@@ -189,7 +201,7 @@ final class LinkTopics {
                 topic.state = State.ACKED;
                 topic.alone = false;
             } else if (topic.state == State.LEAVING) {
-                topics.remove(topicId);
+                forget(topicId);
             }
         }
         return request;
@@ -216,8 +228,9 @@ final class LinkTopics {
             if (topic == null || topic.requestId != id) {
                 continue;
             }
+            topic.asked = false;
             if (topic.state == State.LEAVING) {
-                topics.remove(topicId);
+                forget(topicId);
             } else if (topic.state == State.SENT && request.topics().size() == 1) {
                 topic.state = State.REFUSED;
                 carried.clear(topicId);
@@ -228,6 +241,12 @@ final class LinkTopics {
             }
         }
         return refused;
+    }
+
+    /** A topic less: another may have waited for its place. */
+    private void forget(final int topicId) {
+        topics.remove(topicId);
+        unsent++;
     }
 
     private void requeue(final int topicId, final long requestId) {

@@ -44,7 +44,7 @@ final class SessionLink {
     SessionLink(final int id, final Shard shard, final SessionLimits limits, final SessionTimers timers) {
         this.id = id;
         this.shard = shard;
-        this.topics = new LinkTopics(limits.topicsPerMessage());
+        this.topics = new LinkTopics(limits.topicsPerMessage(), limits.topicsPerLink());
         this.heartbeat = new Heartbeat(timers.maxPingIntervalNs());
         this.messages = new SlidingBudget(limits.messagesPerSecond(), TimeUnit.SECONDS.toNanos(1));
     }

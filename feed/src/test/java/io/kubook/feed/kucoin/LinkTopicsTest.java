@@ -11,7 +11,7 @@ class LinkTopicsTest {
     private static final int B = LinkTopics.topic(1, TopicStream.DEPTH);
     private static final int C = LinkTopics.topic(2, TopicStream.DEPTH);
 
-    private final LinkTopics topics = new LinkTopics(2);
+    private final LinkTopics topics = new LinkTopics(2, 4);
 
     @Test
     void shouldSendBatchesOfOneStreamAndOfLimitedSize() {
@@ -88,6 +88,31 @@ class LinkTopicsTest {
         assertThat(topics.state(A)).isEqualTo(SubscriptionState.REQUESTED);
         topics.onAck(3);
         assertThat(topics.state(A)).isEqualTo(SubscriptionState.ACTIVE);
+    }
+
+    @Test
+    void shouldNotAskForMoreThanFitsUntilTheVenueHasLetGo() {
+        final int d = LinkTopics.topic(3, TopicStream.DEPTH);
+        want(A, A_TRADES, B, C);
+        List.of(next(1), next(2), next(3));
+        topics.unwant(A);
+        want(d);
+
+        assertThat(next(4).subscribes()).isFalse();
+        assertThat(next(5)).isNull();
+        topics.onAck(4);
+        assertThat(topics.hasUnsent()).isTrue();
+        assertThat(next(6)).isEqualTo(subscribe(6, TopicStream.DEPTH, d));
+    }
+
+    @Test
+    void shouldEndAStreamThatMayRunThoughItsAckWasLost() {
+        want(A);
+        next(1);
+        topics.expire(11);
+        topics.unwant(A);
+
+        assertThat(next(2)).isEqualTo(new LinkTopics.Request(2, false, TopicStream.DEPTH, List.of(A), 12));
     }
 
     @Test
