@@ -72,7 +72,8 @@ public final class KucoinHosts {
     }
 
     private static boolean isSecure(final URI address, final String secure, final String plain, final String host) {
-        final String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+        final String scheme =
+                address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
         return scheme.equals(secure) || scheme.equals(plain) && isLoopback(host);
     }
 
@@ -86,8 +87,7 @@ public final class KucoinHosts {
         if (last < 1 || host.startsWith("[") || Character.isDigit(labels[last].charAt(0))) {
             return "";
         }
-        final boolean shared =
-                labels[last].length() == COUNTRY_LABEL && labels[last - 1].length() <= MAX_SHARED_LABEL;
+        final boolean shared = labels[last].length() == COUNTRY_LABEL && labels[last - 1].length() <= MAX_SHARED_LABEL;
         final int wanted = shared ? 3 : 2;
         if (labels.length < wanted) {
             return "";

@@ -32,12 +32,17 @@ public final class KucoinProtocol {
      * @return the address with its query.
      */
     public static String socketUrl(final String endpoint, final String token, final String connectId) {
-        return endpoint + (endpoint.indexOf('?') < 0 ? '?' : '&') + "token=" + encode(token) + "&connectId=" + connectId;
+        return endpoint + (endpoint.indexOf('?') < 0 ? '?' : '&') + "token=" + encode(token) + "&connectId="
+                + connectId;
     }
 
     /** What the venue's tokens consist of needs no encoding, but for a plus sign or a slash of another alphabet. */
     private static String encode(final String token) {
-        return token.replace("%", "%25").replace("+", "%2B").replace("/", "%2F").replace("&", "%26").replace("#", "%23");
+        return token.replace("%", "%25")
+                .replace("+", "%2B")
+                .replace("/", "%2F")
+                .replace("&", "%26")
+                .replace("#", "%23");
     }
 
     /**

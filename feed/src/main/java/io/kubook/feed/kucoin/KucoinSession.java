@@ -163,11 +163,7 @@ public final class KucoinSession implements CommandHandler {
      * @param receiveTimeNs when it came.
      */
     public void onFrame(
-            final int linkId,
-            final DirectBuffer buffer,
-            final int offset,
-            final int length,
-            final long receiveTimeNs) {
+            final int linkId, final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs) {
         enter(receiveTimeNs);
         inbox.onFrame(linkId, buffer, offset, length, receiveTimeNs);
         leave();

@@ -163,7 +163,8 @@ final class LinkTopics {
 
     private List<Integer> collect(final State from, final TopicStream stream, final long requestId) {
         final List<Integer> batch = new ArrayList<>();
-        int room = maxTopics - (int) topics.values().stream().filter(topic -> topic.asked).count();
+        int room = maxTopics
+                - (int) topics.values().stream().filter(topic -> topic.asked).count();
         for (final Map.Entry<Integer, Topic> entry : topics.entrySet()) {
             final Topic topic = entry.getValue();
             if (topic.state != from || streamOf(entry.getKey()) != stream || topic.alone && !batch.isEmpty()) {

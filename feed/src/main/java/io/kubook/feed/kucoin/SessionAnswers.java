@@ -97,8 +97,7 @@ final class SessionAnswers {
         return body.code().isEmpty() && status == TOO_MANY_REQUESTS;
     }
 
-    private void onLimit(
-            final RestDesk.Sent request, final long resetMs, final boolean fromVenue, final long nowNs) {
+    private void onLimit(final RestDesk.Sent request, final long resetMs, final boolean fromVenue, final long nowNs) {
         final long withoutHeader = fromVenue ? timers.limitPauseNs() : SHIELD_NS;
         final long pauseNs = resetMs >= 0 ? TimeUnit.MILLISECONDS.toNanos(resetMs) : withoutHeader;
         desk.pause(nowNs + pauseNs);

@@ -32,11 +32,7 @@ final class SessionInbox implements MarketGate {
     }
 
     void onFrame(
-            final int linkId,
-            final DirectBuffer buffer,
-            final int offset,
-            final int length,
-            final long receiveTimeNs) {
+            final int linkId, final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs) {
         final SessionLink link = links.link(linkId);
         if (link == null) {
             return;
@@ -97,15 +93,13 @@ final class SessionInbox implements MarketGate {
     }
 
     @Override
-    public boolean admit(
-            final KucoinFrame frame, final int instrumentId, final int linkId, final long receiveTimeNs) {
+    public boolean admit(final KucoinFrame frame, final int instrumentId, final int linkId, final long receiveTimeNs) {
         final SessionLink link = links.link(linkId);
-        final boolean admitted =
-                switch (frame.kind()) {
-                    case DEPTH -> admitDepth(link, instrumentId, receiveTimeNs);
-                    case TRADE -> admitTrade(link, frame, instrumentId, receiveTimeNs);
-                    default -> link.shard.active == link && carries(link, instrumentId, TopicStream.TICKER);
-                };
+        final boolean admitted = switch (frame.kind()) {
+            case DEPTH -> admitDepth(link, instrumentId, receiveTimeNs);
+            case TRADE -> admitTrade(link, frame, instrumentId, receiveTimeNs);
+            default -> link.shard.active == link && carries(link, instrumentId, TopicStream.TICKER);
+        };
         if (!admitted) {
             statistics.increment(SessionCounter.FRAMES_KEPT_BACK);
         }

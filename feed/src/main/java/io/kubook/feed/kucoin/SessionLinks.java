@@ -155,14 +155,12 @@ final class SessionLinks {
                 talk.pump(link, nowNs);
                 failIf(link.heartbeat.isPongOverdue(nowNs), link, SessionProblem.PONG_MISSING, nowNs);
                 failIf(link.heartbeat.isSilent(nowNs), link, SessionProblem.LINK_SILENT, nowNs);
-                failIf(
-                        link.topics.timeoutsInARow() >= MAX_ACK_TIMEOUTS, link, SessionProblem.ACK_MISSING, nowNs);
+                failIf(link.topics.timeoutsInARow() >= MAX_ACK_TIMEOUTS, link, SessionProblem.ACK_MISSING, nowNs);
             }
         }
     }
 
-    private void failIf(
-            final boolean failed, final SessionLink link, final SessionProblem problem, final long nowNs) {
+    private void failIf(final boolean failed, final SessionLink link, final SessionProblem problem, final long nowNs) {
         if (failed && links[link.id] == link) {
             fail(link, problem, 0, "", nowNs);
         }

@@ -46,8 +46,7 @@ final class Subscriptions {
         this.events = events;
         this.statistics = statistics;
         this.listener = listener;
-        this.backoff =
-                new Backoff(timers.backoffMinNs(), timers.backoffMaxNs(), new SplittableRandom(~config.seed()));
+        this.backoff = new Backoff(timers.backoffMinNs(), timers.backoffMaxNs(), new SplittableRandom(~config.seed()));
     }
 
     void subscribe(final String name, final int streams, final long nowNs) {
@@ -65,11 +64,7 @@ final class Subscriptions {
         if (!directory.isLoaded()) {
             return KucoinSymbols.UNKNOWN;
         }
-        return directory
-                .resolve(name)
-                .info()
-                .map(info -> idOf(info.symbol()))
-                .orElseGet(() -> idOf(name));
+        return directory.resolve(name).info().map(info -> idOf(info.symbol())).orElseGet(() -> idOf(name));
     }
 
     private int idOf(final String symbol) {

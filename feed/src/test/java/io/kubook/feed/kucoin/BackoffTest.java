@@ -32,7 +32,9 @@ class BackoffTest {
     void shouldDifferBetweenSeedsAndRepeatWithOne() {
         final long first = new Backoff(1 << 20, 1 << 30, new SplittableRandom(1)).next();
 
-        assertThat(new Backoff(1 << 20, 1 << 30, new SplittableRandom(1)).next()).isEqualTo(first);
-        assertThat(new Backoff(1 << 20, 1 << 30, new SplittableRandom(2)).next()).isNotEqualTo(first);
+        assertThat(new Backoff(1 << 20, 1 << 30, new SplittableRandom(1)).next())
+                .isEqualTo(first);
+        assertThat(new Backoff(1 << 20, 1 << 30, new SplittableRandom(2)).next())
+                .isNotEqualTo(first);
     }
 }

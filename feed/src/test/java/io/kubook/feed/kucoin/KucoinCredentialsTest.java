@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KucoinCredentialsTest {
-    private static final Map<String, String> ALL = Map.of(
-            "KUCOIN_API_KEY", "key7", "KUCOIN_API_SECRET", "secret7", "KUCOIN_API_PASSPHRASE", "passphrase7");
+    private static final Map<String, String> ALL =
+            Map.of("KUCOIN_API_KEY", "key7", "KUCOIN_API_SECRET", "secret7", "KUCOIN_API_PASSPHRASE", "passphrase7");
 
     @Test
     void shouldReadTheEnvironment() {

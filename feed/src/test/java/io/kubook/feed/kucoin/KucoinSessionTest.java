@@ -109,8 +109,7 @@ class KucoinSessionTest {
         rig.session.onLinkClosed(0, 1000, "Bye", rig.nowNs);
         assertThat(rig.takeEvents()).containsExactly("down -1 on 0");
         assertThat(rig.takeReports()).containsExactly("LINK_CLOSED 1000 Bye");
-        assertThat(rig.pass(600).takeSaid())
-                .containsExactly("disconnect 0", "request 3 POST /api/v1/bullet-public");
+        assertThat(rig.pass(600).takeSaid()).containsExactly("disconnect 0", "request 3 POST /api/v1/bullet-public");
         rig.respond(3, SessionRig.BULLET);
         rig.welcome(1);
         rig.ack(1, 3);
@@ -168,7 +167,8 @@ class KucoinSessionTest {
         rig.frame(0, "{\"id\":\"2\",\"type\":\"pong\",\"timestamp\":1}");
         rig.frame(0, "{\"type\":\"pong\"}");
 
-        assertThat(rig.session.statistics().get(SessionCounter.PING_ROUND_TRIP_NS)).isBetween(1L, 60_000_000L);
+        assertThat(rig.session.statistics().get(SessionCounter.PING_ROUND_TRIP_NS))
+                .isBetween(1L, 60_000_000L);
         assertThat(rig.session.statistics().lastFrameAgeNs(rig.nowNs + 3)).isEqualTo(3);
     }
 
@@ -184,7 +184,9 @@ class KucoinSessionTest {
                         "ACK_MISSING 0 1 messages",
                         "ACK_MISSING 0 1 messages",
                         "ACK_MISSING 0 ");
-        assertThat(rig.takeSaid()).filteredOn(line -> line.contains("subscribe")).hasSize(3);
+        assertThat(rig.takeSaid())
+                .filteredOn(line -> line.contains("subscribe"))
+                .hasSize(3);
     }
 
     @ParameterizedTest
@@ -204,8 +206,8 @@ class KucoinSessionTest {
         assertThat(rig.pass(5_000).takeSaid()).isEmpty();
         assertThat(rig.takeEvents()).containsExactly("up 1 on 0");
         assertThat(rig.takeReports())
-                .containsExactly("VENUE_ERROR " + code + " words", "TOPIC_REFUSED " + code + " words",
-                        "A-B REFUSED_BY_VENUE");
+                .containsExactly(
+                        "VENUE_ERROR " + code + " words", "TOPIC_REFUSED " + code + " words", "A-B REFUSED_BY_VENUE");
         assertThat(rig.session.statistics().subscriptions())
                 .containsExactly(
                         new Subscription("A-B", Streams.DEPTH, SubscriptionState.REFUSED, 0),
@@ -229,8 +231,7 @@ class KucoinSessionTest {
 
         rig.error(0, "kubook-1", 401);
 
-        assertThat(rig.pass(600).takeSaid())
-                .containsExactly("disconnect 0", "request 3 POST /api/v1/bullet-public");
+        assertThat(rig.pass(600).takeSaid()).containsExactly("disconnect 0", "request 3 POST /api/v1/bullet-public");
     }
 
     @Test
@@ -247,19 +248,23 @@ class KucoinSessionTest {
 
     @Test
     void shouldNotSendMoreThanTheVenueTakesInASecond() {
-        final String[] names = IntStream.range(0, 30).mapToObj(i -> "S" + i + "-B").toArray(String[]::new);
+        final String[] names =
+                IntStream.range(0, 30).mapToObj(i -> "S" + i + "-B").toArray(String[]::new);
         final SessionRig slow = rig(new SessionLimits(300, 1, 8, 30, 2_000, 4, 32), Optional.empty());
 
         slow.start(Streams.DEPTH, names);
 
-        assertThat(slow.takeSaid()).filteredOn(line -> line.contains("subscribe")).hasSize(8);
+        assertThat(slow.takeSaid())
+                .filteredOn(line -> line.contains("subscribe"))
+                .hasSize(8);
         assertThat(slow.pass(990).takeSaid()).isEmpty();
         assertThat(slow.pass(20).takeSaid()).hasSize(8);
     }
 
     @Test
     void shouldCutSubscriptionsIntoMessagesAndConnections() {
-        final String[] names = IntStream.range(0, 250).mapToObj(i -> "S" + i + "-B").toArray(String[]::new);
+        final String[] names =
+                IntStream.range(0, 250).mapToObj(i -> "S" + i + "-B").toArray(String[]::new);
 
         rig.start(Streams.DEPTH | Streams.TRADES, names);
         rig.pass(100);
@@ -288,7 +293,9 @@ class KucoinSessionTest {
         }
         rig.forget();
 
-        assertThat(rig.pass(2_000).takeSaid()).filteredOn(line -> !line.contains("ping")).containsExactly("request 3 POST /api/v1/bullet-public");
+        assertThat(rig.pass(2_000).takeSaid())
+                .filteredOn(line -> !line.contains("ping"))
+                .containsExactly("request 3 POST /api/v1/bullet-public");
         rig.respond(3, SessionRig.BULLET);
         rig.welcome(1);
         final String said = rig.takeSaid().toString();
@@ -346,8 +353,7 @@ class KucoinSessionTest {
         rig.commands.requestSnapshot(2, 80);
 
         rig.session.onCommands(rig.nowNs);
-        assertThat(rig.takeSaid())
-                .containsExactly("request 3 GET /api/v1/market/orderbook/level2_100?symbol=A-B");
+        assertThat(rig.takeSaid()).containsExactly("request 3 GET /api/v1/market/orderbook/level2_100?symbol=A-B");
         assertThat(rig.pass(40).takeSaid()).isEmpty();
         assertThat(rig.pass(70).takeSaid())
                 .containsExactly(
@@ -359,8 +365,7 @@ class KucoinSessionTest {
         rig.session.onRequestFailed(4, "reset", rig.nowNs);
 
         assertThat(rig.takeEvents())
-                .containsExactly(
-                        "snapshot 2 80 depth 100", "failed 0 70 SYMBOL_GONE 0", "failed 1 71 UNREACHABLE 0");
+                .containsExactly("snapshot 2 80 depth 100", "failed 0 70 SYMBOL_GONE 0", "failed 1 71 UNREACHABLE 0");
         assertThat(rig.takeReports()).containsExactly("SNAPSHOT_FAILED 0 900001 gone", "SNAPSHOT_FAILED 0 reset");
         assertThat(rig.session.statistics().get(SessionCounter.LATE_ANSWERS)).isEqualTo(1);
     }
@@ -435,10 +440,11 @@ class KucoinSessionTest {
         rig.frame(0, SessionRig.trade("A-B", 9));
 
         assertThat(rig.takeSaid())
-                .containsExactly("send 0 "
-                        + SUBSCRIBE_A.replace("\"1\"", "\"4\"").replace("\"subscribe\"", "\"unsubscribe\""));
+                .containsExactly(
+                        "send 0 " + SUBSCRIBE_A.replace("\"1\"", "\"4\"").replace("\"subscribe\"", "\"unsubscribe\""));
         assertThat(rig.takeEvents()).containsExactly("down 0 on 0", "command 0 UNSUBSCRIBE", "trade 0 on 0 9");
-        assertThat(rig.session.statistics().get(SessionCounter.FRAMES_KEPT_BACK)).isEqualTo(1);
+        assertThat(rig.session.statistics().get(SessionCounter.FRAMES_KEPT_BACK))
+                .isEqualTo(1);
     }
 
     @Test

@@ -35,7 +35,8 @@ class KucoinSignerTest {
         final Map<String, String> expected = new LinkedHashMap<>();
         vector.get("expectedHeaders")
                 .properties()
-                .forEach(header -> expected.put(header.getKey(), header.getValue().asText()));
+                .forEach(header ->
+                        expected.put(header.getKey(), header.getValue().asText()));
         expected.keySet().removeIf(header -> header.startsWith("KC-API-PARTNER") || header.startsWith("KC-BROKER"));
 
         assertThat(new KucoinSigner(credentials)

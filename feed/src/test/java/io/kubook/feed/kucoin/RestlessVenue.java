@@ -90,7 +90,8 @@ final class RestlessVenue implements SessionPort {
         while (!later.isEmpty() && later.peek().timeNs() <= timeNs) {
             later.poll().action().run();
         }
-        for (final Map.Entry<Integer, Connection> entry : Map.copyOf(connections).entrySet()) {
+        for (final Map.Entry<Integer, Connection> entry :
+                Map.copyOf(connections).entrySet()) {
             if (restless && random.nextInt(4_000) == 0) {
                 close(entry.getKey(), entry.getValue());
             } else if (random.nextInt(100) == 0 && !entry.getValue().topics.isEmpty()) {
@@ -108,7 +109,9 @@ final class RestlessVenue implements SessionPort {
         frame(
                 linkId,
                 connection,
-                topic.startsWith("/market/level2") ? SessionRig.depth(symbol, ++order) : SessionRig.trade(symbol, ++order));
+                topic.startsWith("/market/level2")
+                        ? SessionRig.depth(symbol, ++order)
+                        : SessionRig.trade(symbol, ++order));
     }
 
     private boolean fails(final int percent) {

@@ -65,7 +65,8 @@ final class SessionRig implements SessionPort, SessionListener, EventSink {
     }
 
     static String trade(final String symbol, final long sequence) {
-        return "{\"topic\":\"/market/match:" + symbol + "\",\"type\":\"message\",\"subject\":\"trade.l3match\",\"data\":"
+        return "{\"topic\":\"/market/match:" + symbol
+                + "\",\"type\":\"message\",\"subject\":\"trade.l3match\",\"data\":"
                 + "{\"price\":\"1\",\"sequence\":\"" + sequence + "\",\"side\":\"buy\",\"size\":\"1\",\"symbol\":\""
                 + symbol + "\",\"time\":\"1\",\"tradeId\":\"" + sequence + "\",\"type\":\"match\"}}";
     }

@@ -109,9 +109,13 @@ class SessionStormTest {
         final MessageHeaderDecoder header = new MessageHeaderDecoder();
         return (templateId, buffer, offset, length) -> {
             if (templateId == LinkUpDecoder.TEMPLATE_ID) {
-                assertThat(up.add(key(buffer, offset))).as("seed %d: up twice", seed).isTrue();
+                assertThat(up.add(key(buffer, offset)))
+                        .as("seed %d: up twice", seed)
+                        .isTrue();
             } else if (templateId == DepthDeltaDecoder.TEMPLATE_ID) {
-                assertThat(up).as("seed %d: a delta of a link that is down", seed).contains(key(buffer, offset));
+                assertThat(up)
+                        .as("seed %d: a delta of a link that is down", seed)
+                        .contains(key(buffer, offset));
             } else if (templateId == LinkDownDecoder.TEMPLATE_ID) {
                 final LinkDownDecoder event = new LinkDownDecoder().wrapAndApplyHeader(buffer, offset, header);
                 final int linkId = event.linkId();

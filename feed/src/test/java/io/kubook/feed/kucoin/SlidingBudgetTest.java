@@ -41,11 +41,15 @@ class SlidingBudgetTest {
             now += random.nextInt(120);
             final long start = now - 1_000;
             final int weight = random.nextInt(1, 8);
-            final long inWindow = spent.stream().skip(Math.max(0, spent.size() - 20)).filter(entry -> entry[0] >= start)
+            final long inWindow = spent.stream()
+                    .skip(Math.max(0, spent.size() - 20))
+                    .filter(entry -> entry[0] >= start)
                     .mapToLong(entry -> entry[1])
                     .sum();
 
-            assertThat(budget.trySpend(weight, now)).as("seed %d, step %d", seed, i).isEqualTo(inWindow + weight <= 20);
+            assertThat(budget.trySpend(weight, now))
+                    .as("seed %d, step %d", seed, i)
+                    .isEqualTo(inWindow + weight <= 20);
             if (inWindow + weight <= 20) {
                 spent.add(new long[] {now, weight});
             }

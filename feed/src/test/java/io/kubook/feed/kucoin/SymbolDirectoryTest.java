@@ -33,7 +33,9 @@ class SymbolDirectoryTest {
 
         final SymbolDirectory.Resolution found = directory.resolve(name);
 
-        assertThat(found.info().map(SymbolInfo::symbol).orElseGet(() -> found.refusal().orElseThrow().name()))
+        assertThat(found.info()
+                        .map(SymbolInfo::symbol)
+                        .orElseGet(() -> found.refusal().orElseThrow().name()))
                 .isEqualTo(expected);
     }
 
