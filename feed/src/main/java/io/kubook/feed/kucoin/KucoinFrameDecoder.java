@@ -21,6 +21,7 @@ public final class KucoinFrameDecoder {
 
     private final KucoinSymbols symbols;
     private final EventPublisher publisher;
+    private final MarketGate gate;
     private final KucoinFrameParser parser = new KucoinFrameParser();
     private final KucoinFrame frame = parser.frame();
     private final DepthEvent depth;
@@ -38,6 +39,11 @@ public final class KucoinFrameDecoder {
      * @param publisher takes the events; the one that {@code symbols} publishes through, so that they stay in order.
      */
     public KucoinFrameDecoder(final KucoinSymbols symbols, final EventPublisher publisher) {
+        this(symbols, publisher, (frame, instrumentId, linkId, receiveTimeNs) -> true);
+    }
+
+    KucoinFrameDecoder(final KucoinSymbols symbols, final EventPublisher publisher, final MarketGate gate) {
+        this.gate = gate;
         this.symbols = symbols;
         this.publisher = publisher;
         this.depth = new DepthEvent(symbols, publisher);
@@ -74,11 +80,17 @@ public final class KucoinFrameDecoder {
         if (instrumentId == KucoinSymbols.UNKNOWN) {
             return parsed == DecodeResult.OK ? DecodeResult.UNKNOWN_SYMBOL : parsed;
         }
-        final DecodeResult result = parsed == DecodeResult.OK ? publish(instrumentId, linkId, receiveTimeNs) : parsed;
+        final DecodeResult result = parsed == DecodeResult.OK ? admit(instrumentId, linkId, receiveTimeNs) : parsed;
         if (result.isMalformed()) {
             publishMalformed(result, instrumentId, linkId, receiveTimeNs);
         }
         return result;
+    }
+
+    private DecodeResult admit(final int instrumentId, final int linkId, final long receiveTimeNs) {
+        return gate.admit(frame, instrumentId, linkId, receiveTimeNs)
+                ? publish(instrumentId, linkId, receiveTimeNs)
+                : DecodeResult.OK;
     }
 
     private DecodeResult publish(final int instrumentId, final int linkId, final long receiveTimeNs) {

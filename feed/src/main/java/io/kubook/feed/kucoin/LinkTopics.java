@@ -1,0 +1,285 @@
+package io.kubook.feed.kucoin;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The topics of one connection: what is wanted, what was asked for, what the venue has said. Changes go out in batches of one
+ * stream; the answers are matched by the id of the message. A topic is a number: {@code instrumentId * 3 + stream}.
+ *
+ * <p>An answer counts only for topics that were last asked for by that very message, so that a late one cannot vouch for a
+ * later wish. A topic takes up room until the venue has said that it is gone. A batch that the venue refuses is asked for again topic by topic: the rest must not suffer for one.
+ */
+final class LinkTopics {
+    /** A message to the venue that has to be answered. */
+    record Request(long id, boolean subscribes, TopicStream stream, List<Integer> topics, long deadlineNs) {}
+
+    private enum State {
+        QUEUED,
+        SENT,
+        ACKED,
+        REFUSED,
+        LEAVING_QUEUED,
+        LEAVING
+    }
+
+    private static final class Topic {
+        private State state = State.QUEUED;
+        private boolean alone;
+
+        /** Whether the venue may count it, as far as we know. */
+        private boolean asked;
+
+        private long requestId;
+    }
+
+    private final int maxPerMessage;
+    private final int maxTopics;
+    private final TreeMap<Integer, Topic> topics = new TreeMap<>();
+    private final TreeMap<Long, Request> open = new TreeMap<>();
+    private final BitSet carried = new BitSet();
+    private int unsent;
+    private int timeouts;
+
+    LinkTopics(final int maxPerMessage, final int maxTopics) {
+        this.maxPerMessage = maxPerMessage;
+        this.maxTopics = maxTopics;
+    }
+
+    static int topic(final int instrumentId, final TopicStream stream) {
+        return instrumentId * TopicStream.count() + stream.ordinal();
+    }
+
+    static int instrumentOf(final int topic) {
+        return topic / TopicStream.count();
+    }
+
+    static TopicStream streamOf(final int topic) {
+        return TopicStream.of(topic % TopicStream.count());
+    }
+
+    /** Forgets everything: the connection is gone. */
+    void clear() {
+        topics.clear();
+        open.clear();
+        carried.clear();
+        unsent = 0;
+        timeouts = 0;
+    }
+
+    void want(final int id) {
+        final Topic topic = topics.computeIfAbsent(id, ignored -> new Topic());
+        if (topic.state != State.SENT && topic.state != State.ACKED) {
+            topic.state = State.QUEUED;
+            unsent++;
+        }
+    }
+
+    void unwant(final int id) {
+        carried.clear(id);
+        final Topic topic = topics.get(id);
+        if (topic == null) {
+            return;
+        }
+        if (!topic.asked) {
+            topics.remove(id);
+        } else if (topic.state != State.LEAVING) {
+            topic.state = State.LEAVING_QUEUED;
+            unsent++;
+        }
+    }
+
+    /** Whether frames of the topic are ours to use: asked for, and not given up since. Does not allocate. */
+    boolean carries(final int id) {
+        return carried.get(id);
+    }
+
+    /** Whether the venue has acknowledged the topic. */
+    boolean isAcked(final int id) {
+        final Topic topic = topics.get(id);
+        return topic != null && topic.state == State.ACKED;
+    }
+
+    /** Whether every wanted topic has been answered, one way or the other. */
+    boolean isSettled() {
+        return topics.values().stream().noneMatch(topic -> topic.state == State.QUEUED || topic.state == State.SENT);
+    }
+
+    SubscriptionState state(final int id) {
+        final Topic topic = topics.get(id);
+        return topic == null
+                ? SubscriptionState.WANTED
+                : switch (topic.state) {
+                    case SENT -> SubscriptionState.REQUESTED;
+                    case ACKED -> SubscriptionState.ACTIVE;
+                    case REFUSED -> SubscriptionState.REFUSED;
+                    default -> SubscriptionState.WANTED;
+                };
+    }
+
+    /** Topics that have been acknowledged. */
+    List<Integer> acked() {
+        final List<Integer> acked = new ArrayList<>();
+        topics.forEach((id, topic) -> {
+            if (topic.state == State.ACKED) {
+                acked.add(id);
+            }
+        });
+        return acked;
+    }
+
+    boolean hasUnsent() {
+        return unsent > 0;
+    }
+
+    /** The next message to send; null if none is due. What ends streams goes first: it makes room. */
+    Request next(final long id, final long deadlineNs) {
+        Request request = null;
+        if (unsent > 0) {
+            request = batch(State.LEAVING_QUEUED, id, deadlineNs);
+            request = request == null ? batch(State.QUEUED, id, deadlineNs) : request;
+        }
+        if (request == null) {
+            unsent = 0;
+            return null;
+        }
+        open.put(id, request);
+        return request;
+    }
+
+    private Request batch(final State from, final long id, final long deadlineNs) {
+        for (int stream = 0; stream < TopicStream.count(); stream++) {
+            final List<Integer> batch = collect(from, TopicStream.of(stream), id);
+            if (!batch.isEmpty()) {
+                return new Request(id, from == State.QUEUED, TopicStream.of(stream), batch, deadlineNs);
+            }
+        }
+        return null;
+    }
+
+    private List<Integer> collect(final State from, final TopicStream stream, final long requestId) {
+        final List<Integer> batch = new ArrayList<>();
+        int room = maxTopics
+                - (int) topics.values().stream().filter(topic -> topic.asked).count();
+        for (final Map.Entry<Integer, Topic> entry : topics.entrySet()) {
+            final Topic topic = entry.getValue();
+            if (topic.state != from || streamOf(entry.getKey()) != stream || topic.alone && !batch.isEmpty()) {
+                continue;
+            }
+            if (!topic.asked && room == 0) {
+                continue;
+            }
+            room -= topic.asked ? 0 : 1;
+            topic.asked = true;
+            topic.state = from == State.QUEUED ? State.SENT : State.LEAVING;
+            topic.requestId = requestId;
+            carried.set(entry.getKey(), from == State.QUEUED);
+            batch.add(entry.getKey());
+            if (topic.alone || batch.size() == maxPerMessage) {
+                break;
+            }
+        }
+        return batch;
+    }
+
+    /** The venue took a message; its request, or null if it answers none. */
+    Request onAck(final long id) {
+        final Request request = open.remove(id);
+        if (request == null) {
+            return null;
+        }
+        timeouts = 0;
+        for (final int topicId : request.topics()) {
+            final Topic topic = topics.get(topicId);
+            if (topic == null || topic.requestId != id) {
+                continue;
+            }
+            if (topic.state == State.SENT) {
+                topic.state = State.ACKED;
+                topic.alone = false;
+            } else if (topic.state == State.LEAVING) {
+                forget(topicId);
+            }
+        }
+        return request;
+    }
+
+    /** The venue wants a message again, later; its request, or null if there is none of that id. */
+    Request onRepeat(final long id) {
+        final Request request = open.remove(id);
+        if (request != null) {
+            request.topics().forEach(topic -> requeue(topic, id));
+        }
+        return request;
+    }
+
+    /** The venue refused a message; the topics that are refused for good, since they were asked for alone. */
+    List<Integer> onRefused(final long id) {
+        final Request request = open.remove(id);
+        final List<Integer> refused = new ArrayList<>();
+        if (request == null) {
+            return refused;
+        }
+        for (final int topicId : request.topics()) {
+            final Topic topic = topics.get(topicId);
+            if (topic == null || topic.requestId != id) {
+                continue;
+            }
+            topic.asked = false;
+            if (topic.state == State.LEAVING) {
+                forget(topicId);
+            } else if (topic.state == State.SENT && request.topics().size() == 1) {
+                topic.state = State.REFUSED;
+                carried.clear(topicId);
+                refused.add(topicId);
+            } else {
+                topic.alone = true;
+                requeue(topicId, id);
+            }
+        }
+        return refused;
+    }
+
+    /** A topic less: another may have waited for its place. */
+    private void forget(final int topicId) {
+        topics.remove(topicId);
+        unsent++;
+    }
+
+    private void requeue(final int topicId, final long requestId) {
+        final Topic topic = topics.get(topicId);
+        if (topic != null && topic.requestId == requestId) {
+            if (topic.state == State.SENT) {
+                topic.state = State.QUEUED;
+                unsent++;
+            } else if (topic.state == State.LEAVING) {
+                topic.state = State.LEAVING_QUEUED;
+                unsent++;
+            }
+        }
+    }
+
+    /** Takes back what was not answered in time, to be sent again; how many messages that were. */
+    int expire(final long nowNs) {
+        int expired = 0;
+        for (final Iterator<Request> all = open.values().iterator(); all.hasNext(); ) {
+            final Request request = all.next();
+            if (nowNs >= request.deadlineNs()) {
+                all.remove();
+                request.topics().forEach(topic -> requeue(topic, request.id()));
+                expired++;
+            }
+        }
+        timeouts += expired;
+        return expired;
+    }
+
+    /** Messages not answered in time since the last that was. */
+    int timeoutsInARow() {
+        return timeouts;
+    }
+}

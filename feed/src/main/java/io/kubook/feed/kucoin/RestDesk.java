@@ -1,0 +1,136 @@
+package io.kubook.feed.kucoin;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Requests on their way out and back: tokens and the list of symbols in their order, since without them there is nothing; then
+ * snapshots, one after the other with a pause between, a few in flight at once. All within the budget of weights, and
+ * none while the venue has asked for patience.
+ */
+final class RestDesk {
+    /** What a request is for. */
+    enum Purpose {
+        TOKEN,
+        SYMBOLS,
+        SNAPSHOT
+    }
+
+    /**
+     * A request that was sent.
+     *
+     * @param purpose    what it is for.
+     * @param owner      the link's id of a token, the instrument's of a snapshot.
+     * @param tag        the number of the connection for a token, the engine's request id for a snapshot.
+     * @param request    as it was sent.
+     * @param deadlineNs when it counts as lost.
+     */
+    record Sent(Purpose purpose, int owner, long tag, RestRequest request, long deadlineNs) {}
+
+    private record Wish(Purpose purpose, int owner, long tag, RestRequest request) {}
+
+    private static final long WINDOW_NS = TimeUnit.SECONDS.toNanos(30);
+
+    private final SessionPort port;
+    private final KucoinRest rest;
+    private final SessionTimers timers;
+    private final int snapshotsInFlight;
+    private final SlidingBudget budget;
+    private final SessionStatistics statistics;
+    private final ArrayDeque<Wish> urgent = new ArrayDeque<>();
+    private final Map<Integer, Wish> snapshots = new LinkedHashMap<>();
+    private final TreeMap<Long, Sent> sent = new TreeMap<>();
+    private int snapshotsSent;
+    private long nextSnapshotNs = Long.MIN_VALUE;
+    private long lastId;
+
+    RestDesk(
+            final SessionPort port,
+            final KucoinRest rest,
+            final SessionConfig config,
+            final SessionStatistics statistics) {
+        this.port = port;
+        this.rest = rest;
+        this.timers = config.timers();
+        this.snapshotsInFlight = config.limits().snapshotsInFlight();
+        this.budget = new SlidingBudget(config.limits().restWeight(), WINDOW_NS);
+        this.statistics = statistics;
+    }
+
+    /** Asks for a token; the tag tells the connection it is for from an earlier one of the same id. */
+    void askToken(final int linkId, final long tag) {
+        urgent.addLast(new Wish(Purpose.TOKEN, linkId, tag, rest.token()));
+    }
+
+    void askSymbols() {
+        urgent.addLast(new Wish(Purpose.SYMBOLS, 0, 0, rest.symbols()));
+    }
+
+    /** Asks for a book. A wish for the same book that was not sent yet is replaced, in its place. */
+    void askSnapshot(final int instrumentId, final long tag, final String symbol) {
+        snapshots.put(instrumentId, new Wish(Purpose.SNAPSHOT, instrumentId, tag, rest.snapshot(symbol)));
+    }
+
+    /** Sends nothing more for some time. */
+    void pause(final long untilNs) {
+        budget.block(untilNs);
+    }
+
+    /** Sends what may be sent now. */
+    void pump(final long nowNs) {
+        while (!urgent.isEmpty() && budget.trySpend(urgent.peek().request().weight(), nowNs)) {
+            send(urgent.poll(), nowNs);
+        }
+        final Iterator<Wish> waiting = snapshots.values().iterator();
+        if (urgent.isEmpty() && waiting.hasNext() && nowNs >= nextSnapshotNs && snapshotsSent < snapshotsInFlight) {
+            final Wish wish = waiting.next();
+            if (budget.trySpend(wish.request().weight(), nowNs)) {
+                waiting.remove();
+                snapshotsSent++;
+                nextSnapshotNs = nowNs + timers.snapshotSpacingNs();
+                statistics.increment(SessionCounter.SNAPSHOTS_REQUESTED);
+                send(wish, nowNs);
+            }
+        }
+    }
+
+    private void send(final Wish wish, final long nowNs) {
+        final RestRequest request = wish.request();
+        final long id = ++lastId;
+        sent.put(id, new Sent(wish.purpose(), wish.owner(), wish.tag(), request, nowNs + timers.requestNs()));
+        statistics.increment(SessionCounter.REQUESTS);
+        port.request(id, request.method(), request.pathAndQuery(), rest.headers(request, nowNs), request.body());
+    }
+
+    /** What an answer answers; null if nobody waits for it any more. */
+    Sent take(final long requestId) {
+        final Sent request = sent.remove(requestId);
+        if (request != null && request.purpose() == Purpose.SNAPSHOT) {
+            snapshotsSent--;
+        }
+        return request;
+    }
+
+    /** Takes the requests that were not answered in time. */
+    List<Sent> takeExpired(final long nowNs) {
+        final List<Sent> expired = new ArrayList<>();
+        while (!sent.isEmpty() && nowNs >= sent.firstEntry().getValue().deadlineNs()) {
+            expired.add(take(sent.firstKey()));
+        }
+        return expired;
+    }
+
+    /** Forgets every wish; answers to what was sent will find nobody. */
+    void clear() {
+        urgent.clear();
+        snapshots.clear();
+        sent.clear();
+        snapshotsSent = 0;
+    }
+}

@@ -1,0 +1,132 @@
+package io.kubook.feed.kucoin;
+
+import io.kubook.engine.ring.EventPublisher;
+import java.util.Arrays;
+import org.agrona.DirectBuffer;
+
+/**
+ * Frames on their way in: counted, decoded, and where they are no market data, acted upon. Market data of streams that were
+ * given up is kept back, and so are trades that come a second time while one connection replaces another: trades are told apart
+ * by their sequence, which rises within a symbol. Books need no such care; their sequences are continuous.
+ */
+final class SessionInbox implements MarketGate {
+    private final SessionLinks links;
+    private final LinkTalk talk;
+    private final SessionStatistics statistics;
+    private final KucoinFrameDecoder decoder;
+    private final long[] lastTrades;
+
+    SessionInbox(
+            final SessionConfig config,
+            final KucoinSymbols symbols,
+            final EventPublisher publisher,
+            final SessionLinks links,
+            final LinkTalk talk,
+            final SessionStatistics statistics) {
+        this.links = links;
+        this.talk = talk;
+        this.statistics = statistics;
+        this.decoder = new KucoinFrameDecoder(symbols, publisher, this);
+        this.lastTrades = new long[config.maxSymbols()];
+        Arrays.fill(lastTrades, Long.MIN_VALUE);
+    }
+
+    void onFrame(
+            final int linkId, final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs) {
+        final SessionLink link = links.link(linkId);
+        if (link == null) {
+            return;
+        }
+        link.heartbeat.onFrame(receiveTimeNs);
+        statistics.set(SessionCounter.LAST_FRAME_NS, receiveTimeNs);
+        final DecodeResult result = decoder.decode(buffer, offset, length, linkId, receiveTimeNs);
+        final KucoinFrame frame = decoder.frame();
+        count(frame, length, result);
+        if (frame.kind().isMarketData()) {
+            onMarketData(link, frame, receiveTimeNs);
+        } else if (result == DecodeResult.OK) {
+            onControl(link, frame, receiveTimeNs);
+        }
+    }
+
+    private void onMarketData(final SessionLink link, final KucoinFrame frame, final long receiveTimeNs) {
+        link.lastDataNs = receiveTimeNs;
+        if (frame.kind() == FrameKind.DEPTH && frame.venueTimeNs() != 0) {
+            statistics.set(SessionCounter.LAG_NS, receiveTimeNs - frame.venueTimeNs());
+        }
+    }
+
+    private void onControl(final SessionLink link, final KucoinFrame frame, final long receiveTimeNs) {
+        switch (frame.kind()) {
+            case WELCOME -> links.onWelcome(link, receiveTimeNs);
+            case ACK -> talk.onAck(link, frame.id(), receiveTimeNs);
+            case PONG -> talk.onPong(link, frame.id(), receiveTimeNs);
+            case ERROR -> {
+                if (!talk.onError(link, frame, receiveTimeNs)) {
+                    links.fail(
+                            link,
+                            SessionProblem.LINK_CLOSED,
+                            frame.code(),
+                            frame.message().toString(),
+                            receiveTimeNs);
+                }
+            }
+            default -> {} // Notices and the like ask for nothing.
+        }
+    }
+
+    private void count(final KucoinFrame frame, final int length, final DecodeResult result) {
+        if (result.isMalformed()) {
+            statistics.increment(SessionCounter.REFUSED_FRAMES);
+        }
+        switch (frame.kind()) {
+            case DEPTH -> count(SessionCounter.DEPTH_FRAMES, SessionCounter.DEPTH_BYTES, length);
+            case TRADE -> count(SessionCounter.TRADE_FRAMES, SessionCounter.TRADE_BYTES, length);
+            case TICKER -> count(SessionCounter.TICKER_FRAMES, SessionCounter.TICKER_BYTES, length);
+            default -> count(SessionCounter.OTHER_FRAMES, SessionCounter.OTHER_BYTES, length);
+        }
+    }
+
+    private void count(final SessionCounter frames, final SessionCounter bytes, final int length) {
+        statistics.increment(frames);
+        statistics.add(bytes, length);
+    }
+
+    @Override
+    public boolean admit(final KucoinFrame frame, final int instrumentId, final int linkId, final long receiveTimeNs) {
+        final SessionLink link = links.link(linkId);
+        final boolean admitted = switch (frame.kind()) {
+            case DEPTH -> admitDepth(link, instrumentId, receiveTimeNs);
+            case TRADE -> admitTrade(link, frame, instrumentId, receiveTimeNs);
+            default -> link.shard.active == link && carries(link, instrumentId, TopicStream.TICKER);
+        };
+        if (!admitted) {
+            statistics.increment(SessionCounter.FRAMES_KEPT_BACK);
+        }
+        return admitted;
+    }
+
+    private boolean admitDepth(final SessionLink link, final int instrumentId, final long receiveTimeNs) {
+        if (!carries(link, instrumentId, TopicStream.DEPTH)) {
+            return false;
+        }
+        talk.announce(link, instrumentId, receiveTimeNs);
+        return true;
+    }
+
+    private boolean admitTrade(
+            final SessionLink link, final KucoinFrame frame, final int instrumentId, final long receiveTimeNs) {
+        if (!carries(link, instrumentId, TopicStream.TRADES)) {
+            return false;
+        }
+        if (link.shard.isOverlapping(receiveTimeNs) && frame.lastSequence() <= lastTrades[instrumentId]) {
+            return false;
+        }
+        lastTrades[instrumentId] = frame.lastSequence();
+        return true;
+    }
+
+    private static boolean carries(final SessionLink link, final int instrumentId, final TopicStream stream) {
+        return link.topics.carries(LinkTopics.topic(instrumentId, stream));
+    }
+}

@@ -1,0 +1,73 @@
+package io.kubook.feed.kucoin;
+
+/** What can go wrong between the session and the venue. None of it ends the session. */
+public enum SessionProblem {
+    /** The list of symbols did not come; it is asked for again. */
+    SYMBOLS_UNAVAILABLE("the list of symbols could not be had"),
+
+    /** A token did not come; it is asked for again. */
+    TOKEN_UNAVAILABLE("no token for a connection"),
+
+    /** The venue does not accept key, secret, passphrase, address or clock. */
+    CREDENTIALS_REFUSED("the venue refuses the key"),
+
+    /** The venue named a socket on a host that was not allowed. */
+    ENDPOINT_REFUSED("the venue named a socket on a host that is not allowed"),
+
+    /** A connection did not open in time or was refused. */
+    CONNECT_FAILED("a connection could not be opened"),
+
+    /** A connection opened and the venue did not say it was ready. */
+    NO_WELCOME("no welcome on a new connection"),
+
+    /** The venue or the network closed a connection. */
+    LINK_CLOSED("a connection was closed"),
+
+    /** A ping was not answered. */
+    PONG_MISSING("a ping was not answered"),
+
+    /** Nothing at all came for longer than pings and pongs allow. */
+    LINK_SILENT("a connection fell silent"),
+
+    /** The connection lives, but its streams do not: another is opened in its place. */
+    DATA_SILENT("a connection carries no data any more"),
+
+    /** Subscriptions were not acknowledged; they are sent again. */
+    ACK_MISSING("a subscription was not acknowledged"),
+
+    /** The venue refused a subscription. */
+    TOPIC_REFUSED("the venue refused a subscription"),
+
+    /** The venue wants fewer messages; there is a pause. */
+    SLOWED_DOWN("the venue wants fewer messages"),
+
+    /** The venue wants fewer requests; there is a pause. */
+    RATE_LIMITED("the venue wants fewer requests"),
+
+    /** The venue reported an error that belongs to nothing that was sent. */
+    VENUE_ERROR("the venue reported an error"),
+
+    /** A snapshot did not come; its book asks again. */
+    SNAPSHOT_FAILED("a snapshot did not come"),
+
+    /** The engine has been behind for so long that not even what must not be lost finds room; the link is given up. */
+    ENGINE_FULL("the engine is too far behind"),
+
+    /** More connections are wanted than there may be. */
+    NO_LINK_LEFT("more connections are needed than there may be");
+
+    private final String description;
+
+    SessionProblem(final String description) {
+        this.description = description;
+    }
+
+    /**
+     * The problem in words.
+     *
+     * @return a clause for people.
+     */
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,173 @@
+package io.kubook.feed.kucoin;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.kubook.engine.event.CommandKind;
+import io.kubook.feed.json.TextSpan;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * What users want, from names to topics. A name waits until the venue's list of symbols is here; one that the list does not
+ * have is looked up once more in a fresh list, for new symbols appear while a session runs.
+ */
+final class Subscriptions {
+    private record Wish(String name, int streams, boolean subscribes) {}
+
+    private final SessionTimers timers;
+    private final KucoinSymbols symbols;
+    private final SessionLinks links;
+    private final RestDesk desk;
+    private final LinkEvents events;
+    private final SessionStatistics statistics;
+    private final SessionListener listener;
+    private final SymbolDirectory directory = new SymbolDirectory();
+    private final ArrayDeque<Wish> waiting = new ArrayDeque<>();
+    private final Backoff backoff;
+    private boolean asked;
+    private long notBeforeNs = Long.MIN_VALUE;
+
+    Subscriptions(
+            final SessionConfig config,
+            final KucoinSymbols symbols,
+            final SessionLinks links,
+            final RestDesk desk,
+            final LinkEvents events,
+            final SessionStatistics statistics,
+            final SessionListener listener) {
+        this.timers = config.timers();
+        this.symbols = symbols;
+        this.links = links;
+        this.desk = desk;
+        this.events = events;
+        this.statistics = statistics;
+        this.listener = listener;
+        this.backoff = new Backoff(timers.backoffMinNs(), timers.backoffMaxNs(), new SplittableRandom(~config.seed()));
+    }
+
+    void subscribe(final String name, final int streams, final long nowNs) {
+        waiting.add(new Wish(name, streams, true));
+        settle(nowNs);
+    }
+
+    void unsubscribe(final String name, final int streams, final long nowNs) {
+        waiting.add(new Wish(name, streams, false));
+        settle(nowNs);
+    }
+
+    /** The id of a symbol that is or was followed; {@link KucoinSymbols#UNKNOWN} for any other name. */
+    int instrumentOf(final String name) {
+        if (!directory.isLoaded()) {
+            return KucoinSymbols.UNKNOWN;
+        }
+        return directory.resolve(name).info().map(info -> idOf(info.symbol())).orElseGet(() -> idOf(name));
+    }
+
+    private int idOf(final String symbol) {
+        final byte[] bytes = symbol.getBytes(US_ASCII);
+        return symbols.idOf(new TextSpan().set(new UnsafeBuffer(bytes), 0, bytes.length));
+    }
+
+    /** Asks for the list of symbols if a name waits for it. */
+    void onTime(final long nowNs) {
+        if (!waiting.isEmpty() && !asked && nowNs >= notBeforeNs) {
+            asked = true;
+            desk.askSymbols();
+        }
+    }
+
+    void onSymbols(final List<SymbolInfo> rows, final long nowNs) {
+        asked = false;
+        backoff.reset();
+        directory.load(rows, nowNs);
+        settle(nowNs);
+    }
+
+    void onSymbolsFailed(final long nowNs) {
+        asked = false;
+        notBeforeNs = nowNs + backoff.next();
+    }
+
+    /** Fulfils wishes in their order, as far as the list goes. */
+    private void settle(final long nowNs) {
+        while (!waiting.isEmpty() && directory.isLoaded()) {
+            final Wish wish = waiting.peek();
+            final SymbolDirectory.Resolution found = directory.resolve(wish.name());
+            final Optional<SymbolRefusal> refusal = found.refusal();
+            final boolean mayBeNew = wish.subscribes()
+                    && refusal.isPresent()
+                    && refusal.get() != SymbolRefusal.AMBIGUOUS
+                    && nowNs - directory.loadedAtNs() >= timers.symbolsMaxAgeNs();
+            if (mayBeNew) {
+                return;
+            }
+            waiting.poll();
+            if (!wish.subscribes()) {
+                end(instrumentOf(wish.name()), wish.streams(), nowNs);
+            } else if (refusal.isPresent()) {
+                listener.onRefused(wish.name(), refusal.get());
+            } else {
+                begin(wish, found.info().orElseThrow(), nowNs);
+            }
+        }
+    }
+
+    private void begin(final Wish wish, final SymbolInfo info, final long nowNs) {
+        final int instrumentId = symbols.add(info, nowNs);
+        if (instrumentId == KucoinSymbols.UNKNOWN) {
+            listener.onRefused(wish.name(), SymbolRefusal.TOO_MANY);
+            return;
+        }
+        for (int i = 0; i < TopicStream.count(); i++) {
+            if ((wish.streams() & TopicStream.of(i).bit()) != 0) {
+                links.want(LinkTopics.topic(instrumentId, TopicStream.of(i)));
+            }
+        }
+    }
+
+    private void end(final int instrumentId, final int streams, final long nowNs) {
+        if (instrumentId == KucoinSymbols.UNKNOWN) {
+            return;
+        }
+        for (int i = 0; i < TopicStream.count(); i++) {
+            final TopicStream stream = TopicStream.of(i);
+            final int topic = LinkTopics.topic(instrumentId, stream);
+            if ((streams & stream.bit()) != 0 && links.shardOf(topic) != null) {
+                links.unwant(topic, nowNs);
+                if (stream == TopicStream.DEPTH) {
+                    events.command(CommandKind.UNSUBSCRIBE, instrumentId, nowNs);
+                }
+            }
+        }
+    }
+
+    /** Writes down for other threads how every subscription stands. */
+    void publishStates() {
+        final List<Subscription> all = new ArrayList<>();
+        int active = 0;
+        for (final Shard shard : links.shards()) {
+            for (final int topic : shard.topics) {
+                final Subscription subscription = subscription(shard.active, topic);
+                active += subscription.state() == SubscriptionState.ACTIVE ? 1 : 0;
+                all.add(subscription);
+            }
+        }
+        statistics.set(SessionCounter.TOPICS_WANTED, all.size());
+        statistics.set(SessionCounter.TOPICS_ACTIVE, active);
+        if (!all.equals(statistics.subscriptions())) {
+            statistics.subscriptions(all);
+        }
+    }
+
+    private Subscription subscription(final SessionLink link, final int topic) {
+        return new Subscription(
+                symbols.instrument(LinkTopics.instrumentOf(topic)).symbol(),
+                LinkTopics.streamOf(topic).bit(),
+                link == null ? SubscriptionState.WANTED : link.topics.state(topic),
+                link == null ? -1 : link.id);
+    }
+}
