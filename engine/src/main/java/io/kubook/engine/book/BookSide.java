@@ -214,15 +214,20 @@ public final class BookSide implements SideView {
         for (int i = levels.first; i < levels.end; i++) {
             levels.keys[i] *= factor;
         }
+        final int leftOut = countBefore - levels.count();
         final long horizon = horizon();
-        if (horizon > maxPrice) {
-            // Every price that a long can hold is now worse than the horizon of bids, and better than that of asks.
-            floor = side == Side.BID ? Long.MAX_VALUE : ALL_KNOWN;
-        } else if (horizon > 0) {
+        priceScale(newScale);
+        final boolean isBeyond = !isComplete() && horizon > maxPrice;
+        if (isBeyond) {
+            floor = ALL_KNOWN;
+        } else if (!isComplete() && horizon > 0) {
             floor = floorOf(horizon * factor);
         }
-        priceScale(newScale);
-        return countBefore - levels.count();
+        if (isBeyond || leftOut > 0) {
+            // What is out of range now is better than every bid that a long can hold, and worse than every ask.
+            cut(sign * Long.MAX_VALUE);
+        }
+        return leftOut;
     }
 
     private void rescaleSizes(final int newScale) {

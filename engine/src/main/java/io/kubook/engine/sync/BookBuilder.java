@@ -52,6 +52,7 @@ final class BookBuilder {
     private Instrument instrument;
     private long linksUp;
     private long keptVenueTimeNs;
+    private long keptReceiveTimeNs;
     /** The first sequence that the backlog of a refresh contains. */
     private long refreshStart;
 
@@ -96,7 +97,7 @@ final class BookBuilder {
      * A new version with wider scales: the levels are multiplied up and stay right; nothing needs to be asked anew.
      * The same version again (journal files repeat it) changes nothing.
      */
-    void onInstrument(final Instrument definition) {
+    void onInstrument(final Instrument definition, final long nowNs) {
         if (definition.equals(instrument)) {
             return;
         }
@@ -106,6 +107,9 @@ final class BookBuilder {
         context.count(EngineCounter.LEVELS_LEFT_OUT, book.instrument(definition));
         listeners.onInstrumentChange(definition);
         listeners.onBookReset(book);
+        if (book.state() == BookState.LIVE && WindowWatch.isTouchUnknown(book)) {
+            leave(ResyncReason.TOUCH_OUTSIDE_WINDOW, nowNs);
+        }
     }
 
     /** A link carries the instrument from here on. */
@@ -143,7 +147,7 @@ final class BookBuilder {
         final long expected = book.sequence() + 1;
         if (delta.lastSequence() < expected) {
             context.count(EngineCounter.DELTAS_OLD);
-            if (resets.isReset(delta, book.sequence(), book.venueTimeNs())) {
+            if (resets.isReset(delta, book.sequence(), book.venueTimeNs(), book.receiveTimeNs())) {
                 leave(ResyncReason.SEQUENCE_RESET, delta.receiveTimeNs());
                 keep(delta, buffer, offset, length);
             }
@@ -210,7 +214,7 @@ final class BookBuilder {
     private void keep(final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
         if (!backlog.isEmpty() && delta.lastSequence() <= backlog.lastSequence()) {
             context.count(EngineCounter.DELTAS_OLD);
-            if (!resets.isReset(delta, backlog.lastSequence(), keptVenueTimeNs)) {
+            if (!resets.isReset(delta, backlog.lastSequence(), keptVenueTimeNs, keptReceiveTimeNs)) {
                 return;
             }
             startOver(ResyncReason.SEQUENCE_RESET, delta.receiveTimeNs());
@@ -220,6 +224,7 @@ final class BookBuilder {
         }
         resets.onCurrent(delta.linkId(), delta.lastSequence());
         keptVenueTimeNs = delta.venueTimeNs();
+        keptReceiveTimeNs = delta.receiveTimeNs();
         context.count(EngineCounter.DELTAS_BACKLOGGED);
         if (!append(delta, buffer, offset, length)) {
             backlog.clear();

@@ -141,12 +141,15 @@ final class DeltaApplier {
             counters.increment(EngineCounter.SEQUENCE_ONLY_CHANGES);
             return;
         }
+        final Side side = Side.of(sides[index]);
+        final BookSide levels = book.side(side);
         if (prices[index] > Long.MAX_VALUE / priceFactor) {
+            if (sizes[index] > 0) {
+                levels.cutWindowBefore(Long.MAX_VALUE);
+            }
             counters.increment(EngineCounter.LEVELS_LEFT_OUT);
             return;
         }
-        final Side side = Side.of(sides[index]);
-        final BookSide levels = book.side(side);
         final long price = prices[index] * priceFactor;
         if (EventFlags.has(flags[index], EventFlags.SIZE_OUT_OF_RANGE) || sizes[index] > Long.MAX_VALUE / sizeFactor) {
             levels.cutWindowBefore(price);

@@ -170,7 +170,7 @@ public final class EventRouter {
                 definition.sizeIncrement());
         instruments.define(instrument);
         if (isKnown(id)) {
-            builders[id].onInstrument(instrument);
+            builders[id].onInstrument(instrument, definition.receiveTimeNs());
         } else {
             builders = Arrays.copyOf(builders, Math.max(builders.length, id + 1));
             cellOf = Arrays.copyOf(cellOf, builders.length);

@@ -13,25 +13,26 @@ import java.util.concurrent.TimeUnit;
  *
  * <ul>
  *   <li>lies more than {@value #RESET_DISTANCE} sequences behind: no lag explains that;
- *   <li>or belongs to a run of {@value #TIMED_RUN} contiguous ones of one link whose venue times are all newer than the
- *       book's, and the link itself had been further before, or the times are newer by more than 5 s;
- *   <li>or, where there are no venue times, belongs to a run of {@value #UNTIMED_RUN} contiguous ones of a link that
- *       had been further before.
+ *   <li>or is one of a link that had been further before, and its venue time is newer than the book's: a repeat would
+ *       not be newer;
+ *   <li>or belongs to a run of {@value #UNTIMED_RUN} contiguous ones of a link that had been further before, where
+ *       there are no venue times;
+ *   <li>or belongs to a run of {@value #STANDSTILL_RUN} contiguous ones of one link, while nothing has reached the book
+ *       for 5 s.
  * </ul>
  *
- * <p>A wrong guess costs one resync.
+ * <p>Whether a snapshot's time agrees with the deltas' does not matter: a link that has not gone back is merely behind
+ * the snapshot, as long as it catches up in time. A wrong guess costs one resync.
  */
 final class SequenceResetDetector {
     static final long RESET_DISTANCE = 1L << 24;
-    static final int TIMED_RUN = 4;
     static final int UNTIMED_RUN = 64;
-    private static final long TIME_LEAD_NS = TimeUnit.SECONDS.toNanos(5);
+    static final int STANDSTILL_RUN = 4;
+    static final long STANDSTILL_NS = TimeUnit.SECONDS.toNanos(5);
 
     private final long[] highest = new long[BookBuilder.MAX_LINKS];
     private final long[] runLast = new long[BookBuilder.MAX_LINKS];
     private final int[] runLength = new int[BookBuilder.MAX_LINKS];
-    private final int[] newerLength = new int[BookBuilder.MAX_LINKS];
-    private final boolean[] wentBack = new boolean[BookBuilder.MAX_LINKS];
 
     /** A delta of a link that was not old. */
     void onCurrent(final int link, final long lastSequence) {
@@ -53,31 +54,30 @@ final class SequenceResetDetector {
     /**
      * Looks at an old delta.
      *
-     * @param delta           what came.
-     * @param bookSequence    what the book has reached.
-     * @param bookVenueTimeNs the venue's time of that; 0 if it has none.
+     * @param delta             what came.
+     * @param bookSequence      what the book has reached.
+     * @param bookVenueTimeNs   the venue's time of that; 0 if it has none.
+     * @param bookReceiveTimeNs when that was received.
      * @return true if the venue has started its sequence again.
      */
-    boolean isReset(final DepthDeltaDecoder delta, final long bookSequence, final long bookVenueTimeNs) {
+    boolean isReset(
+            final DepthDeltaDecoder delta,
+            final long bookSequence,
+            final long bookVenueTimeNs,
+            final long bookReceiveTimeNs) {
         final int link = delta.linkId();
         final long last = delta.lastSequence();
-        if (runLength[link] == 0 || delta.firstSequence() != runLast[link] + 1) {
-            runLength[link] = 0;
-            newerLength[link] = 0;
-            wentBack[link] = delta.firstSequence() <= highest[link];
-        }
-        runLength[link]++;
+        final boolean goesOn = runLength[link] > 0 && delta.firstSequence() == runLast[link] + 1;
+        final boolean wentBack = delta.firstSequence() <= highest[link];
+        runLength[link] = goesOn ? runLength[link] + 1 : 1;
         runLast[link] = last;
         highest[link] = Math.max(highest[link], last);
-        return bookSequence - last > RESET_DISTANCE || isTelling(link, delta.venueTimeNs(), bookVenueTimeNs);
+        return bookSequence - last > RESET_DISTANCE
+                || wentBack && isTelling(runLength[link], delta.venueTimeNs(), bookVenueTimeNs)
+                || runLength[link] >= STANDSTILL_RUN && delta.receiveTimeNs() - bookReceiveTimeNs > STANDSTILL_NS;
     }
 
-    private boolean isTelling(final int link, final long venueTimeNs, final long bookVenueTimeNs) {
-        if (venueTimeNs == 0 || bookVenueTimeNs == 0) {
-            return wentBack[link] && runLength[link] >= UNTIMED_RUN;
-        }
-        final long lead = venueTimeNs - bookVenueTimeNs;
-        newerLength[link] = lead > 0 && (wentBack[link] || lead > TIME_LEAD_NS) ? newerLength[link] + 1 : 0;
-        return newerLength[link] >= TIMED_RUN;
+    private static boolean isTelling(final int run, final long venueTimeNs, final long bookVenueTimeNs) {
+        return venueTimeNs == 0 || bookVenueTimeNs == 0 ? run >= UNTIMED_RUN : venueTimeNs > bookVenueTimeNs;
     }
 }

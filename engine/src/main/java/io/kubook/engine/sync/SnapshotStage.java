@@ -53,9 +53,7 @@ final class SnapshotStage {
     /** The scales have widened while chunks are still to come: what is here already is multiplied up. */
     void onInstrument(final Instrument instrument) {
         if (holder == instrument.id()) {
-            final int asksBefore = book.asks().levelCount();
             book.instrument(instrument);
-            asksOutOfRange += asksBefore - book.asks().levelCount();
         }
     }
 
@@ -86,7 +84,7 @@ final class SnapshotStage {
             return;
         }
         if (price > Long.MAX_VALUE / priceFactor) {
-            asksOutOfRange += side == Side.ASK ? 1 : 0;
+            book.side(side).cutWindowBefore(Long.MAX_VALUE);
         } else if (EventFlags.has(flags, EventFlags.SIZE_OUT_OF_RANGE) || size > Long.MAX_VALUE / sizeFactor) {
             book.side(side).cutWindowBefore(price * priceFactor);
         } else {

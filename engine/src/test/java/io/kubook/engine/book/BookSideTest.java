@@ -79,15 +79,24 @@ class BookSideTest {
         assertThat(side.set(max + 1, 2)).isEqualTo(which == Side.BID ? 0 : BookSide.OUTSIDE_WINDOW);
         assertThat(side.rescale(2, 0)).isEqualTo(which == Side.BID ? 1 : 0);
         assertThat(describe(side))
-                .isEqualTo("horizon %d: %dx1".formatted(which == Side.BID ? 300 : max * 100, max * 100));
+                .isEqualTo(which == Side.BID ? "horizon NOTHING:" : "horizon %1$d: %1$dx1".formatted(max * 100));
     }
 
     @Test
-    void shouldKnowAllOrNothingWhenTheHorizonLeavesTheRange() {
+    void shouldNotTakeTheSideForCompleteWhenAsksLeftTheRange() {
+        final BookSide asks = complete(Side.ASK);
+        asks.set(Long.MAX_VALUE / 10 + 1, 1);
+        assertThat(asks.rescale(1, 0)).isEqualTo(1);
+        assertThat(asks.isComplete()).isFalse();
+        assertThat(asks.price(0)).isEqualTo(SideView.UNKNOWN);
+    }
+
+    @Test
+    void shouldKnowToTheEndOfTheRangeOrNothingWhenTheHorizonLeavesIt() {
         final BookSide asks = new BookSide(Side.ASK, 4);
         asks.clear(Long.MAX_VALUE / 10 + 1);
         asks.rescale(1, 0);
-        assertThat(describe(asks)).isEqualTo("horizon 9223372036854775807:");
+        assertThat(describe(asks)).isEqualTo("horizon 9223372036854775806:");
         final BookSide bids = new BookSide(Side.BID, 4);
         bids.clear(Long.MAX_VALUE / 10 + 1);
         bids.rescale(1, 0);

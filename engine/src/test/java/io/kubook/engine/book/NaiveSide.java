@@ -85,11 +85,12 @@ final class NaiveSide implements SideView {
         final Map<Long, Long> old = new TreeMap<>(levels);
         levels.clear();
         int leftOut = 0;
+        boolean isOverflowing = false;
         if (!isComplete) {
             horizon = horizon.multiply(priceFactor);
             if (horizon.compareTo(MAX) > 0) {
-                isComplete = side == Side.ASK;
-                horizon = nothing();
+                horizon = side == Side.BID ? nothing() : MAX;
+                isOverflowing = true;
             }
         }
         final List<Long> cuts = new ArrayList<>();
@@ -103,6 +104,9 @@ final class NaiveSide implements SideView {
             } else {
                 levels.put(price.longValueExact(), size.longValueExact());
             }
+        }
+        if (leftOut > 0 || isOverflowing) {
+            cutWindowBefore(Long.MAX_VALUE);
         }
         cuts.forEach(this::cutWindowBefore);
         return leftOut;

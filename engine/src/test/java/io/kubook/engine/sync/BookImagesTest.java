@@ -198,16 +198,17 @@ class BookImagesTest {
     @Test
     void shouldForgetInTheLiveBookWhatAnImageDoesNotTell() {
         goLive(0, List.of(bid(100, 5), ask(110, 7)));
-        events.venueTime(1000).delta(0, 501, 501, bid(100, 6, 501));
-        for (int i = 0; i < SequenceResetDetector.TIMED_RUN - 1; i++) {
-            events.venueTime(2000 + i).delta(0, 400 + i, 400 + i, bid(100, 1, 400 + i));
+        events.delta(0, 501, 501, bid(100, 6, 501));
+        final int next = 400 + SequenceResetDetector.UNTIMED_RUN - 1;
+        for (int sequence = 400; sequence < next; sequence++) {
+            events.delta(0, sequence, sequence, bid(100, 1, sequence));
         }
         copy(live, restored::take, 0);
         live.take();
         restored.take();
         final EventWriter both = new EventWriter((templateId, buffer, offset, length) ->
                 live.take(templateId, buffer, offset, length) && restored.take(templateId, buffer, offset, length));
-        both.link(3).venueTime(2003).delta(0, 403, 403, bid(100, 1, 403));
+        both.link(3).delta(0, next, next, bid(100, 1, next));
 
         assertThat(live.take()).isEqualTo(restored.take()).isEmpty();
         assertThat(restored.look(0)).isEqualTo(live.look(0));

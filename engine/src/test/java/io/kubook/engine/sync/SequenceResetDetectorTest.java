@@ -13,6 +13,7 @@ class SequenceResetDetectorTest {
     private static final long BOOK = 100_000_000;
     private static final long BOOK_TIME = TimeUnit.DAYS.toNanos(1);
     private static final long NO_TIME = 0;
+    private static final long BOOK_RECEIVED = 1_000_000_000L;
     private static final long MS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final SequenceResetDetector detector = new SequenceResetDetector();
@@ -23,7 +24,7 @@ class SequenceResetDetectorTest {
     private boolean look(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
         final DepthDeltaDecoder delta =
                 new DepthDeltaDecoder().wrapAndApplyHeader(buffer, offset, new MessageHeaderDecoder());
-        reset = detector.isReset(delta, BOOK, bookTime);
+        reset = detector.isReset(delta, BOOK, bookTime, BOOK_RECEIVED);
         return true;
     }
 
@@ -51,28 +52,17 @@ class SequenceResetDetectorTest {
     }
 
     @Test
-    void shouldTellOnTheFourthNewerDeltaOfALinkThatWentBack() {
+    void shouldTellAtOnceWhenALinkWentBackAndIsNewerThanTheBook() {
         detector.onCurrent(0, BOOK);
-        assertThat(firstTold(0, BOOK - 5000, BOOK_TIME + MS)).isEqualTo(SequenceResetDetector.TIMED_RUN);
+        assertThat(isReset(0, BOOK - 3, BOOK_TIME + MS)).isTrue();
     }
 
     @Test
-    void shouldTellTheSameWhenAnotherLinkComesInBetween() {
+    void shouldTellLinksApartWhenOnlyOneOfThemWentBack() {
         detector.onCurrent(0, BOOK);
-        detector.onCurrent(1, BOOK);
-        for (int i = 0; i < 3; i++) {
-            assertThat(isReset(0, BOOK - 5000 + i, BOOK_TIME + MS)).isFalse();
-            assertThat(isReset(1, BOOK - 5000 + i, BOOK_TIME + MS)).isFalse();
-        }
-        assertThat(isReset(0, BOOK - 5000 + 3, BOOK_TIME + MS)).isTrue();
-    }
-
-    @Test
-    void shouldTellTheSameWhenADeltaIsMissingInBetween() {
-        detector.onCurrent(0, BOOK);
-        assertThat(isReset(0, BOOK - 5000, BOOK_TIME + MS)).isFalse();
-        assertThat(isReset(0, BOOK - 4999, BOOK_TIME + MS)).isFalse();
-        assertThat(firstTold(0, BOOK - 4990, BOOK_TIME + MS)).isEqualTo(SequenceResetDetector.TIMED_RUN);
+        detector.onCurrent(1, BOOK - 5001);
+        assertThat(isReset(1, BOOK - 5000, BOOK_TIME + MS)).isFalse();
+        assertThat(isReset(0, BOOK - 5000, BOOK_TIME + MS)).isTrue();
     }
 
     @Test
@@ -85,11 +75,20 @@ class SequenceResetDetectorTest {
     }
 
     @Test
-    void shouldTakeALinkThatNeverWasFurtherForALateOneUntilItsTimesAreFarAhead() {
+    void shouldTakeALinkThatNeverWasFurtherForALateOneHoweverNewItsTimesAre() {
         detector.onCurrent(1, BOOK - 5001);
-        final long lead = TimeUnit.SECONDS.toNanos(5);
-        assertThat(firstTold(1, BOOK - 5000, BOOK_TIME + lead - 9 * MS))
-                .isEqualTo(10 + SequenceResetDetector.TIMED_RUN);
+        assertThat(firstTold(1, BOOK - 5000, BOOK_TIME + TimeUnit.HOURS.toNanos(1)))
+                .isZero();
+    }
+
+    @Test
+    void shouldTellOnTheFourthOfARunWhenNothingHasReachedTheBookForFiveSeconds() {
+        detector.onCurrent(1, BOOK - 5001);
+        events.advance(SequenceResetDetector.STANDSTILL_NS);
+        assertThat(firstTold(1, BOOK - 5000, NO_TIME)).isZero();
+        events.advance(1);
+        assertThat(isReset(1, BOOK - 4000, NO_TIME)).isFalse();
+        assertThat(firstTold(1, BOOK - 3000, NO_TIME)).isEqualTo(SequenceResetDetector.STANDSTILL_RUN);
     }
 
     @Test
@@ -114,16 +113,18 @@ class SequenceResetDetectorTest {
 
     @Test
     void shouldForgetTheRunWhenTheLinkCatchesUpOrStartsAnewOrTheBookDoes() {
-        assertThat(firstToldAfter(() -> detector.onCurrent(0, BOOK - 4998))).isEqualTo(SequenceResetDetector.TIMED_RUN);
+        assertThat(firstToldAfter(() -> {})).isEqualTo(SequenceResetDetector.UNTIMED_RUN - 2);
+        assertThat(firstToldAfter(() -> detector.onCurrent(0, BOOK - 4998))).isZero();
         assertThat(firstToldAfter(() -> detector.onLink(0))).isZero();
         assertThat(firstToldAfter(detector::clear)).isZero();
     }
 
     private int firstToldAfter(final Runnable event) {
+        detector.clear();
         detector.onCurrent(0, BOOK);
-        isReset(0, BOOK - 5000, BOOK_TIME + MS);
-        isReset(0, BOOK - 4999, BOOK_TIME + MS);
+        isReset(0, BOOK - 5000, NO_TIME);
+        isReset(0, BOOK - 4999, NO_TIME);
         event.run();
-        return firstTold(0, BOOK - 4998, BOOK_TIME + MS);
+        return firstTold(0, BOOK - 4998, NO_TIME);
     }
 }

@@ -189,7 +189,9 @@ final class Build implements Callable<Integer> {
         player.begin();
         try {
             while (lines.next()) {
-                player.play(lines);
+                if (!lines.isBlank()) {
+                    player.play(lines);
+                }
                 progress.onLine(lines.number());
             }
             player.end();

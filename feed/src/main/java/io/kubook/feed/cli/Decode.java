@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.agrona.DirectBuffer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -53,6 +54,9 @@ final class Decode implements Callable<Integer> {
             defaultValue = Inputs.STDIN,
             description = "Raw messages, one per line; - is standard input. Default: ${DEFAULT-VALUE}")
     private String file;
+
+    @Option(names = "--json", description = "One JSON object per line; what this command always writes.")
+    private boolean json;
 
     private final KucoinFrameParser frameParser = new KucoinFrameParser();
     private final KucoinRestParser restParser = new KucoinRestParser();

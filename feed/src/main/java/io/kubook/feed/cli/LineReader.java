@@ -106,6 +106,16 @@ final class LineReader implements AutoCloseable {
         return tooLong;
     }
 
+    /** Whether the line taken last has nothing but white space; files that people touched have such lines. */
+    boolean isBlank() {
+        for (int i = offset; i < offset + length; i++) {
+            if (bytes[i] > ' ' || bytes[i] < 0) {
+                return false;
+            }
+        }
+        return !tooLong;
+    }
+
     /** The number of the line taken last; the first is 1. */
     long number() {
         return number;

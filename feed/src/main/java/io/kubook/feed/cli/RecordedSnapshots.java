@@ -38,7 +38,9 @@ final class RecordedSnapshots {
         final KucoinRestParser parser = new KucoinRestParser();
         try (LineReader lines = inputs.lines(file, "lines of SYMBOL<TAB>body", MAX_LINE)) {
             while (lines.next()) {
-                snapshots.add(lines, parser, file);
+                if (!lines.isBlank()) {
+                    snapshots.add(lines, parser, file);
+                }
             }
         } catch (final IOException e) {
             throw Inputs.unreadable(file, e);

@@ -11,12 +11,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * The venue's list of symbols, for their scales.
  *
- * @param file     where it was read; null if there is no list and every symbol is welcome.
  * @param bySymbol the rows.
  */
-record RecordedSymbols(String file, Map<String, SymbolInfo> bySymbol) {
+record RecordedSymbols(Map<String, SymbolInfo> bySymbol) {
     /** No list: scales come from elsewhere. */
-    static final RecordedSymbols NONE = new RecordedSymbols(null, Map.of());
+    static final RecordedSymbols NONE = new RecordedSymbols(Map.of());
 
     /** Reads the raw body of the symbols call, version 1 or 2. */
     static RecordedSymbols read(final Inputs inputs, final String file) {
@@ -33,22 +32,11 @@ record RecordedSymbols(String file, Map<String, SymbolInfo> bySymbol) {
         for (final SymbolInfo row : parser.body().symbols()) {
             rows.put(row.symbol(), row);
         }
-        return new RecordedSymbols(file, rows);
+        return new RecordedSymbols(rows);
     }
 
-    boolean isList() {
-        return file != null;
-    }
-
-    /** The row of a symbol that must be listed if there is a list; null if there is none. */
-    SymbolInfo require(final String symbol, final String place) {
-        final SymbolInfo row = bySymbol.get(symbol);
-        if (isList() && row == null) {
-            throw new CommandFailure(
-                    ExitCode.DATA,
-                    "%s of %s is not listed in %s; add it there or leave --symbols out"
-                            .formatted(symbol, place, Inputs.name(file)));
-        }
-        return row;
+    /** The row of a symbol; null if there is none: its scales come from its messages then. */
+    SymbolInfo row(final String symbol) {
+        return bySymbol.get(symbol);
     }
 }

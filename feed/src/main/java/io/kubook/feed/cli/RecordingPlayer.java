@@ -113,11 +113,10 @@ final class RecordingPlayer implements CommandHandler {
         }
     }
 
-    /** Checks, before anything is played, that the list of symbols has those of the snapshots. */
+    /** Notes, before anything is played, which symbols have snapshots. */
     void begin() {
         for (final String symbol : snapshots.symbols()) {
             if (isWanted(symbol)) {
-                listed.require(symbol, "the snapshots");
                 seen.add(symbol.toUpperCase(Locale.ROOT));
             }
         }
@@ -151,7 +150,7 @@ final class RecordingPlayer implements CommandHandler {
         nowNs = VirtualTime.ofLine(line);
         for (final String symbol : snapshots.symbols()) {
             if (isWanted(symbol) && engine.instruments().bySymbol(symbol) == null) {
-                add(symbol, listed.require(symbol, "the snapshots"));
+                add(symbol, listed.row(symbol));
                 pump();
             }
             if (isWanted(symbol)) {
@@ -233,21 +232,14 @@ final class RecordingPlayer implements CommandHandler {
         return wanted.isEmpty() || wanted.contains(symbol.toUpperCase(Locale.ROOT));
     }
 
-    /** Defines the instrument of a frame; only a frame of depth has to be on the list of symbols. */
+    /** Defines the instrument of a frame, if it is wanted. */
     private boolean add(final KucoinFrame frame) {
         final String symbol = frame.symbol().toString();
         if (!isWanted(symbol)) {
             return false;
         }
-        if (frame.kind() == FrameKind.DEPTH) {
-            add(symbol, listed.require(symbol, "line " + line));
-            return true;
-        }
-        final boolean isListed = !listed.isList() || listed.bySymbol().containsKey(symbol);
-        if (isListed) {
-            add(symbol, listed.bySymbol().get(symbol));
-        }
-        return isListed;
+        add(symbol, listed.row(symbol));
+        return true;
     }
 
     private void add(final String symbol, final SymbolInfo row) {

@@ -11,8 +11,14 @@ public enum DecimalResult {
     /** A number with a minus sign, {@code -0} included. */
     NEGATIVE,
 
-    /** A number that no long holds exactly, or with more than {@link Decimals#MAX_DECIMALS} places that matter. */
+    /** A number of 10^15 or more that no long holds exactly: beyond everything that is traded. */
     OUT_OF_RANGE,
+
+    /**
+     * A number below 10^15 with more than {@link Decimals#MAX_DECIMALS} decimal places that matter, or with more digits
+     * than a long holds.
+     */
+    TOO_FINE,
 
     /** More than {@link Decimals#MAX_LENGTH} bytes; they were not looked at. */
     TOO_LONG

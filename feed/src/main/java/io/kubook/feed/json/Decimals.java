@@ -27,6 +27,9 @@ public final class Decimals {
     public static final long OVERFLOW = -2;
 
     /** So many digits always fit a long. */
+    /** Digits before the point from which on a value is beyond everything that is traded. */
+    private static final int FAR_DIGITS = 16;
+
     private static final int SAFE_DIGITS = 18;
 
     /** Beyond every exponent that could matter for a text of {@link #MAX_LENGTH} bytes. */
@@ -48,6 +51,9 @@ public final class Decimals {
 
     /** Digits after which no zero counts, while {@link #parseAny} reads; -1 once they no longer fit. */
     private long significand;
+
+    /** Digits from the first to the last that is not zero, whether they fit the significand or not. */
+    private int digits;
 
     private int pendingZeros;
 
@@ -144,7 +150,7 @@ public final class Decimals {
             value /= 10;
             places--;
         }
-        return places > MAX_DECIMALS ? DecimalResult.OUT_OF_RANGE : exact(value, places);
+        return places > MAX_DECIMALS ? DecimalResult.TOO_FINE : exact(value, places);
     }
 
     private DecimalResult exact(final long value, final int places) {
@@ -162,6 +168,7 @@ public final class Decimals {
             return DecimalResult.NEGATIVE;
         }
         significand = 0;
+        digits = 0;
         pendingZeros = 0;
         int i = takeDigits(text, offset, end);
         int fractionDigits = 0;
@@ -188,10 +195,13 @@ public final class Decimals {
 
     private void takeDigit(final int digit) {
         if (digit == 0) {
-            pendingZeros += significand == 0 ? 0 : 1;
-        } else if (significand >= 0) {
-            final int zeros = pendingZeros;
-            pendingZeros = 0;
+            pendingZeros += digits == 0 ? 0 : 1;
+            return;
+        }
+        final int zeros = pendingZeros;
+        digits += zeros + 1;
+        pendingZeros = 0;
+        if (significand >= 0) {
             final boolean fits = significand == 0
                     || zeros < SAFE_DIGITS && significand <= (Long.MAX_VALUE - digit) / POWERS_OF_TEN[zeros + 1];
             significand = fits ? (significand == 0 ? digit : significand * POWERS_OF_TEN[zeros + 1] + digit) : -1;
@@ -201,13 +211,28 @@ public final class Decimals {
     /** The value is significand * 10^power, and the significand does not end with a zero. */
     private DecimalResult shift(final int power) {
         if (significand < 0 || power > SAFE_DIGITS || power < -MAX_DECIMALS) {
-            return DecimalResult.OUT_OF_RANGE;
+            return inexact(power);
         }
         if (power <= 0) {
             return exact(significand, -power);
         }
         final long factor = POWERS_OF_TEN[power];
-        return significand > Long.MAX_VALUE / factor ? DecimalResult.OUT_OF_RANGE : exact(significand * factor, 0);
+        return significand > Long.MAX_VALUE / factor ? inexact(power) : exact(significand * factor, 0);
+    }
+
+    private DecimalResult inexact(final int power) {
+        return digits + power >= FAR_DIGITS ? DecimalResult.OUT_OF_RANGE : DecimalResult.TOO_FINE;
+    }
+
+    /**
+     * Whether a value is so large that it is beyond everything that is traded.
+     *
+     * @param mantissa 0 or more.
+     * @param decimals of the mantissa, 0 to {@link #MAX_DECIMALS}.
+     * @return true from 10^15 upwards, as for {@link DecimalResult#OUT_OF_RANGE}.
+     */
+    public static boolean isFar(final long mantissa, final int decimals) {
+        return mantissa / POWERS_OF_TEN[decimals] >= POWERS_OF_TEN[FAR_DIGITS - 1];
     }
 
     private static int exponent(final DirectBuffer text, final int start, final int end) {

@@ -3,8 +3,8 @@ package io.kubook.feed.kucoin;
 import java.util.SplittableRandom;
 
 /**
- * Waits that double up to a cap, each drawn at random from its upper half, so that many clients that lost the venue at the
- * same moment do not come back at the same moment.
+ * Waits that double up to a cap, each drawn at random from its upper half, so that many clients that lost the venue at
+ * the same moment do not come back at the same moment.
  */
 final class Backoff {
     private static final int MAX_DOUBLINGS = 30;

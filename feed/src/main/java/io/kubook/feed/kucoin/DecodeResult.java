@@ -76,6 +76,9 @@ public enum DecodeResult {
     /** A trade whose price or size no long holds at any scale in use. */
     VALUE_OUT_OF_RANGE("a trade with a value out of range"),
 
+    /** A price or size with more than 12 decimal places, or with more digits than a long holds: never rounded. */
+    TOO_FINE("a price or size with more digits than can be kept exactly"),
+
     /** More bytes or levels than are accepted. */
     TOO_LARGE("the message is too large"),
 

@@ -18,6 +18,7 @@ public final class DepthEntries {
     public static final long NO_SEQUENCE = -1;
 
     static final byte OUT_OF_RANGE = -1;
+    static final byte TOO_FINE = -2;
 
     private static final int INITIAL_CAPACITY = 64;
 
@@ -59,10 +60,10 @@ public final class DepthEntries {
      * Whether a long holds the price.
      *
      * @param index 0 to {@link #count()} - 1.
-     * @return false if the price is out of range; mantissa and decimals are 0 then.
+     * @return false if the price is out of range or too fine; mantissa and decimals are 0 then.
      */
     public boolean isPriceExact(final int index) {
-        return priceDecimals[index] != OUT_OF_RANGE;
+        return priceDecimals[index] >= 0;
     }
 
     /**
@@ -89,10 +90,10 @@ public final class DepthEntries {
      * Whether a long holds the size.
      *
      * @param index 0 to {@link #count()} - 1.
-     * @return false if the size is out of range; mantissa and decimals are 0 then.
+     * @return false if the size is out of range or too fine; mantissa and decimals are 0 then.
      */
     public boolean isSizeExact(final int index) {
-        return sizeDecimals[index] != OUT_OF_RANGE;
+        return sizeDecimals[index] >= 0;
     }
 
     /**
@@ -147,6 +148,21 @@ public final class DepthEntries {
 
     void clear() {
         count = 0;
+    }
+
+    /** Whether any value has more digits than can be kept exactly, and is no value that can be left out either. */
+    boolean hasTooFine() {
+        for (int i = 0; i < count; i++) {
+            if (priceDecimals[i] == TOO_FINE || sizeDecimals[i] == TOO_FINE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a price that does not fit the scale lies beyond everything that is traded. */
+    boolean isPriceFar(final int index) {
+        return priceDecimals[index] < 0 || Decimals.isFar(priceMantissas[index], priceDecimals[index]);
     }
 
     int sideCode(final int index) {

@@ -38,6 +38,9 @@ final class DepthEvent {
         if (entries.count() > maxEntries) {
             return DecodeResult.TOO_LARGE;
         }
+        if (entries.hasTooFine()) {
+            return DecodeResult.TOO_FINE;
+        }
         if (!symbols.widen(instrumentId, entries.widestPriceDecimals(), entries.widestSizeDecimals(), receiveTimeNs)) {
             return DecodeResult.NO_ROOM;
         }
@@ -61,13 +64,14 @@ final class DepthEvent {
         int leftOut = 0;
         for (int i = 0; i < entries.count(); i++) {
             final long price = entries.scaledPrice(i, instrument.priceScale());
-            if (price < 0) {
+            final long size = entries.scaledSize(i, instrument.sizeScale());
+            if (price < 0 && (entries.isPriceFar(i) || size == 0)) {
                 leftOut++;
             } else {
-                final long size = entries.scaledSize(i, instrument.sizeScale());
-                final boolean fits = size != Decimals.OVERFLOW;
+                // A price that only this scale cannot hold stands at the end of the range, as a level of unknown size.
+                final boolean fits = price >= 0 && size != Decimals.OVERFLOW;
                 group.next()
-                        .price(price)
+                        .price(price < 0 ? Long.MAX_VALUE : price)
                         .size(fits ? size : 0)
                         .sequence(entries.sequence(i))
                         .side((short) entries.sideCode(i))

@@ -164,7 +164,7 @@ final class FieldReader {
         if (!value(token)) {
             return false;
         }
-        if (places == DepthEntries.OUT_OF_RANGE) {
+        if (places < 0) {
             field.setOutOfRange();
         } else {
             field.set(mantissa, places);
@@ -173,7 +173,7 @@ final class FieldReader {
         return true;
     }
 
-    /** Leaves the number in mantissa and places; places is OUT_OF_RANGE, and that no failure, if no long holds it. */
+    /** Leaves the number in mantissa and places; places is negative, and that no failure, if no long holds it. */
     private boolean value(final JsonToken token) {
         if (token != JsonToken.STRING && token != JsonToken.NUMBER) {
             return refuse(token);
@@ -185,8 +185,8 @@ final class FieldReader {
             return true;
         }
         mantissa = 0;
-        places = DepthEntries.OUT_OF_RANGE;
-        return result == DecimalResult.OUT_OF_RANGE || refuseNumber(result);
+        places = result == DecimalResult.OUT_OF_RANGE ? DepthEntries.OUT_OF_RANGE : DepthEntries.TOO_FINE;
+        return result == DecimalResult.OUT_OF_RANGE || result == DecimalResult.TOO_FINE || refuseNumber(result);
     }
 
     private DecimalResult parseNumber() {
@@ -202,7 +202,7 @@ final class FieldReader {
                 switch (result) {
                     case NEGATIVE -> DecodeResult.NEGATIVE;
                     case TOO_LONG -> DecodeResult.NUMBER_TOO_LONG;
-                    case OUT_OF_RANGE -> DecodeResult.NUMBER_RANGE;
+                    case OUT_OF_RANGE, TOO_FINE -> DecodeResult.NUMBER_RANGE;
                     default -> DecodeResult.NOT_A_NUMBER;
                 });
     }

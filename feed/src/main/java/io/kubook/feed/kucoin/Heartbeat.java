@@ -2,8 +2,8 @@ package io.kubook.feed.kucoin;
 
 /**
  * The pulse of one link. The venue counts from the client's last JSON ping whatever else flows, so pings go out at the
- * interval whatever the traffic. A link is dead when a pong does not come within the timeout, or when nothing at all has come
- * for interval and timeout together.
+ * interval whatever the traffic. A link is dead when a pong does not come within the timeout, or when nothing at all
+ * has come for interval and timeout together.
  *
  * <p>Times in nanoseconds since the epoch.
  */

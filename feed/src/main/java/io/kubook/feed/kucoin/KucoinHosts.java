@@ -11,8 +11,8 @@ import java.util.TreeSet;
  * operator said: it has to be {@code wss} on the registrable domain of the REST host or on a host that was named, and
  * {@code ws} only on this machine. The same for {@code https} and {@code http}.
  *
- * <p>The registrable domain is taken to be the last two labels, or three where the last two look like a country's shared
- * suffix ({@code co.uk}, {@code com.au}). An address in digits has none: it must be the same.
+ * <p>The registrable domain is taken to be the last two labels, or three where the last two look like a country's
+ * shared suffix ({@code co.uk}, {@code com.au}). An address in digits has none: it must be the same.
  */
 public final class KucoinHosts {
     private static final int MAX_SHARED_LABEL = 3;

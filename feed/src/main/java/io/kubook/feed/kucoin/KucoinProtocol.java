@@ -3,8 +3,8 @@ package io.kubook.feed.kucoin;
 import java.util.List;
 
 /**
- * The texts a client sends on the classic spot socket, and the numbers that bound them. Ids are numbers in text; the venue
- * echoes them as text.
+ * The texts a client sends on the classic spot socket, and the numbers that bound them. Ids are numbers in text; the
+ * venue echoes them as text.
  */
 public final class KucoinProtocol {
     /** The most symbols in one message; more is error 509. */

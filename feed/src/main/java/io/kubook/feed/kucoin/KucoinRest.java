@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The requests this client makes of the classic spot REST interface, with their weights, signed where the venue asks for
- * it. Builds texts only; what sends them is behind the {@link SessionPort}.
+ * The requests this client makes of the classic spot REST interface, with their weights, signed where the venue asks
+ * for it. Builds texts only; what sends them is behind the {@link SessionPort}.
  */
 public final class KucoinRest {
     /** Levels a side of the book that anybody may ask for. */

@@ -88,7 +88,11 @@ public final class KucoinRestDecoder {
             final long receiveTimeNs) {
         final DecodeResult parsed = parser.parse(buffer, offset, length);
         if (body().kind() == RestKind.SNAPSHOT) {
-            return snapshot.publish(body(), instrumentId, requestId, depth, receiveTimeNs);
+            final DecodeResult result = snapshot.publish(body(), instrumentId, requestId, depth, receiveTimeNs);
+            if (result == DecodeResult.TOO_FINE) {
+                publishFailure(instrumentId, requestId, SnapshotFailure.UNREADABLE, 0, receiveTimeNs);
+            }
+            return result;
         }
         publishFailure(instrumentId, requestId, failure(), 0, receiveTimeNs);
         return parsed == DecodeResult.OK ? DecodeResult.UNKNOWN_TOPIC : parsed;

@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 
 /**
- * A session with the venue: what the engine and its users want goes in, and what has to be said to the venue comes out of a
- * {@link SessionPort}; frames and answers go in, and events come out of the {@link EventPublisher}. It keeps connections open,
- * replaces them before they grow too old, subscribes again to everything after one was lost, and stays within the venue's
- * limits whatever happens.
+ * A session with the venue: what the engine and its users want goes in, and what has to be said to the venue comes out
+ * of a {@link SessionPort}; frames and answers go in, and events come out of the {@link EventPublisher}. It keeps
+ * connections open, replaces them before they grow too old, subscribes again to everything after one was lost, and
+ * stays within the venue's limits whatever happens.
  *
- * <p>It does no I/O and reads no clock, so that with one thread and one seed a whole life of it can be played and judged. All
- * methods are for the link thread; other threads use the engine's {@link CommandRing} and {@link #statistics()}. All times are
- * nanoseconds since the epoch and never go back.
+ * <p>It does no I/O and reads no clock, so that with one thread and one seed a whole life of it can be played and
+ * judged. All methods are for the link thread; other threads use the engine's {@link CommandRing} and {@link
+ * #statistics()}. All times are nanoseconds since the epoch and never go back.
  */
 public final class KucoinSession implements CommandHandler {
     private static final long TIME_EVENT_NS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -174,7 +174,8 @@ public final class KucoinSession implements CommandHandler {
      *
      * @param requestId as in {@link SessionPort#request}.
      * @param status    of HTTP; the {@code code} in the body decides, where there is one.
-     * @param resetMs   the header {@code gw-ratelimit-reset}: milliseconds until the venue's window ends; -1 if there is none.
+     * @param resetMs   the header {@code gw-ratelimit-reset}: milliseconds until the venue's window ends; -1 if there
+     *                  is none.
      * @param buffer    holds the body.
      * @param offset    of its first byte.
      * @param length    in bytes, 0 or more.

@@ -8,7 +8,9 @@ import io.kubook.engine.event.sbe.MessageHeaderEncoder;
 import io.kubook.engine.ring.EventPublisher;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Tells the engine of links and commands. False means that there was no room even to wait: the caller tells it again. */
+/**
+ * Tells the engine of links and commands. False means that there was no room even to wait: the caller tells it again.
+ */
 final class LinkEvents {
     /** In place of an instrument: all of them. */
     static final int ALL = -1;

@@ -4,11 +4,11 @@ import io.kubook.feed.json.TextSpan;
 import java.util.List;
 
 /**
- * What is said on a connection that is ready: pings, subscriptions, and what the venue answers to them. Every message is paid
- * for out of the connection's budget, pings first.
+ * What is said on a connection that is ready: pings, subscriptions, and what the venue answers to them. Every message
+ * is paid for out of the connection's budget, pings first.
  *
- * <p>The engine is told that a link carries an instrument when the venue has acknowledged its depth, or when the first of its
- * deltas comes, whichever is first, and never before.
+ * <p>The engine is told that a link carries an instrument when the venue has acknowledged its depth, or when the first
+ * of its deltas comes, whichever is first, and never before.
  */
 final class LinkTalk {
     private static final int MAX_ID_DIGITS = 18;

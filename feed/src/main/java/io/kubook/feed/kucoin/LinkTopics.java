@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The topics of one connection: what is wanted, what was asked for, what the venue has said. Changes go out in batches of one
- * stream; the answers are matched by the id of the message. A topic is a number: {@code instrumentId * 3 + stream}.
+ * The topics of one connection: what is wanted, what was asked for, what the venue has said. Changes go out in batches
+ * of one stream; the answers are matched by the id of the message. A topic is a number: {@code instrumentId * 3 +
+ * stream}.
  *
- * <p>An answer counts only for topics that were last asked for by that very message, so that a late one cannot vouch for a
- * later wish. A topic takes up room until the venue has said that it is gone. A batch that the venue refuses is asked for again topic by topic: the rest must not suffer for one.
+ * <p>An answer counts only for topics that were last asked for by that very message, so that a late one cannot vouch
+ * for a later wish. A topic takes up room until the venue has said that it is gone. A batch that the venue refuses is
+ * asked for again topic by topic: the rest must not suffer for one.
  */
 final class LinkTopics {
     /** A message to the venue that has to be answered. */

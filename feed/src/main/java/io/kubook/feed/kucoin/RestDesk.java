@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Requests on their way out and back: tokens and the list of symbols in their order, since without them there is nothing; then
- * snapshots, one after the other with a pause between, a few in flight at once. All within the budget of weights, and
- * none while the venue has asked for patience.
+ * Requests on their way out and back: tokens and the list of symbols in their order, since without them there is
+ * nothing; then snapshots, one after the other with a pause between, a few in flight at once. All within the budget of
+ * weights, and none while the venue has asked for patience.
  */
 final class RestDesk {
     /** What a request is for. */

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 
 /**
- * Answers on their way in. What became of a request, the {@code code} in the body says; the HTTP status is asked only where no
- * body could be read. An error is small, so a small body is looked at before it is decoded for its purpose.
+ * Answers on their way in. What became of a request, the {@code code} in the body says; the HTTP status is asked only
+ * where no body could be read. An error is small, so a small body is looked at before it is decoded for its purpose.
  */
 final class SessionAnswers {
     private static final int MAX_ERROR_LENGTH = 4_096;

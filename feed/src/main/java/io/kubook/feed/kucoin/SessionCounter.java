@@ -1,8 +1,8 @@
 package io.kubook.feed.kucoin;
 
 /**
- * What a session counts and measures. The sentences are the operator's vocabulary; the ordinal is the place of the value in
- * {@link SessionStatistics}.
+ * What a session counts and measures. The sentences are the operator's vocabulary; the ordinal is the place of the
+ * value in {@link SessionStatistics}.
  *
  * <p>All count upwards from 0 but those whose sentence begins with <i>now:</i> or <i>last:</i>.
  */
@@ -97,7 +97,9 @@ public enum SessionCounter {
     /** Round trip of the last ping, in nanoseconds; 0 if there was none. */
     PING_ROUND_TRIP_NS("last: round trip of a ping, in nanoseconds"),
 
-    /** Time of receipt less the venue's, for the last depth frame, in nanoseconds; includes what the clocks differ by. */
+    /**
+     * Time of receipt less the venue's, for the last depth frame, in nanoseconds; includes what the clocks differ by.
+     */
     LAG_NS("last: receive time less the venue's time of a depth frame, in nanoseconds");
 
     private final String description;

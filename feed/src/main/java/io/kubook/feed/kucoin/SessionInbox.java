@@ -5,9 +5,10 @@ import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
 /**
- * Frames on their way in: counted, decoded, and where they are no market data, acted upon. Market data of streams that were
- * given up is kept back, and so are trades that come a second time while one connection replaces another: trades are told apart
- * by their sequence, which rises within a symbol. Books need no such care; their sequences are continuous.
+ * Frames on their way in: counted, decoded, and where they are no market data, acted upon. Market data of streams that
+ * were given up is kept back, and so are trades that come a second time while one connection replaces another: trades
+ * are told apart by their sequence, which rises within a symbol. Books need no such care; their sequences are
+ * continuous.
  */
 final class SessionInbox implements MarketGate {
     private final SessionLinks links;

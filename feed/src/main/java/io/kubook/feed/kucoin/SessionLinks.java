@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Opens, watches and replaces connections, so that every wanted topic is carried. Topics are planned onto shards, each of
- * which has one connection, and two while one replaces the other: make before break.
+ * Opens, watches and replaces connections, so that every wanted topic is carried. Topics are planned onto shards, each
+ * of which has one connection, and two while one replaces the other: make before break.
  *
  * <p>An id is used again only after the engine was told that its link is down.
  */

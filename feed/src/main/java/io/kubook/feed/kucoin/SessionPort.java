@@ -3,11 +3,12 @@ package io.kubook.feed.kucoin;
 import java.util.Map;
 
 /**
- * What a {@link KucoinSession} wants done: the only way out of it. All calls come from the link thread, none may wait, and none
- * may call the session back before it has returned.
+ * What a {@link KucoinSession} wants done: the only way out of it. All calls come from the link thread, none may wait,
+ * and none may call the session back before it has returned.
  *
- * <p>Per link the session hears, in this order: at most one {@code onLinkOpen}, frames, at most one {@code onLinkClosed}. After
- * {@code disconnect} it wants to hear nothing of that connection any more, since the id may soon name another.
+ * <p>Per link the session hears, in this order: at most one {@code onLinkOpen}, frames, at most one {@code
+ * onLinkClosed}. After {@code disconnect} it wants to hear nothing of that connection any more, since the id may soon
+ * name another.
  */
 public interface SessionPort {
     /**

@@ -8,8 +8,8 @@ import org.agrona.concurrent.AtomicBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * What there is to know of a session. Written by the link thread only, read by any thread: each value as it was not long ago;
- * values of different counters need not be of the same moment. No secret is in it.
+ * What there is to know of a session. Written by the link thread only, read by any thread: each value as it was not
+ * long ago; values of different counters need not be of the same moment. No secret is in it.
  */
 public final class SessionStatistics {
     private static final SessionCounter[] COUNTERS = SessionCounter.values();

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
  * @param dataSilenceNs     without market data on a connection that should carry some, before another takes its place;
  *                          doubles as long as that does not help, for there are quiet markets.
  * @param lifetimeNs        of a connection before another takes its place; the venue drops it after 24 hours.
- * @param handoverNs        for the new connection to be subscribed to everything, before the old is closed nevertheless.
+ * @param handoverNs        for the new connection to be subscribed to everything, before the old is closed
+ *                          nevertheless.
  * @param stableNs          that a connection must have lived for its failure to count as the first.
  * @param backoffMinNs      first wait after a failure.
  * @param backoffMaxNs      longest wait after a failure.

@@ -3,8 +3,8 @@ package io.kubook.feed.kucoin;
 import java.util.TreeSet;
 
 /**
- * A set of topics that one connection can carry, and the connection that does. While one is being replaced there are two, and
- * the old goes only when the new one carries everything.
+ * A set of topics that one connection can carry, and the connection that does. While one is being replaced there are
+ * two, and the old goes only when the new one carries everything.
  */
 final class Shard {
     final TreeSet<Integer> topics = new TreeSet<>();

@@ -45,6 +45,9 @@ final class SnapshotEvents {
             final int depth,
             final long receiveTimeNs) {
         final DepthEntries levels = body.levels();
+        if (levels.hasTooFine()) {
+            return DecodeResult.TOO_FINE;
+        }
         if (!symbols.widen(instrumentId, levels.widestPriceDecimals(), levels.widestSizeDecimals(), receiveTimeNs)) {
             return DecodeResult.NO_ROOM;
         }
@@ -83,12 +86,13 @@ final class SnapshotEvents {
         for (int i = first; i < end; i++) {
             final long price = levels.scaledPrice(i, instrument.priceScale());
             final long size = levels.scaledSize(i, instrument.sizeScale());
-            if (price < 0) {
+            if (price < 0 && levels.isPriceFar(i)) {
                 leaveOut(levels.side(i));
             } else if (price != 0 && size != 0) {
-                final boolean fits = size != Decimals.OVERFLOW;
+                // A price that only this scale cannot hold stands at the end of the range, as a level of unknown size.
+                final boolean fits = price > 0 && size != Decimals.OVERFLOW;
                 group.next()
-                        .price(price)
+                        .price(price < 0 ? Long.MAX_VALUE : price)
                         .size(fits ? size : 0)
                         .side((short) levels.sideCode(i))
                         .flags((short) (fits ? 0 : EventFlags.SIZE_OUT_OF_RANGE));

@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * What users want, from names to topics. A name waits until the venue's list of symbols is here; one that the list does not
- * have is looked up once more in a fresh list, for new symbols appear while a session runs.
+ * What users want, from names to topics. A name waits until the venue's list of symbols is here; one that the list does
+ * not have is looked up once more in a fresh list, for new symbols appear while a session runs.
  */
 final class Subscriptions {
     private record Wish(String name, int streams, boolean subscribes) {}

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The venue's own list of symbols, and how people write them: {@code BTC-USDT}, {@code BTC/USDT} or {@code BTCUSDT}, in any
- * case. Every form is looked up among the forms of what is listed; a name is never cut to guess where its halves meet.
+ * The venue's own list of symbols, and how people write them: {@code BTC-USDT}, {@code BTC/USDT} or {@code BTCUSDT}, in
+ * any case. Every form is looked up among the forms of what is listed; a name is never cut to guess where its halves
+ * meet.
  */
 final class SymbolDirectory {
     /** What a name turned out to be: one of the two is there. */

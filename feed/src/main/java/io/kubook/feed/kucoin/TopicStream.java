@@ -2,7 +2,10 @@ package io.kubook.feed.kucoin;
 
 import io.kubook.engine.ring.Streams;
 
-/** The streams of an instrument and their topics on the classic spot socket. Depth first: books take longest to be ready. */
+/**
+ * The streams of an instrument and their topics on the classic spot socket. Depth first: books take longest to be
+ * ready.
+ */
 enum TopicStream {
     DEPTH(Streams.DEPTH, "/market/level2:"),
     TRADES(Streams.TRADES, "/market/match:"),

@@ -38,6 +38,35 @@ class BuildTest {
     }
 
     @Test
+    void shouldPassOverBlankLines() throws IOException {
+        final Run run = build(
+                List.of("", snapshot("A-B", 10, "[\"9\",\"1\"]", "[\"20\",\"1\"]"), " "),
+                List.of("", depth("A-B", 11, "bids", "9.5", "1"), "\r"),
+                "--each");
+        assertThat(run).isEqualTo(new Run(0, HEADER + "2\tA-B\t11\t9.5\t1\t20\t1\t2\t1\n", ""));
+    }
+
+    @Test
+    void shouldNotBeLiveWhenAFineValuePushesTheBestBidOutOfRange() throws IOException {
+        final Run run = build(
+                List.of(snapshot("A-B", 10, "[\"10000000\",\"1\"]", "[\"10000001\",\"1\"]")),
+                List.of(depth("A-B", 11, "bids", "0.000000000001", "1")),
+                "--json");
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out()).contains("\"state\":\"SYNCING\"");
+    }
+
+    @Test
+    void shouldNotBeLiveWhenAPriceHasMoreDigitsThanCanBeKept() throws IOException {
+        final Run run = build(
+                List.of(snapshot("A-B", 10, "[\"99\",\"1\"]", "[\"101\",\"1\"]")),
+                List.of(depth("A-B", 11, "asks", "102", "1"), depth("A-B", 12, "asks", "100.5000000000001", "1")),
+                "--json");
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out()).contains("\"state\":\"SYNCING\"", "\"sequence\":11");
+    }
+
+    @Test
     void shouldAskAgainWhenTheVenueAnsweredWithAnError() throws IOException {
         final Run run = build(
                 List.of(
@@ -150,7 +179,7 @@ class BuildTest {
                 List.of(
                         depth("A-B", 6, "bids", "9", "2"),
                         depth("A-B", 7, "bids", "x", "2"),
-                        "",
+                        "no",
                         "{\"x\":\"" + "y".repeat(300_000) + "\"}"),
                 "--each");
         assertThat(run)

@@ -34,10 +34,6 @@ class KubookTest {
         Files.writeString(folder.resolve("other.tsv"), "A-B\t{\"code\":\"200000\",\"data\":7}\n");
         Files.writeString(
                 folder.resolve("blanks.tsv"), Files.readString(SNAPSHOTS).replace('\t', ' '));
-        Files.writeString(
-                folder.resolve("symbols"),
-                "{\"code\":\"200000\",\"data\":[{\"symbol\":\"A-B\","
-                        + "\"baseIncrement\":\"1\",\"priceIncrement\":\"1\"}]}");
     }
 
     @ParameterizedTest
@@ -48,7 +44,8 @@ class KubookTest {
                     3 | decode @/binary             | @/binary is a binary file; expected one raw message per line
                     3 | decode                      | standard input is empty; expected one raw message per line
                     3 | decode @/words              | 1 of 1 lines is malformed; first at line 1
-                    2 | decode --jsn                | there is no option --jsn; see kubook decode --help
+                    2 | decode --jsn                | there is no option --jsn; did you mean --json? Else see kubook \
+                    decode --help
                     2 | decode a b                  | there is no place for b; see kubook decode --help
                     2 | deocde                      | there is no command deocde; did you mean decode? Else see kubook --help
                     2 | build --frame F             | there is no option --frame; did you mean --frames? Else see kubook \
@@ -70,8 +67,6 @@ class KubookTest {
                     2 | build --snapshots S --frames F --symbols @/none | @/none does not exist; check the name
                     3 | build --snapshots S --frames F --symbols @/words | @/words is no list of symbols: the message is not \
                     JSON; expected the raw body of the symbols call
-                    3 | build --snapshots S --frames F --symbols @/symbols | BCHSV-USDT of the snapshots is not listed in \
-                    @/symbols; add it there or leave --symbols out
                     2 | build --snapshots S --frames F --symbol X-Y | X-Y: no depth frame and no snapshot of that in F and S; \
                     check --symbol
                     2 | build --snapshots S --frames F --snapshot-depth 50 | --snapshot-depth must be 20 or 100: 50; see kubook \

@@ -107,19 +107,44 @@ class DecimalsTest {
                 "1e19",
                 "1e309",
                 "1e999999999999999",
+                "92233720368547758.08",
+                "1000000000000000.0001",
+                "10000000000000000000000000000000000000001"
+            })
+    void shouldNameNumbersBeyondEverythingThatNoLongHolds(final String text) {
+        assertThat(parse(text)).isEqualTo(DecimalResult.OUT_OF_RANGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "1e-13",
                 "1e-999999",
                 "0.0000000000001",
-                "1.0000000000000000000000001",
-                "10000000000000000000000000000000000000001"
+                "100.5000000000001",
+                "12345678.123456789012",
+                "999999999999999.12345",
+                "1.0000000000000000000000001"
             })
-    void shouldNameNumbersThatNoLongHolds(final String text) {
-        assertThat(parse(text)).isEqualTo(DecimalResult.OUT_OF_RANGE);
+    void shouldNameNumbersWithMoreDigitsThanCanBeKept(final String text) {
+        assertThat(parse(text)).isEqualTo(DecimalResult.TOO_FINE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "999999999999999, 0, false",
+        "1000000000000000, 0, true",
+        "9223372036854775807, 4, false",
+        "9223372036854775807, 3, true",
+        "0, 12, false"
+    })
+    void shouldTellWhatIsBeyondEverything(final long mantissa, final int places, final boolean expected) {
+        assertThat(Decimals.isFar(mantissa, places)).isEqualTo(expected);
     }
 
     @Test
     void shouldRefuseMoreCharactersThanAnyValueNeeds() {
-        assertThat(parse("0." + "1".repeat(62))).isEqualTo(DecimalResult.OUT_OF_RANGE);
+        assertThat(parse("0." + "1".repeat(62))).isEqualTo(DecimalResult.TOO_FINE);
         assertThat(parse("0." + "1".repeat(63))).isEqualTo(DecimalResult.TOO_LONG);
     }
 
@@ -172,9 +197,10 @@ class DecimalsTest {
             return "OUT_OF_RANGE";
         }
         final BigDecimal plain = stripped.scale() < 0 ? stripped.setScale(0) : stripped;
-        return plain.scale() > 12 || plain.unscaledValue().bitLength() > 63
-                ? "OUT_OF_RANGE"
-                : plain.unscaledValue() + "/" + plain.scale();
+        if (plain.scale() <= 12 && plain.unscaledValue().bitLength() <= 63) {
+            return plain.unscaledValue() + "/" + plain.scale();
+        }
+        return value.compareTo(new BigDecimal("1e15")) >= 0 ? "OUT_OF_RANGE" : "TOO_FINE";
     }
 
     private static String randomNumber(final SplittableRandom random) {

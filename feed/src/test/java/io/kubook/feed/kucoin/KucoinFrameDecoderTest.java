@@ -60,11 +60,31 @@ class KucoinFrameDecoderTest {
     @Test
     void shouldLeaveOutPricesAndMarkSizesThatNoLongHolds() {
         final String asks = "[[\"999999999999999999.9\",\"1\",\"8\"],[\"2\",\"999999999999999999.9\",\"8\"],"
-                + "[\"92233720368547758.08\",\"0\",\"8\"],[\"92233720368547758.07\",\"922337203685477.5808\",\"7\"]]";
+                + "[\"92233720368547758.08\",\"0\",\"8\"],[\"92233720368547758.07\",\"9223372036854775.808\",\"7\"]]";
         assertThat(decode(depth(asks, "[]"))).isEqualTo(DecodeResult.OK);
         assertThat(events.take())
                 .containsExactly("delta 1 v1 link 3 @42 venue 5000000 [7..8] leftOut 2:"
                         + " ASK 200 x 0 #8 flags 1 ASK 9223372036854775807 x 0 #7 flags 1");
+    }
+
+    @Test
+    void shouldPutALevelAtTheEndOfTheRangeWhenOnlyItsScaleIsTooWideForThePrice() {
+        final String bids = "[[\"10000000\",\"1\",\"7\"],[\"0.000000000001\",\"1\",\"8\"],[\"20000000\",\"0\",\"8\"]]";
+        assertThat(decode(depth("[]", bids))).isEqualTo(DecodeResult.OK);
+        assertThat(events.take())
+                .containsExactly(
+                        "instrument 1 v2 scales 12/4 increments 10000000000/100 kucoin A-B @42",
+                        "delta 1 v2 link 3 @42 venue 5000000 [7..8] leftOut 1:"
+                                + " BID 9223372036854775807 x 0 #7 flags 1 BID 1 x 10000 #8");
+    }
+
+    @Test
+    void shouldRefuseAFrameWhenAValueHasMoreDigitsThanCanBeKept() {
+        assertThat(decode(depth("[[\"100.5000000000001\",\"1\",\"8\"]]", "[]"))).isEqualTo(DecodeResult.TOO_FINE);
+        assertThat(decode(depth("[]", "[[\"100\",\"0.0000000000001\",\"8\"]]"))).isEqualTo(DecodeResult.TOO_FINE);
+        assertThat(events.take())
+                .containsExactly(
+                        "malformed 1 link 3 @42 DEPTH TOO_FINE at 0", "malformed 1 link 3 @42 DEPTH TOO_FINE at 0");
     }
 
     @Test

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * A venue behind the port, in virtual time, that keeps to its protocol or, while {@link #setRestless} says so, does not: it
- * refuses, loses, delays and closes at random. It holds the session to the venue's limits and fails the test when one is
- * exceeded.
+ * A venue behind the port, in virtual time, that keeps to its protocol or, while {@link #setRestless} says so, does
+ * not: it refuses, loses, delays and closes at random. It holds the session to the venue's limits and fails the test
+ * when one is exceeded.
  */
 final class RestlessVenue implements SessionPort {
     private record Later(long timeNs, long order, Runnable action) {}

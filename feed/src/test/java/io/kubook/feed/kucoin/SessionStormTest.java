@@ -22,7 +22,9 @@ import org.agrona.DirectBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Many virtual hours with a venue that misbehaves, with minutes of calm in between in which all has to be well again. */
+/**
+ * Many virtual hours with a venue that misbehaves, with minutes of calm in between in which all has to be well again.
+ */
 class SessionStormTest {
     private static final long STEP_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int SYMBOLS = 350;
@@ -104,7 +106,10 @@ class SessionStormTest {
         return List.of("/market/level2:" + name, "/market/match:" + name);
     }
 
-    /** Holds the session to the contract of links: up before the first delta, never up twice, no id again before it is down. */
+    /**
+     * Holds the session to the contract of links: up before the first delta, never up twice, no id again before it is
+     * down.
+     */
     private EventSink sink(final long seed) {
         final MessageHeaderDecoder header = new MessageHeaderDecoder();
         return (templateId, buffer, offset, length) -> {
