@@ -129,13 +129,11 @@ final class BookBuilder {
         }
     }
 
-    /** A delta. */
     void onDelta(final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
-        if ((linksUp >>> delta.linkId() & 1) == 0 || !scales.knows(delta.instrumentVersion())) {
-            context.count(EngineCounter.DELTAS_DISCARDED);
-        } else if (book.state() == BookState.LIVE) {
+        final boolean isExpected = (linksUp >>> delta.linkId() & 1) != 0 && scales.knows(delta.instrumentVersion());
+        if (isExpected && book.state() == BookState.LIVE) {
             onDeltaWhileLive(delta, buffer, offset, length);
-        } else if (book.state() == BookState.SYNCING) {
+        } else if (isExpected && book.state() == BookState.SYNCING) {
             keep(delta, buffer, offset, length);
         } else {
             context.count(EngineCounter.DELTAS_DISCARDED);
@@ -241,7 +239,6 @@ final class BookBuilder {
         return false;
     }
 
-    /** A part of a snapshot. */
     void onSnapshotChunk(final SnapshotChunkDecoder chunk) {
         final SnapshotStage stage = context.stage();
         if (!requests.isOpen(chunk.requestId()) || !scales.knows(chunk.instrumentVersion())) {

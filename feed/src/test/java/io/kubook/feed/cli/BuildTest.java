@@ -183,12 +183,12 @@ class BuildTest {
                         "{\"x\":\"" + "y".repeat(300_000) + "\"}"),
                 "--each");
         assertThat(run)
-                .isEqualTo(
-                        new Run(
-                                3,
-                                HEADER + "1\tA-B\t6\t9\t2\t20\t1\t1\t1\n",
-                                "kubook: 3 of 4 lines are malformed, first line 2; 1 of 1 books not live, first A-B (SYNCING"
-                                        + " at sequence 6: a message for the book could not be read); add what is missing to the recording\n"));
+                .isEqualTo(new Run(
+                        3,
+                        HEADER + "1\tA-B\t6\t9\t2\t20\t1\t1\t1\n",
+                        "kubook: 3 of 4 lines are malformed, first line 2; 1 of 1 books not live, first A-B"
+                                + " (SYNCING at sequence 6: a message for the book could not be read);"
+                                + " add what is missing to the recording\n"));
     }
 
     private Run build(final List<String> snapshots, final List<String> frames, final Object... more)

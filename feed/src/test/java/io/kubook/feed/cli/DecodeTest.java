@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecodeTest {
@@ -23,16 +23,7 @@ class DecodeTest {
     private static final ObjectMapper JACKSON = new ObjectMapper();
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    {"id":"a","type":"welcome"}                | {"line":1,"result":"OK","kind":"welcome","id":"a"}
-                    {"type":"ack"}                             | {"line":1,"result":"OK","kind":"ack","id":null}
-                    {"id":"7","type":"ack"}                    | {"line":1,"result":"OK","kind":"ack","id":"7"}
-                    {"id":"1","type":"pong","timestamp":5}     | {"line":1,"result":"OK","kind":"pong","id":"1","timestamp":5}
-                    {"id":"1","type":"error","code":404,"data":"no \\"x\\""} | {"line":1,"result":"OK","kind":"error","id":"1","code":404,"data":"no \\"x\\""}
-                    {"code":"400001","msg":"Please check"}     | {"line":1,"result":"OK","kind":"restError","code":"400001","message":"Please check"}
-                    {"T":"obu.SPOT","t":1}                     | {"line":1,"result":"UNKNOWN_TOPIC","kind":"other","topic":"obu.SPOT","type":null,"subject":null}
-                    []                                         | {"line":1,"result":"UNKNOWN_TOPIC","kind":"other","topic":null,"type":null,"subject":null}
-                    """)
+    @CsvFileSource(resources = "small-messages.txt", delimiter = '|', quoteCharacter = '`')
     void shouldPrintTheWholeObjectWhenAMessageIsSmall(final String message, final String expected) {
         assertThat(Run.withInput(message.getBytes(UTF_8), "decode")).isEqualTo(new Run(0, expected + "\n", ""));
     }
@@ -46,7 +37,8 @@ class DecodeTest {
         final String expected =
                 "{\"line\":1,\"result\":\"OK\",\"kind\":\"depth\",\"symbol\":\"A-B\",\"first\":7,\"last\":9,"
                         + "\"venueTimeMs\":1700000000123,\"changes\":[[\"ask\",\"999999999999999999.9\",\"100\",8],"
-                        + "[\"bid\",\"0\",\"0\",7],[\"bid\",\"1.5\",\"0.00000000000000000000000000000000000000012\",9]]}\n";
+                        + "[\"bid\",\"0\",\"0\",7],[\"bid\",\"1.5\",\"0.00000000000000000000000000000000000000012\""
+                        + ",9]]}\n";
         assertThat(Run.withInput((frame + "\r\n").getBytes(UTF_8), "decode", "-"))
                 .isEqualTo(new Run(0, expected, ""));
     }
@@ -56,14 +48,22 @@ class DecodeTest {
         final String input =
                 "{\"type\":\"ack\"}\n\n{\"topic\":\"/market/level2:A-B\",\"type\"\nhello\n{\"type\":\"ack\"}\n";
         assertThat(Run.withInput(input.getBytes(UTF_8), "decode"))
-                .isEqualTo(new Run(3, """
-                                {"line":1,"result":"OK","kind":"ack","id":null}
-                                {"line":2,"result":"EMPTY","kind":"malformed","reason":"the message is empty","offset":0}
-                                {"line":3,"result":"TRUNCATED","kind":"malformed","reason":"the message ends too early",\
-                                "offset":36,"topic":"/market/level2:A-B"}
-                                {"line":4,"result":"NOT_JSON","kind":"malformed","reason":"the message is not JSON","offset":0}
-                                {"line":5,"result":"OK","kind":"ack","id":null}
-                                """, "kubook: 3 of 5 lines are malformed; first at line 2\n"));
+                .isEqualTo(new Run(
+                        3,
+                        String.join(
+                                "\n",
+                                "{\"line\":1,\"result\":\"OK\",\"kind\":\"ack\",\"id\":null}",
+                                malformed(2, "EMPTY", "the message is empty", 0) + "}",
+                                malformed(3, "TRUNCATED", "the message ends too early", 36)
+                                        + ",\"topic\":\"/market/level2:A-B\"}",
+                                malformed(4, "NOT_JSON", "the message is not JSON", 0) + "}",
+                                "{\"line\":5,\"result\":\"OK\",\"kind\":\"ack\",\"id\":null}\n"),
+                        "kubook: 3 of 5 lines are malformed; first at line 2\n"));
+    }
+
+    private static String malformed(final int line, final String result, final String reason, final int offset) {
+        return "{\"line\":%d,\"result\":\"%s\",\"kind\":\"malformed\",\"reason\":\"%s\",\"offset\":%d"
+                .formatted(line, result, reason, offset);
     }
 
     @Test
@@ -82,7 +82,8 @@ class DecodeTest {
     void shouldPrintTheTokenAndItsServersWhenABodyIsABullet() {
         final String body =
                 "{\"code\":\"200000\",\"data\":{\"token\":\"t\",\"instanceServers\":[{\"endpoint\":\"wss://x/\","
-                        + "\"encrypt\":true,\"protocol\":\"websocket\",\"pingInterval\":18000,\"pingTimeout\":10000}]}}";
+                        + "\"encrypt\":true,\"protocol\":\"websocket\",\"pingInterval\":18000,"
+                        + "\"pingTimeout\":10000}]}}";
         assertThat(Run.withInput(body.getBytes(UTF_8), "decode").out())
                 .isEqualTo("{\"line\":1,\"result\":\"OK\",\"kind\":\"bullet\",\"token\":\"t\",\"servers\":["
                         + "{\"endpoint\":\"wss://x/\",\"protocol\":\"websocket\",\"encrypt\":true,"

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KubookTest {
@@ -37,44 +37,7 @@ class KubookTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    2 | decode @/none               | @/none does not exist; check the name
-                    2 | decode @/dir                | @/dir is a directory; name a file
-                    3 | decode @/empty              | @/empty is empty; expected one raw message per line
-                    3 | decode @/binary             | @/binary is a binary file; expected one raw message per line
-                    3 | decode                      | standard input is empty; expected one raw message per line
-                    3 | decode @/words              | 1 of 1 lines is malformed; first at line 1
-                    2 | decode --jsn                | there is no option --jsn; did you mean --json? Else see kubook \
-                    decode --help
-                    2 | decode a b                  | there is no place for b; see kubook decode --help
-                    2 | deocde                      | there is no command deocde; did you mean decode? Else see kubook --help
-                    2 | build --frame F             | there is no option --frame; did you mean --frames? Else see kubook \
-                    build --help
-                    2 | build --frames F            | --snapshots is missing, and each needs the other; see kubook build --help
-                    2 | build --snapshots S         | --frames is missing, and each needs the other; see kubook build --help
-                    2 | build --snapshots @/none --frames F   | @/none does not exist; check the name
-                    2 | build --snapshots S --frames @/none   | @/none does not exist; check the name
-                    2 | build --snapshots S --frames @/dir    | @/dir is a directory; name a file
-                    2 | build --snapshots @/dir --frames F    | @/dir is a directory; name a file
-                    3 | build --snapshots S --frames @/empty  | @/empty is empty; expected one raw frame per line
-                    3 | build --snapshots @/empty --frames F  | @/empty is empty; expected lines of SYMBOL<TAB>body
-                    3 | build --snapshots S --frames @/binary | @/binary is a binary file; expected one raw frame per line
-                    3 | build --snapshots @/binary --frames F | @/binary is a binary file; expected lines of SYMBOL<TAB>body
-                    3 | build --snapshots @/blanks.tsv --frames F | @/blanks.tsv, line 1 is not SYMBOL<TAB>body; mend or remove \
-                    that line
-                    3 | build --snapshots @/other.tsv --frames F  | @/other.tsv, line 1 has no snapshot of a book: a topic or \
-                    kind of message that is not read; mend or remove that line
-                    2 | build --snapshots S --frames F --symbols @/none | @/none does not exist; check the name
-                    3 | build --snapshots S --frames F --symbols @/words | @/words is no list of symbols: the message is not \
-                    JSON; expected the raw body of the symbols call
-                    2 | build --snapshots S --frames F --symbol X-Y | X-Y: no depth frame and no snapshot of that in F and S; \
-                    check --symbol
-                    2 | build --snapshots S --frames F --snapshot-depth 50 | --snapshot-depth must be 20 or 100: 50; see kubook \
-                    build --help
-                    2 | build --snapshots S --frames F --levels 0 | --levels must be 1 or more: 0; see kubook build --help
-                    2 | build --snapshots - --frames - | only one of --snapshots and --frames can be standard input; see kubook \
-                    build --help
-                    """)
+    @CsvFileSource(resources = "bad-input.txt", delimiter = '|')
     void shouldEndWithOneLineAndItsExitCodeWhenTheInputIsBad(
             final int exitCode, final String command, final String complaint) {
         final Run run = Run.of((Object[]) named(command).split(" "));

@@ -28,7 +28,6 @@ class KucoinSessionTest {
     void shouldGoFromANameToAStreamInTheOrderTheVenueWants() {
         rig.session.onSubscribe("ab", Streams.DEPTH);
         assertThat(rig.pass(10).takeSaid()).containsExactly("request 1 GET /api/v2/symbols");
-
         rig.respond(1, SessionRig.symbols("A-B"));
         assertThat(rig.takeEvents()).containsExactly("instrument 0 A-B");
         assertThat(rig.pass(20).takeSaid()).containsExactly("request 2 POST /api/v1/bullet-public");
@@ -52,10 +51,8 @@ class KucoinSessionTest {
     @Test
     void shouldTellOfTheLinkBeforeTheFirstDeltaIfThatComesBeforeTheAck() {
         rig.start(Streams.DEPTH, "A-B").forget();
-
         rig.frame(0, SessionRig.depth("A-B", 5));
         rig.ack(0, 1);
-
         assertThat(rig.takeEvents()).containsExactly("up 0 on 0", "delta 0 on 0 5");
     }
 
