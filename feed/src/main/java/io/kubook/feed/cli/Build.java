@@ -222,6 +222,7 @@ final class Build implements Callable<Integer> {
             }
         }
         out.flush();
+        summary.warn(console);
         summary.requireSound();
     }
 }

@@ -57,6 +57,14 @@ final class BuildSummary {
         out.text(String.format(Locale.ROOT, format, values)).line();
     }
 
+    /** Tells of tickers that contradict a book, whatever else is printed: one of the two is wrong. */
+    void warn(final Console console) {
+        if (tickers.different() > 0) {
+            console.complain("%,d of %,d tickers differ from the book at their sequence; look at those symbols"
+                    .formatted(tickers.different(), tickers.different() + tickers.equal()));
+        }
+    }
+
     /** Ends the command with an exit code of its own if the data were not whole. */
     void requireSound() {
         final List<String> faults = new ArrayList<>();

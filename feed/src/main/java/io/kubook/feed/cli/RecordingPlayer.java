@@ -265,7 +265,9 @@ final class RecordingPlayer implements CommandHandler {
                 .receiveTimeNs(nowNs)
                 .instrumentId(id)
                 .linkId(LINK);
-        publisher.publishControl(LinkUpEncoder.TEMPLATE_ID, event, 0, event.capacity());
+        if (!publisher.publishControl(LinkUpEncoder.TEMPLATE_ID, event, 0, event.capacity())) {
+            throw noRoom("the events of line " + line);
+        }
         pump();
         return true;
     }

@@ -170,6 +170,8 @@ class BuildTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .contains("tickers  3 equal to the book at their sequence, 2 different, 2 not comparable\n");
+        assertThat(run.err())
+                .isEqualTo("kubook: 2 of 5 tickers differ from the book at their sequence; look at those symbols\n");
     }
 
     @Test
