@@ -26,10 +26,10 @@ public final class Decimals {
     /** From {@link #rescale}: no long holds the value at the scale. */
     public static final long OVERFLOW = -2;
 
-    /** So many digits always fit a long. */
     /** Digits before the point from which on a value is beyond everything that is traded. */
     private static final int FAR_DIGITS = 16;
 
+    /** So many digits always fit a long. */
     private static final int SAFE_DIGITS = 18;
 
     /** Beyond every exponent that could matter for a text of {@link #MAX_LENGTH} bytes. */
