@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import org.agrona.ErrorHandler;
 
 /**
- * A feed of live books: the links and the session on one thread, the engine's book thread behind the ring. The link thread
- * never waits for the book thread.
+ * A feed of live books: the links and the session on one thread, the engine's book thread behind the ring. The link
+ * thread never waits for the book thread.
  *
  * <pre>
  * socket --> NetLoop --> KucoinSession --> decoder --> EventPublisher --> EventRing --> BookEngine --> listeners
@@ -65,8 +65,8 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     /**
-     * Asks for streams of a symbol. The venue's list decides what the name means; a name that it does not know is reported
-     * to the session's listener.
+     * Asks for streams of a symbol. The venue's list decides what the name means; a name that it does not know is
+     * reported to the session's listener.
      *
      * @param symbol  in any form and case, such as {@code BTC-USDT} or {@code btcusdt}.
      * @param streams see {@link io.kubook.engine.ring.Streams}.

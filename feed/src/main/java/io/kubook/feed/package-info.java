@@ -1,2 +1,4 @@
-/** The whole way from the venue to the strategy: {@link io.kubook.feed.LiveFeed} puts links, session and engine together. */
+/**
+ * The whole way from the venue to the strategy: {@link io.kubook.feed.LiveFeed} puts links, session and engine together.
+ */
 package io.kubook.feed;
