@@ -1,4 +1,2 @@
-/**
- * The whole way from the venue to the strategy: {@link io.kubook.feed.LiveFeed} puts links, session and engine together.
- */
+/** The whole way from the venue to the strategy: {@link io.kubook.feed.LiveFeed} joins links, session, engine. */
 package io.kubook.feed;
