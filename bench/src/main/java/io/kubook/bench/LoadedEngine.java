@@ -36,6 +36,9 @@ public final class LoadedEngine implements CommandHandler {
     private final int instrumentId;
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final CommandEncoder forget = new CommandEncoder();
+    private final LinkUpEncoder up = new LinkUpEncoder();
+    private final SnapshotChunkEncoder chunk = new SnapshotChunkEncoder();
     private long snapshotSequence;
 
     /**
@@ -67,15 +70,13 @@ public final class LoadedEngine implements CommandHandler {
      */
     public void load(final long sequence) {
         snapshotSequence = sequence;
-        final CommandEncoder forget = new CommandEncoder()
-                .wrapAndApplyHeader(buffer, 0, header)
+        forget.wrapAndApplyHeader(buffer, 0, header)
                 .receiveTimeNs(0)
                 .instrumentId(instrumentId)
                 .linkId(NO_LINK)
                 .command(CommandKind.UNSUBSCRIBE.code());
         publish(CommandEncoder.TEMPLATE_ID, forget.encodedLength());
-        final LinkUpEncoder up = new LinkUpEncoder()
-                .wrapAndApplyHeader(buffer, 0, header)
+        up.wrapAndApplyHeader(buffer, 0, header)
                 .receiveTimeNs(0)
                 .instrumentId(instrumentId)
                 .linkId(0);
@@ -88,8 +89,7 @@ public final class LoadedEngine implements CommandHandler {
 
     @Override
     public void onSnapshotRequested(final int id, final long requestId) {
-        final SnapshotChunkEncoder chunk = new SnapshotChunkEncoder()
-                .wrapAndApplyHeader(buffer, 0, header)
+        chunk.wrapAndApplyHeader(buffer, 0, header)
                 .receiveTimeNs(0)
                 .instrumentId(id)
                 .linkId(NO_LINK)

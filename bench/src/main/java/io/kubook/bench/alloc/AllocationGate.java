@@ -28,7 +28,7 @@ public final class AllocationGate {
 
     private static final String ALLOCATED_PER_CALL = "gc.alloc.rate.norm";
     private static final int WARM_UP_SECONDS = 3;
-    private static final int MEASURED_SECONDS = 2;
+    private static final int MEASURED_SECONDS = 5;
 
     private AllocationGate() {}
 
