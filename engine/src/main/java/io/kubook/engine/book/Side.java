@@ -20,13 +20,4 @@ public enum Side {
     public static Side of(final int code) {
         return SIDES[code];
     }
-
-    /**
-     * The other side.
-     *
-     * @return {@link #ASK} for {@link #BID} and the other way round.
-     */
-    public Side opposite() {
-        return this == BID ? ASK : BID;
-    }
 }
