@@ -15,11 +15,19 @@ import java.nio.file.Path;
  * @param in       standard input.
  * @param out      standard output, unbuffered.
  * @param err      standard error, for logs, errors and progress.
+ * @param terminal whether a terminal shows standard output.
  * @param colour   whether the output may have colours: a terminal shows it, and {@code NO_COLOR} is not set.
  * @param progress whether a terminal shows standard error.
  * @param home     the folder of kubook itself, where the sample is; where that is not known, the current one.
  */
-record Console(InputStream in, OutputStream out, PrintStream err, boolean colour, boolean progress, Path home) {
+record Console(
+        InputStream in,
+        OutputStream out,
+        PrintStream err,
+        boolean terminal,
+        boolean colour,
+        boolean progress,
+        Path home) {
     /** Set by the launcher: which of the standard streams are terminals, such as {@code 12}. */
     private static final String TERMINALS = "kubook.terminals";
 
@@ -34,6 +42,7 @@ record Console(InputStream in, OutputStream out, PrintStream err, boolean colour
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                terminals.contains("1"),
                 terminals.contains("1") && (noColour == null || noColour.isEmpty()),
                 terminals.contains("2"),
                 Path.of(System.getProperty(HOME, "")));

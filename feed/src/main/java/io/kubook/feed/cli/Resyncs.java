@@ -4,25 +4,35 @@ import io.kubook.engine.book.BookListener;
 import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.BookView;
 import io.kubook.engine.book.ResyncReason;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLongArray;
 
-/** Counts how often books had to be left, and why. */
+/** Counts how often books had to be left, and why. The book thread counts, any thread reads. */
 final class Resyncs implements BookListener {
-    private final long[] byReason = new long[ResyncReason.values().length];
-    private final Map<String, ResyncReason> lastOf = new HashMap<>();
+    private final AtomicLongArray byReason = new AtomicLongArray(ResyncReason.values().length);
+    private final Map<String, ResyncReason> lastOf = new ConcurrentHashMap<>();
 
     @Override
     public void onStateChange(final BookView book, final BookState previous, final ResyncReason reason) {
         if (book.state() == BookState.STALE || book.state() == BookState.HALTED) {
-            byReason[reason.ordinal()]++;
+            byReason.incrementAndGet(reason.ordinal());
             lastOf.put(book.instrument().symbol(), reason);
         }
     }
 
     long of(final ResyncReason reason) {
-        return byReason[reason.ordinal()];
+        return byReason.get(reason.ordinal());
+    }
+
+    /** Of all reasons. */
+    long total() {
+        long total = 0;
+        for (final ResyncReason reason : ResyncReason.values()) {
+            total += of(reason);
+        }
+        return total;
     }
 
     /** Why a book was left last, in words; or that it never was live. */
@@ -34,10 +44,9 @@ final class Resyncs implements BookListener {
     /** Such as {@code 2 resyncs (1 GAP, 1 CROSSED)}. */
     @Override
     public String toString() {
-        long total = 0;
+        final long total = total();
         final StringJoiner reasons = new StringJoiner(", ", " (", ")");
         for (final ResyncReason reason : ResyncReason.values()) {
-            total += of(reason);
             if (of(reason) > 0) {
                 reasons.add(of(reason) + " " + reason);
             }

@@ -1,0 +1,142 @@
+package io.kubook.feed.cli;
+
+import io.kubook.feed.kucoin.sim.FaultLevel;
+import io.kubook.feed.kucoin.sim.SimSymbol;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code demo}: the whole pipeline against the venue in the box, which misbehaves, and a referee who knows the truth. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        versionProvider = Kubook.Version.class,
+        sortOptions = false,
+        header = "Watch exact books being built, broken on purpose and proved right.",
+        description = {
+            "%nRuns a venue in the box, which speaks KuCoin's protocol over real sockets on this machine and knows its"
+                    + " own true books, and builds those books from what it sends. Now and then a book is compared with"
+                    + " the truth at the same sequence, level by level. The venue misbehaves on purpose, half way through"
+                    + " most of all, and in the last third not at all, so that every book can come back.",
+            "%nOn a terminal: f breaks it once more, tab shows the next book, q ends it. Needs no network."
+        },
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all audits agree, and every book is live at the end",
+            "1:something failed",
+            "2:the command line is wrong",
+            "3:an audit found a difference, or a book did not come back in time",
+            "130, 143:interrupted, terminated"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  kubook demo",
+            "  kubook demo --seconds 60 --faults heavy --seed 7",
+            "  kubook demo --symbols BTC-USDT,XRP-USDT --rate 2000 --json"
+        })
+final class Demo implements Callable<Integer> {
+    private static final int MAX_RATE = 20_000;
+    private static final int DAY_SECONDS = 86_400;
+    private static final List<SimSymbol> USUAL = List.of(SimSymbol.BTC_USDT, SimSymbol.ETH_USDT, SimSymbol.SHIB_USDT);
+
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--symbols",
+            paramLabel = "S,S",
+            split = ",",
+            description = "What is traded, such as BTC-USDT; any name will do. Default: BTC-USDT,ETH-USDT,SHIB-USDT.")
+    private List<String> names = List.of();
+
+    @Option(names = "--seconds", paramLabel = "N", description = "How long. Default: ${DEFAULT-VALUE}.")
+    private int seconds = 20;
+
+    @Option(names = "--seed", paramLabel = "N", description = "All chance follows from it. Default: ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "none|light|heavy",
+            description = "How often the venue misbehaves: not at all, about once a second, about five times."
+                    + " Default: light.")
+    private FaultLevel faults = FaultLevel.LIGHT;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Depth frames a second over all symbols, beside bursts. Default: ${DEFAULT-VALUE}.")
+    private int rate = 200;
+
+    @Option(names = "--json", description = "Print nothing but the result, as one JSON object.")
+    private boolean json;
+
+    Demo(final Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        final DemoPlan plan = plan();
+        try (Interruption interruption = Interruption.watch();
+                DemoRun run = DemoRun.start(plan)) {
+            watch(run, interruption);
+            final DemoReport report = run.report();
+            print(report);
+            report.requireOk();
+        }
+        return ExitCode.OK;
+    }
+
+    private void watch(final DemoRun run, final Interruption interruption) {
+        try (Display display = Display.of(console, json)) {
+            run.watch(display, interruption);
+        }
+    }
+
+    private void print(final DemoReport report) {
+        final Output out = new Output(console.out());
+        if (json) {
+            report.write(out);
+        } else {
+            report.print(out);
+        }
+        out.flush();
+    }
+
+    private DemoPlan plan() {
+        require("--seconds", seconds, 1, DAY_SECONDS);
+        require("--rate", rate, 1, MAX_RATE);
+        final List<SimSymbol> symbols = names.isEmpty()
+                ? USUAL
+                : names.stream().map(this::named).distinct().toList();
+        return new DemoPlan(seed, faults, symbols, rate, TimeUnit.SECONDS.toNanos(seconds));
+    }
+
+    private void require(final String option, final int value, final int least, final int most) {
+        if (value < least || value > most) {
+            throw wrong(String.format(Locale.ROOT, "%s must be %d to %d: %d", option, least, most, value));
+        }
+    }
+
+    private ParameterException wrong(final String what) {
+        return new ParameterException(spec.commandLine(), what);
+    }
+
+    private SimSymbol named(final String name) {
+        try {
+            return SimSymbol.named(name.toUpperCase(Locale.ROOT));
+        } catch (final IllegalArgumentException e) {
+            throw wrong("--symbols names " + name + ", which is no symbol such as BTC-USDT");
+        }
+    }
+}

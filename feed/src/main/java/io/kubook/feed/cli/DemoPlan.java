@@ -1,0 +1,40 @@
+package io.kubook.feed.cli;
+
+import io.kubook.feed.kucoin.sim.FaultLevel;
+import io.kubook.feed.kucoin.sim.SimSymbol;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a demonstration is to be. All times count from its start.
+ *
+ * @param seed    everything random follows from it.
+ * @param faults  how often the venue misbehaves.
+ * @param symbols what is traded and followed.
+ * @param rate    depth frames a second over all symbols, beside bursts.
+ * @param totalNs how long it takes, in nanoseconds.
+ */
+record DemoPlan(long seed, FaultLevel faults, List<SimSymbol> symbols, double rate, long totalNs) {
+    /** How long after the last fault every book has to be live again, in nanoseconds. */
+    private static final long BOUND_NS = TimeUnit.SECONDS.toNanos(15);
+
+    /** Whether the venue is to misbehave at all. */
+    boolean hasFaults() {
+        return faults != FaultLevel.NONE;
+    }
+
+    /** When it breaks itself on purpose. */
+    long breakNs() {
+        return totalNs / 2;
+    }
+
+    /** From when on there are no more faults. */
+    long calmNs() {
+        return totalNs / 3 * 2;
+    }
+
+    /** When it is over, whatever the books are. */
+    long deadlineNs() {
+        return Math.max(totalNs, calmNs() + BOUND_NS);
+    }
+}

@@ -1,0 +1,130 @@
+package io.kubook.feed.cli;
+
+import io.kubook.engine.EngineConfig;
+import io.kubook.feed.FeedConfig;
+import io.kubook.feed.audit.BookAuditor;
+import io.kubook.feed.cli.ladder.Tone;
+import io.kubook.feed.kucoin.SessionConfig;
+import io.kubook.feed.kucoin.sim.SimSymbol;
+import io.kubook.feed.net.HttpOptions;
+import io.kubook.feed.net.LinkOptions;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** One demonstration: the venue, the feed that follows it, and the referee, from the first look to the result. */
+final class DemoRun implements AutoCloseable {
+    /** More than any of the books here has: audits are of whole books. */
+    private static final int DEPTH = 1_000;
+
+    private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final DemoPlan plan;
+    private final Story story;
+    private final DemoVenue venue;
+    private final FeedWatch feed;
+    private final Referee referee;
+    private boolean isBroken;
+    private boolean isCalm;
+    private boolean isProved;
+    private boolean isCutShort;
+
+    private DemoRun(final DemoPlan plan, final Story story, final DemoVenue venue, final FeedWatch feed) {
+        this.plan = plan;
+        this.story = story;
+        this.venue = venue;
+        this.feed = feed;
+        this.referee = new Referee(new BookAuditor(venue.market()), story);
+        this.isBroken = !plan.hasFaults();
+        this.isCalm = !plan.hasFaults();
+    }
+
+    /** Opens the venue and starts a feed that follows what is traded there. */
+    static DemoRun start(final DemoPlan plan) {
+        final Story story = new Story();
+        final DemoVenue venue = DemoVenue.open(plan, story);
+        final FeedConfig config = new FeedConfig(
+                EngineConfig.defaults().withSnapshotDepth(DEPTH),
+                SessionConfig.of(venue.address(), Optional.empty(), plan.seed()),
+                LinkOptions.DEFAULT,
+                HttpOptions.DEFAULT);
+        final FeedWatch feed = new FeedWatch(config, story);
+        feed.subscribe(plan.symbols().stream().map(SimSymbol::name).toList());
+        return new DemoRun(plan, story, venue, feed);
+    }
+
+    /** Looks at it until it is over, or somebody wants it to end. */
+    void watch(final Display display, final Interruption interruption) {
+        final Watcher watcher = new Watcher(feed, story, display, interruption, title(), plan.totalNs());
+        while (!isOver()) {
+            if (!watcher.look(referee.total())) {
+                isCutShort = true;
+            }
+            referee.look(feed.books());
+            venue.tellNews((kind, count) ->
+                    story.tell(Tone.TROUBLE, "venue: %s%s", inWords(kind.name()), count == 1 ? "" : " x " + count));
+            follow(watcher.key());
+            followThePlan();
+        }
+    }
+
+    private String title() {
+        return String.format(
+                Locale.ROOT,
+                "demo  venue in the box at %s, seed %d, faults %s",
+                venue.address().getAuthority(),
+                plan.seed(),
+                inWords(plan.faults().name()));
+    }
+
+    private void follow(final int key) {
+        if (key == 'f') {
+            story.tell(Tone.NOTE, isCalm && plan.hasFaults() ? "too late to break it" : "breaking it at your wish");
+            venue.breakNow();
+        } else if (key == 'q') {
+            isCutShort = true;
+        }
+    }
+
+    private void followThePlan() {
+        if (!isBroken && story.elapsedNs() >= plan.breakNs()) {
+            isBroken = true;
+            story.tell(Tone.NOTE, "half way: breaking it on purpose");
+            venue.breakNow();
+        }
+        if (!isCalm && story.elapsedNs() >= plan.calmNs()) {
+            isCalm = true;
+            story.tell(Tone.NOTE, "no more faults from here on");
+        }
+    }
+
+    private boolean isOver() {
+        if (story.elapsedNs() >= plan.totalNs() && feed.areLive(plan.symbols().size())) {
+            isProved = referee.auditAll(feed.books());
+        }
+        return isProved || isCutShort || story.elapsedNs() >= plan.deadlineNs();
+    }
+
+    /** What it came to. */
+    DemoReport report() {
+        return new DemoReport(
+                plan.seed(),
+                story.elapsedNs() / NANOS_PER_SECOND,
+                feed,
+                venue.faults(),
+                referee,
+                isProved,
+                isCutShort,
+                story.bug());
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        venue.close();
+    }
+
+    private static String inWords(final String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
