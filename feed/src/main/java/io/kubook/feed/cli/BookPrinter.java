@@ -4,6 +4,7 @@ import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.BookView;
 import io.kubook.engine.book.SideView;
 import io.kubook.engine.instrument.Instrument;
+import io.kubook.engine.snapshot.BookSnapshot;
 import java.util.HexFormat;
 
 /** Writes whole books: as tables for people, or as JSON objects. */
@@ -33,18 +34,24 @@ final class BookPrinter {
 
     /** Writes a book as one object on one line. */
     void object(final BookView book) {
+        object(book, json);
+        json.line();
+    }
+
+    /** Writes a book as one object, wherever the writer is. */
+    void object(final BookView book, final JsonWriter json) {
         json.beginObject().key("symbol").value(book.instrument().symbol());
         json.key("state").value(book.state().name());
         json.key("sequence").value(book.sequence());
         json.key("digest").value(digest(book));
-        side("bids", book.bids(), book.instrument());
-        side("asks", book.asks(), book.instrument());
+        side("bids", book.bids(), book.instrument(), json);
+        side("asks", book.asks(), book.instrument(), json);
         json.key("bidsComplete").value(book.bids().isComplete());
         json.key("asksComplete").value(book.asks().isComplete());
-        json.endObject().line();
+        json.endObject();
     }
 
-    private void side(final String key, final SideView side, final Instrument instrument) {
+    private void side(final String key, final SideView side, final Instrument instrument, final JsonWriter json) {
         json.key(key).beginArray();
         for (int i = 0; i < rows(side); i++) {
             json.beginArray()
@@ -101,8 +108,10 @@ final class BookPrinter {
         return colour ? (state == BookState.LIVE ? GREEN : RED) + state + PLAIN : state.name();
     }
 
+    /** That of the whole book, also where only its best levels are at hand. */
     private static String digest(final BookView book) {
-        return HexFormat.of().toHexDigits(book.digest());
+        final long digest = book instanceof BookSnapshot copy ? copy.bookDigest() : book.digest();
+        return HexFormat.of().toHexDigits(digest);
     }
 
     /** The texts of a column, aligned at their decimal points. */

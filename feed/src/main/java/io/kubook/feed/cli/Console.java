@@ -8,17 +8,19 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * What surrounds a command.
  *
- * @param in       standard input.
- * @param out      standard output, unbuffered.
- * @param err      standard error, for logs, errors and progress.
- * @param terminal whether a terminal shows standard output.
- * @param colour   whether the output may have colours: a terminal shows it, and {@code NO_COLOR} is not set.
- * @param progress whether a terminal shows standard error.
- * @param home     the folder of kubook itself, where the sample is; where that is not known, the current one.
+ * @param in          standard input.
+ * @param out         standard output, unbuffered.
+ * @param err         standard error, for logs, errors and progress.
+ * @param terminal    whether a terminal shows standard output.
+ * @param colour      whether the output may have colours: a terminal shows it, and {@code NO_COLOR} is not set.
+ * @param progress    whether a terminal shows standard error.
+ * @param home        the folder of kubook itself, where the sample is; where that is not known, the current one.
+ * @param environment the process's variables; holds secrets.
  */
 record Console(
         InputStream in,
@@ -27,7 +29,8 @@ record Console(
         boolean terminal,
         boolean colour,
         boolean progress,
-        Path home) {
+        Path home,
+        Map<String, String> environment) {
     /** Set by the launcher: which of the standard streams are terminals, such as {@code 12}. */
     private static final String TERMINALS = "kubook.terminals";
 
@@ -45,12 +48,19 @@ record Console(
                 terminals.contains("1"),
                 terminals.contains("1") && (noColour == null || noColour.isEmpty()),
                 terminals.contains("2"),
-                Path.of(System.getProperty(HOME, "")));
+                Path.of(System.getProperty(HOME, "")),
+                System.getenv());
     }
 
     /** Writes one line to standard error, whatever line breaks and control characters the message has. */
     void complain(final String message) {
         err.println("kubook: " + message.replaceAll("\\p{Cntrl}+", " ").strip());
         err.flush();
+    }
+
+    /** Where it is, and nothing of the environment: there are secrets in it. */
+    @Override
+    public String toString() {
+        return "Console[" + home + "]";
     }
 }

@@ -3,13 +3,11 @@ package io.kubook.feed.cli;
 import io.kubook.feed.kucoin.sim.FaultLevel;
 import io.kubook.feed.kucoin.sim.SimSymbol;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code demo}: the whole pipeline against the venue in the box, which misbehaves, and a referee who knows the truth. */
@@ -42,7 +40,6 @@ import picocli.CommandLine.Spec;
             "  kubook demo --symbols BTC-USDT,XRP-USDT --rate 2000 --json"
         })
 final class Demo implements Callable<Integer> {
-    private static final int MAX_RATE = 20_000;
     private static final int DAY_SECONDS = 86_400;
     private static final List<SimSymbol> USUAL = List.of(SimSymbol.BTC_USDT, SimSymbol.ETH_USDT, SimSymbol.SHIB_USDT);
 
@@ -114,29 +111,9 @@ final class Demo implements Callable<Integer> {
     }
 
     private DemoPlan plan() {
-        require("--seconds", seconds, 1, DAY_SECONDS);
-        require("--rate", rate, 1, MAX_RATE);
-        final List<SimSymbol> symbols = names.isEmpty()
-                ? USUAL
-                : names.stream().map(this::named).distinct().toList();
+        Ranges.require(spec, "--seconds", seconds, 1, DAY_SECONDS);
+        Ranges.require(spec, "--rate", rate, 1, VenueSymbols.MAX_RATE);
+        final List<SimSymbol> symbols = names.isEmpty() ? USUAL : new VenueSymbols(spec).named(names);
         return new DemoPlan(seed, faults, symbols, rate, TimeUnit.SECONDS.toNanos(seconds));
-    }
-
-    private void require(final String option, final int value, final int least, final int most) {
-        if (value < least || value > most) {
-            throw wrong(String.format(Locale.ROOT, "%s must be %d to %d: %d", option, least, most, value));
-        }
-    }
-
-    private ParameterException wrong(final String what) {
-        return new ParameterException(spec.commandLine(), what);
-    }
-
-    private SimSymbol named(final String name) {
-        try {
-            return SimSymbol.named(name.toUpperCase(Locale.ROOT));
-        } catch (final IllegalArgumentException e) {
-            throw wrong("--symbols names " + name + ", which is no symbol such as BTC-USDT");
-        }
     }
 }

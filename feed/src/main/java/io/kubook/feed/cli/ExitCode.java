@@ -8,11 +8,14 @@ final class ExitCode {
     /** Something failed that is neither the user's nor the data's fault. */
     static final int FAILED = 1;
 
-    /** The command line is wrong, or names a file that cannot be read. */
+    /** The command line is wrong, or names a file or a symbol that there is not. */
     static final int USAGE = 2;
 
     /** The data are damaged or incomplete. */
     static final int DATA = 3;
+
+    /** The venue cannot be reached, or does not let us in. */
+    static final int UNREACHABLE = 4;
 
     private ExitCode() {}
 }

@@ -75,6 +75,8 @@ public final class Kubook implements Callable<Integer> {
                 .addSubcommand(new Build(console))
                 .addSubcommand(new Decode(console))
                 .addSubcommand(new Demo(console))
+                .addSubcommand(new Live(console))
+                .addSubcommand(new Simulate(console))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))

@@ -24,7 +24,14 @@ record Run(int exitCode, String out, String err) {
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
         final ByteArrayOutputStream err = new ByteArrayOutputStream();
         final Console console = new Console(
-                new ByteArrayInputStream(input), out, new PrintStream(err, true, UTF_8), false, false, HOME);
+                new ByteArrayInputStream(input),
+                out,
+                new PrintStream(err, true, UTF_8),
+                false,
+                false,
+                false,
+                HOME,
+                Map.of());
         final int exitCode = Kubook.run(
                 console, Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
         return new Run(exitCode, out.toString(UTF_8), err.toString(UTF_8));

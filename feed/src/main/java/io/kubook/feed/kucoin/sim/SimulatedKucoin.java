@@ -27,6 +27,7 @@ public final class SimulatedKucoin {
 
     private final SimContext context;
     private final SimRest rest;
+    private final SimInspection inspection;
     private final List<SimConnection> connections = new ArrayList<>();
     private String endpoint = "ws://127.0.0.1/";
     private long opened;
@@ -40,6 +41,7 @@ public final class SimulatedKucoin {
     public SimulatedKucoin(final SimSettings settings, final FaultPlan faults) {
         context = SimContext.of(settings, faults);
         rest = new SimRest(context, () -> endpoint, this::hold);
+        inspection = new SimInspection(context);
         context.timers().after(TICK_NS, this::tick);
     }
 
@@ -88,13 +90,18 @@ public final class SimulatedKucoin {
     }
 
     /**
-     * A REST call.
+     * A REST call: one of the venue's, or {@code GET /kubook/truth?symbol=S&sequence=N}, the whole book as it truly was
+     * (now, without a sequence), or {@code GET /kubook/faults}, how often each kind has happened.
      *
      * @param request the call.
-     * @param reply   gets the answer, once, from a later {@link #advance}.
+     * @param reply   gets the answer, once, from a later {@link #advance}; at once if it is about {@code /kubook}.
      */
     public void request(final SimRequest request, final Consumer<SimAnswer> reply) {
-        rest.request(request, reply);
+        if (SimInspection.isAbout(request)) {
+            reply.accept(inspection.answer(request));
+        } else {
+            rest.request(request, reply);
+        }
     }
 
     /**
