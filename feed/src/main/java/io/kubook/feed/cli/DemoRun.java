@@ -55,6 +55,7 @@ final class DemoRun implements AutoCloseable {
 
     /** Looks at it until it is over, or somebody wants it to end. */
     void watch(final Display display, final Interruption interruption) {
+        story.tell(Tone.NOTE, "the venue listens at %s", venue.address());
         final Watcher watcher = new Watcher(feed, story, display, interruption, title(), plan.totalNs());
         while (!isOver()) {
             if (!watcher.look(referee.total())) {
@@ -71,8 +72,7 @@ final class DemoRun implements AutoCloseable {
     private String title() {
         return String.format(
                 Locale.ROOT,
-                "demo  venue in the box at %s, seed %d, faults %s",
-                venue.address().getAuthority(),
+                "demo: a venue in the box, seed %d, faults %s",
                 plan.seed(),
                 inWords(plan.faults().name()));
     }

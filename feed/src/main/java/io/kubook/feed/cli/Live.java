@@ -141,7 +141,7 @@ final class Live implements Callable<Integer> {
     }
 
     private String title() {
-        return "live  " + venue.rest().getAuthority();
+        return "live: " + venue.rest().getAuthority();
     }
 
     private void print(final FeedWatch feed, final Story story) {

@@ -52,18 +52,45 @@ public final class KucoinRest {
                 : new RestRequest("POST", "/api/v1/bullet-public", "", 10, false);
     }
 
-    RestRequest symbols() {
+    /**
+     * The list of symbols.
+     *
+     * @return a public call.
+     */
+    public RestRequest symbols() {
         return new RestRequest("GET", "/api/v2/symbols", "", 4, false);
     }
 
-    /** A symbol out of the venue's list consists of letters, digits and hyphens: nothing to encode. */
+    /** The book that snapshots for live books are taken from: as much of it as may be had. */
     RestRequest snapshot(final String symbol) {
-        return isAuthenticated()
-                ? new RestRequest("GET", "/api/v3/market/orderbook/level2?symbol=" + symbol, "", 3, true)
-                : new RestRequest("GET", "/api/v1/market/orderbook/level2_100?symbol=" + symbol, "", 2, false);
+        return book(symbol, isAuthenticated() ? BookDepth.ALL : BookDepth.BEST_100);
     }
 
-    Map<String, String> headers(final RestRequest request, final long nowNs) {
+    /**
+     * A book.
+     *
+     * @param symbol out of the venue's list: letters, digits and hyphens, so there is nothing to encode.
+     * @param depth  {@link BookDepth#ALL} only with a key.
+     * @return a public call, but for the whole book.
+     */
+    public RestRequest book(final String symbol, final BookDepth depth) {
+        final String query = "?symbol=" + symbol;
+        return switch (depth) {
+            case BEST_20 -> new RestRequest("GET", "/api/v1/market/orderbook/level2_20" + query, "", 2, false);
+            case BEST_100 -> new RestRequest("GET", "/api/v1/market/orderbook/level2_100" + query, "", 2, false);
+            case ALL -> new RestRequest("GET", "/api/v3/market/orderbook/level2" + query, "", 3, true);
+        };
+    }
+
+    /**
+     * What a call has to say besides its path.
+     *
+     * @param request the call.
+     * @param nowNs   now, in nanoseconds since the epoch: part of what is signed.
+     * @return empty for a public call; holds secrets otherwise.
+     * @throws java.util.NoSuchElementException if the call is to be signed and there is no key.
+     */
+    public Map<String, String> headers(final RestRequest request, final long nowNs) {
         if (!request.isSigned()) {
             return NO_HEADERS;
         }

@@ -1,5 +1,7 @@
 package io.kubook.feed.kucoin;
 
+import static io.kubook.feed.kucoin.ObjectReader.name;
+
 import io.kubook.feed.json.JsonCursor;
 import io.kubook.feed.json.TextSpan;
 import java.util.ArrayList;
@@ -12,6 +14,11 @@ import java.util.Optional;
  * of them mean anything depends on {@link #kind()}. Levels and spans are void when the next body is parsed.
  */
 public final class KucoinRestBody {
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final byte[] LIMIT = name("4290");
+    private static final byte[] OLD_LIMIT = name("200002");
+    private static final byte[] CREDENTIALS = name("40000");
+
     final TextSpan code = new TextSpan();
     final TextSpan message = new TextSpan();
     final DepthEntries levels;
@@ -67,6 +74,28 @@ public final class KucoinRestBody {
      */
     public TextSpan message() {
         return message;
+    }
+
+    /**
+     * Whether the venue wants fewer requests: the code decides, and the status only where there is no code.
+     *
+     * @param status of HTTP.
+     * @return true for {@code 429000} to {@code 429099}, the older {@code 200002}, and a status of 429 without a code.
+     */
+    public boolean isLimit(final int status) {
+        if (kind == RestKind.ERROR) {
+            return code.startsWith(LIMIT) || code.contentEquals(OLD_LIMIT);
+        }
+        return code.isEmpty() && status == TOO_MANY_REQUESTS;
+    }
+
+    /**
+     * Whether the venue does not accept key, secret, passphrase, address or clock.
+     *
+     * @return true for {@code 400001} to {@code 400007} and their like.
+     */
+    public boolean refusesCredentials() {
+        return kind == RestKind.ERROR && code.startsWith(CREDENTIALS);
     }
 
     /**

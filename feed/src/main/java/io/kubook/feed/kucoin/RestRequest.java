@@ -9,4 +9,4 @@ package io.kubook.feed.kucoin;
  * @param weight       what it costs of the budget, see the venue's table of limits.
  * @param isSigned     whether the venue wants it signed.
  */
-record RestRequest(String method, String pathAndQuery, String body, int weight, boolean isSigned) {}
+public record RestRequest(String method, String pathAndQuery, String body, int weight, boolean isSigned) {}

@@ -1,7 +1,5 @@
 package io.kubook.feed.kucoin;
 
-import static io.kubook.feed.kucoin.ObjectReader.name;
-
 import io.kubook.engine.event.SnapshotFailure;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
@@ -13,9 +11,6 @@ import org.agrona.DirectBuffer;
 final class SessionAnswers {
     private static final int MAX_ERROR_LENGTH = 4_096;
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final byte[] LIMIT = name("4290");
-    private static final byte[] OLD_LIMIT = name("200002");
-    private static final byte[] CREDENTIALS = name("40000");
 
     /** What the venue's shield against floods blocks an address for, if it says no more than 429. */
     private static final long SHIELD_NS = TimeUnit.SECONDS.toNanos(30);
@@ -78,7 +73,7 @@ final class SessionAnswers {
         final boolean small = length <= MAX_ERROR_LENGTH || request.purpose() != RestDesk.Purpose.SNAPSHOT;
         if (small) {
             decoder.decode(buffer, offset, length);
-            if (isLimit(body, status)) {
+            if (body.isLimit(status)) {
                 onLimit(request, resetMs, body.kind() == RestKind.ERROR, nowNs);
                 return;
             }
@@ -88,13 +83,6 @@ final class SessionAnswers {
             case SYMBOLS -> onSymbols(request, body, nowNs);
             case SNAPSHOT -> onSnapshot(request, buffer, offset, length, nowNs);
         }
-    }
-
-    private static boolean isLimit(final KucoinRestBody body, final int status) {
-        if (body.kind() == RestKind.ERROR) {
-            return body.code().startsWith(LIMIT) || body.code().contentEquals(OLD_LIMIT);
-        }
-        return body.code().isEmpty() && status == TOO_MANY_REQUESTS;
     }
 
     private void onLimit(final RestDesk.Sent request, final long resetMs, final boolean fromVenue, final long nowNs) {
@@ -150,8 +138,7 @@ final class SessionAnswers {
     }
 
     private static SessionProblem problem(final KucoinRestBody body, final SessionProblem otherwise) {
-        final boolean credentials = body.kind() == RestKind.ERROR && body.code().startsWith(CREDENTIALS);
-        return credentials ? SessionProblem.CREDENTIALS_REFUSED : otherwise;
+        return body.refusesCredentials() ? SessionProblem.CREDENTIALS_REFUSED : otherwise;
     }
 
     private static String words(final KucoinRestBody body) {

@@ -11,9 +11,14 @@ import java.util.Optional;
  * any case. Every form is looked up among the forms of what is listed; a name is never cut to guess where its halves
  * meet.
  */
-final class SymbolDirectory {
-    /** What a name turned out to be: one of the two is there. */
-    record Resolution(Optional<SymbolInfo> info, Optional<SymbolRefusal> refusal) {
+public final class SymbolDirectory {
+    /**
+     * What a name turned out to be: one of the two is there.
+     *
+     * @param info    what the venue says of the symbol.
+     * @param refusal why there is none that can be followed.
+     */
+    public record Resolution(Optional<SymbolInfo> info, Optional<SymbolRefusal> refusal) {
         static Resolution of(final SymbolInfo info) {
             return info.tradable()
                     ? new Resolution(Optional.of(info), Optional.empty())
@@ -31,8 +36,16 @@ final class SymbolDirectory {
     private long loadedAtNs;
     private boolean loaded;
 
-    /** Takes a whole list in place of the one before. */
-    void load(final List<SymbolInfo> rows, final long nowNs) {
+    /** A directory without a list. */
+    public SymbolDirectory() {}
+
+    /**
+     * Takes a whole list in place of the one before.
+     *
+     * @param rows  of the venue's symbols call.
+     * @param nowNs now, in nanoseconds since the epoch.
+     */
+    public void load(final List<SymbolInfo> rows, final long nowNs) {
         exact.clear();
         joined.clear();
         timesJoined.clear();
@@ -61,8 +74,13 @@ final class SymbolDirectory {
         return exact.size();
     }
 
-    /** Finds what a name means; the list must have been loaded. */
-    Resolution resolve(final String name) {
+    /**
+     * Finds what a name means; the list must have been loaded.
+     *
+     * @param name in any form and case.
+     * @return the symbol, or why it cannot be followed.
+     */
+    public Resolution resolve(final String name) {
         final String upper = name.strip().toUpperCase(Locale.ROOT).replace('/', '-');
         final SymbolInfo written = exact.get(upper);
         if (written != null) {

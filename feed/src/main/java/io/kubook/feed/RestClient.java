@@ -1,0 +1,225 @@
+package io.kubook.feed;
+
+import io.kubook.engine.book.Side;
+import io.kubook.feed.VenueException.Kind;
+import io.kubook.feed.json.TextSpan;
+import io.kubook.feed.kucoin.BookDepth;
+import io.kubook.feed.kucoin.DepthEntries;
+import io.kubook.feed.kucoin.KucoinCredentials;
+import io.kubook.feed.kucoin.KucoinHosts;
+import io.kubook.feed.kucoin.KucoinRest;
+import io.kubook.feed.kucoin.KucoinRestBody;
+import io.kubook.feed.kucoin.KucoinRestParser;
+import io.kubook.feed.kucoin.RestKind;
+import io.kubook.feed.kucoin.RestRequest;
+import io.kubook.feed.kucoin.SymbolDirectory;
+import io.kubook.feed.kucoin.SymbolInfo;
+import io.kubook.feed.net.HttpAnswer;
+import io.kubook.feed.net.HttpAnswerHandler;
+import io.kubook.feed.net.HttpCall;
+import io.kubook.feed.net.HttpFailure;
+import io.kubook.feed.net.HttpOptions;
+import io.kubook.feed.net.HttpRequester;
+import io.kubook.feed.net.NetLoop;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.agrona.ErrorHandler;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.OffsetEpochNanoClock;
+
+/**
+ * Single calls of the venue's REST interface, for tools and for the beginning of a strategy: what is traded, and a book
+ * as it is now. Each call waits for its answer, no longer than its {@link HttpOptions} say. A live book is another
+ * matter: {@link LiveFeed}.
+ *
+ * <p>Any thread, one call at a time or several.
+ */
+public final class RestClient implements AutoCloseable {
+    private final URI rest;
+    private final KucoinRest calls;
+    private final NetLoop loop;
+    private final HttpRequester requester;
+    private final EpochNanoClock clock = new OffsetEpochNanoClock();
+
+    /**
+     * A client of one venue.
+     *
+     * @param rest        its REST address: {@code https}, or {@code http} on this machine.
+     * @param credentials empty for public data.
+     * @param options     deadlines, limits and trust.
+     * @param errors      gets bugs; must not throw.
+     * @throws IllegalArgumentException if the address is none that may be used.
+     */
+    public RestClient(
+            final URI rest,
+            final Optional<KucoinCredentials> credentials,
+            final HttpOptions options,
+            final ErrorHandler errors) {
+        new KucoinHosts(rest, Set.of());
+        this.rest = rest;
+        calls = new KucoinRest(credentials);
+        loop = NetLoop.open("kubook-rest", errors);
+        requester = new HttpRequester(loop, options);
+    }
+
+    /**
+     * What the venue lists.
+     *
+     * @return in its order.
+     * @throws VenueException if it does not say.
+     */
+    public List<SymbolInfo> symbols() throws VenueException {
+        return call(calls.symbols(), body -> {
+            if (body.kind() != RestKind.SYMBOLS) {
+                throw unreadable();
+            }
+            return List.copyOf(body.symbols());
+        });
+    }
+
+    /**
+     * What a name means, according to the venue's list.
+     *
+     * @param name such as {@code BTC-USDT}, {@code btcusdt} or {@code BTC/USDT}.
+     * @return its row.
+     * @throws VenueException of the kind {@link Kind#NO_SUCH_SYMBOL} if that is not traded; or if there is no list.
+     */
+    public SymbolInfo symbol(final String name) throws VenueException {
+        final SymbolDirectory directory = new SymbolDirectory();
+        directory.load(symbols(), clock.nanoTime());
+        final SymbolDirectory.Resolution resolution = directory.resolve(name);
+        if (resolution.info().isEmpty()) {
+            throw new VenueException(
+                    Kind.NO_SUCH_SYMBOL,
+                    name + ": " + resolution.refusal().orElseThrow().description());
+        }
+        return resolution.info().get();
+    }
+
+    /**
+     * A book as it is now.
+     *
+     * @param symbol the venue's name, as {@link #symbol} gives it.
+     * @param depth  how much of it.
+     * @return the book.
+     * @throws VenueException of the kind {@link Kind#NOT_AUTHORISED} if all of it is wanted and there is no key; or if
+     *                        the venue does not say.
+     */
+    public RestBook book(final String symbol, final BookDepth depth) throws VenueException {
+        if (depth == BookDepth.ALL && !calls.isAuthenticated()) {
+            throw new VenueException(Kind.NOT_AUTHORISED, "the full book needs a key");
+        }
+        return call(calls.book(symbol, depth), body -> {
+            if (body.kind() != RestKind.SNAPSHOT) {
+                throw unreadable();
+            }
+            return new RestBook(
+                    symbol,
+                    body.sequence(),
+                    body.venueTimeNs(),
+                    depth,
+                    levels(body.levels(), Side.BID),
+                    levels(body.levels(), Side.ASK));
+        });
+    }
+
+    private static List<RestBook.Level> levels(final DepthEntries entries, final Side side) {
+        final TextSpan text = new TextSpan();
+        final List<RestBook.Level> levels = new ArrayList<>();
+        for (int i = 0; i < entries.count(); i++) {
+            if (entries.side(i) == side) {
+                entries.priceText(i, text);
+                final BigDecimal price = new BigDecimal(text.toString());
+                entries.sizeText(i, text);
+                levels.add(new RestBook.Level(price, new BigDecimal(text.toString())));
+            }
+        }
+        return levels;
+    }
+
+    /** Makes of a body what was asked for, as long as it is there. */
+    private interface Reader<T> {
+        T read(KucoinRestBody body) throws VenueException;
+    }
+
+    private <T> T call(final RestRequest request, final Reader<T> reader) throws VenueException {
+        final CompletableFuture<T> result = new CompletableFuture<>();
+        final HttpCall call = new HttpCall(
+                request.method(),
+                rest.resolve(request.pathAndQuery()),
+                calls.headers(request, clock.nanoTime()),
+                request.body());
+        requester.request(call, new Answer<>(result, reader));
+        final VenueException failure =
+                result.handle((value, problem) -> (VenueException) problem).join();
+        if (failure != null) {
+            throw failure;
+        }
+        return result.join();
+    }
+
+    private static VenueException unreadable() {
+        return new VenueException(Kind.UNREADABLE, "an answer that cannot be used");
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+
+    /** Hears how one call ended; on the loop's thread. */
+    private static final class Answer<T> implements HttpAnswerHandler {
+        private final CompletableFuture<T> result;
+        private final Reader<T> reader;
+
+        Answer(final CompletableFuture<T> result, final Reader<T> reader) {
+            this.result = result;
+            this.reader = reader;
+        }
+
+        @Override
+        public void onAnswer(final HttpAnswer answer) {
+            try {
+                result.complete(read(answer));
+            } catch (final VenueException failure) {
+                result.completeExceptionally(failure);
+            }
+        }
+
+        private T read(final HttpAnswer answer) throws VenueException {
+            final KucoinRestParser parser = new KucoinRestParser();
+            parser.parse(answer.body(), answer.bodyOffset(), answer.bodyLength());
+            final KucoinRestBody body = parser.body();
+            // The body decides; the status only where the body says nothing.
+            if (body.isLimit(answer.status())) {
+                throw new VenueException(Kind.RATE_LIMITED, "the venue wants fewer requests");
+            }
+            if (body.refusesCredentials()) {
+                throw new VenueException(Kind.NOT_AUTHORISED, words(body));
+            }
+            if (body.kind() == RestKind.ERROR) {
+                throw new VenueException(Kind.REFUSED, words(body));
+            }
+            if (body.code().isEmpty()) {
+                throw new VenueException(
+                        Kind.UNREADABLE, "an answer that is not the venue's, with status " + answer.status());
+            }
+            return reader.read(body);
+        }
+
+        private static String words(final KucoinRestBody body) {
+            return body.code() + " " + body.message();
+        }
+
+        @Override
+        public void onFailure(final HttpFailure failure, final String detail) {
+            final String words = detail.isEmpty() ? failure.description() : failure.description() + ": " + detail;
+            result.completeExceptionally(new VenueException(Kind.UNREACHABLE, words));
+        }
+    }
+}
