@@ -27,7 +27,8 @@ public final class CommandRing implements SnapshotRequester {
     private static final int REQUEST_LENGTH = 16;
     private static final int STREAMS_OFFSET = 0;
     private static final int SYMBOL_OFFSET = 4;
-    private static final int SYMBOL_MAX_LENGTH = 64;
+    /** The longest name of a symbol, in characters. */
+    public static final int SYMBOL_MAX_LENGTH = 64;
 
     private final ManyToOneRingBuffer ring;
     private volatile Runnable wakeUp = () -> {};

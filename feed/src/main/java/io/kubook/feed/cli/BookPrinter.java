@@ -5,7 +5,9 @@ import io.kubook.engine.book.BookView;
 import io.kubook.engine.book.SideView;
 import io.kubook.engine.instrument.Instrument;
 import io.kubook.engine.snapshot.BookSnapshot;
+import io.kubook.feed.cli.ladder.DecimalColumn;
 import java.util.HexFormat;
+import java.util.stream.IntStream;
 
 /** Writes whole books: as tables for people, or as JSON objects. */
 final class BookPrinter {
@@ -64,33 +66,32 @@ final class BookPrinter {
 
     /** Writes a book as a table with the best levels at its top. */
     void table(final BookView book) {
-        final Column bidSize = Column.sizes(book.bids(), book.instrument(), rows(book.bids()));
-        final Column bid = Column.prices(book.bids(), book.instrument(), rows(book.bids()));
-        final Column ask = Column.prices(book.asks(), book.instrument(), rows(book.asks()));
-        final Column askSize = Column.sizes(book.asks(), book.instrument(), rows(book.asks()));
         heading(book);
-        row(bidSize.padded("bid size"), bid.padded("bid"), ask.padded("ask"), askSize.padded("ask size"));
-        final int rows = Math.max(rows(book.bids()), rows(book.asks()));
-        for (int i = 0; i < rows; i++) {
-            row(bidSize.cell(i), bid.cell(i), ask.cell(i), askSize.cell(i));
-        }
-        end(bidSize.padded(ending(book.bids())), bid.padded(""), ending(book.asks()));
+        new BookTable(
+                        sizes(book.bids(), book),
+                        prices(book.bids(), book),
+                        prices(book.asks(), book),
+                        sizes(book.asks(), book))
+                .print(Math.max(rows(book.bids()), rows(book.asks())), ending(book.bids()), ending(book.asks()), out);
         out.line();
+    }
+
+    private DecimalColumn prices(final SideView side, final BookView book) {
+        return BookTable.column(IntStream.range(0, rows(side))
+                .mapToObj(i -> book.instrument().priceOf(side.price(i)))
+                .toList());
+    }
+
+    private DecimalColumn sizes(final SideView side, final BookView book) {
+        return BookTable.column(IntStream.range(0, rows(side))
+                .mapToObj(i -> book.instrument().sizeOf(side.size(i)))
+                .toList());
     }
 
     private void heading(final BookView book) {
         out.text(book.instrument().symbol()).text("  ").text(coloured(book.state()));
         out.text("  sequence ").number(book.sequence());
         out.text("  digest ").text(digest(book)).line();
-    }
-
-    private void row(final String bidSize, final String bid, final String ask, final String askSize) {
-        out.text(("  " + bidSize + "  " + bid + "  |  " + ask + "  " + askSize).stripTrailing())
-                .line();
-    }
-
-    private void end(final String bids, final String gap, final String asks) {
-        out.text(("  " + bids + "  " + gap + "  |  " + asks).stripTrailing()).line();
     }
 
     /** What stands under the levels of a side: how many more there are, and whether the rest is unknown. */
@@ -112,63 +113,5 @@ final class BookPrinter {
     private static String digest(final BookView book) {
         final long digest = book instanceof BookSnapshot copy ? copy.bookDigest() : book.digest();
         return HexFormat.of().toHexDigits(digest);
-    }
-
-    /** The texts of a column, aligned at their decimal points. */
-    private static final class Column {
-        private static final int MIN_WIDTH = 8;
-
-        private final String[] cells;
-        private int whole;
-        private int fraction;
-
-        private Column(final int rows) {
-            cells = new String[rows];
-        }
-
-        static Column prices(final SideView side, final Instrument instrument, final int rows) {
-            final Column column = new Column(rows);
-            for (int i = 0; i < rows; i++) {
-                column.set(i, instrument.priceOf(side.price(i)).toPlainString());
-            }
-            return column.measured();
-        }
-
-        static Column sizes(final SideView side, final Instrument instrument, final int rows) {
-            final Column column = new Column(rows);
-            for (int i = 0; i < rows; i++) {
-                column.set(i, instrument.sizeOf(side.size(i)).toPlainString());
-            }
-            return column.measured();
-        }
-
-        private void set(final int row, final String text) {
-            cells[row] = text;
-            whole = Math.max(whole, wholeOf(text));
-            fraction = Math.max(fraction, text.length() - wholeOf(text));
-        }
-
-        private Column measured() {
-            whole = Math.max(whole, MIN_WIDTH - fraction);
-            return this;
-        }
-
-        String cell(final int row) {
-            if (row >= cells.length) {
-                return padded("");
-            }
-            final String text = cells[row];
-            final int after = fraction - (text.length() - wholeOf(text));
-            return " ".repeat(whole - wholeOf(text)) + text + " ".repeat(after);
-        }
-
-        String padded(final String text) {
-            return " ".repeat(Math.max(0, whole + fraction - text.length())) + text;
-        }
-
-        private static int wholeOf(final String text) {
-            final int point = text.indexOf('.');
-            return point < 0 ? text.length() : point;
-        }
     }
 }

@@ -58,8 +58,7 @@ final class DemoVenue implements AutoCloseable {
         try {
             return new DemoVenue(SimulatedKucoinServer.open(venue, clock::nanoTime, 0, Optional.empty(), errors));
         } catch (final IOException e) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, "no port on the loopback address: " + e.getMessage() + "; free one", e);
+            throw new CommandFailure(ExitCode.FAILED, e.getMessage() + "; free a port", e);
         }
     }
 

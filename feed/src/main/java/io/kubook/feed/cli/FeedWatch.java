@@ -6,6 +6,7 @@ import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.ResyncReason;
 import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.engine.metrics.EngineCounters;
+import io.kubook.engine.ring.CommandRing;
 import io.kubook.engine.ring.Streams;
 import io.kubook.engine.snapshot.BookSnapshot;
 import io.kubook.feed.FeedConfig;
@@ -55,6 +56,9 @@ final class FeedWatch implements AutoCloseable {
 
     void subscribe(final List<String> names) {
         for (final String name : names) {
+            if (name.isBlank() || name.length() > CommandRing.SYMBOL_MAX_LENGTH) {
+                throw new CommandFailure(ExitCode.USAGE, "'" + name + "' is no symbol such as BTC-USDT; name one");
+            }
             if (!feed.subscribe(name, Streams.ALL)) {
                 throw new CommandFailure(ExitCode.USAGE, names.size() + " symbols are too many at once; name fewer");
             }

@@ -27,12 +27,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeList = {
             "0:all is well",
             "1:something failed",
-            "2:the command line is wrong, or names a file that cannot be read",
+            "2:the command line is wrong, or names a file or a symbol that there is not",
             "3:the data are damaged or incomplete",
-            "4:cannot connect, or not authorised"
+            "4:cannot connect, or not authorised",
+            "130, 143:interrupted, terminated"
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  kubook demo                     books being built, broken and proved right",
+            "  kubook live BTC-USDT            the same with KuCoin",
             "  kubook build                    books from the sample recording",
             "  kubook decode frames.jsonl      what raw frames say",
             "  kubook help build               more on a command"
@@ -72,11 +75,13 @@ public final class Kubook implements Callable<Integer> {
     static int run(final Console console, final String... arguments) {
         final Kubook kubook = new Kubook();
         final CommandLine commandLine = new CommandLine(kubook)
-                .addSubcommand(new Build(console))
-                .addSubcommand(new Decode(console))
                 .addSubcommand(new Demo(console))
                 .addSubcommand(new Live(console))
                 .addSubcommand(new Simulate(console))
+                .addSubcommand(new Symbols(console))
+                .addSubcommand(new Snapshot(console))
+                .addSubcommand(new Build(console))
+                .addSubcommand(new Decode(console))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))

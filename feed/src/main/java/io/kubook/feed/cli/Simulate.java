@@ -121,10 +121,7 @@ final class Simulate implements Callable<Integer> {
                     certificate.identity(),
                     bug -> console.complain("a bug of the venue: " + bug));
         } catch (final IOException e) {
-            throw new CommandFailure(
-                    ExitCode.FAILED,
-                    "port " + port + " cannot be listened on: " + e.getMessage() + "; name another",
-                    e);
+            throw new CommandFailure(ExitCode.FAILED, e.getMessage() + "; name another port", e);
         }
     }
 

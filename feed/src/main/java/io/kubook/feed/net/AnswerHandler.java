@@ -116,7 +116,7 @@ final class AnswerHandler extends ChannelInboundHandlerAdapter {
         } else {
             reason = cause instanceof DecoderException ? HttpFailure.PROTOCOL_VIOLATION : HttpFailure.RESET;
         }
-        fail(reason, String.valueOf(cause.getMessage()));
+        fail(reason, Failures.wordsOf(cause));
     }
 
     private void ask() {
@@ -139,7 +139,7 @@ final class AnswerHandler extends ChannelInboundHandlerAdapter {
         if (part.decoderResult().isFailure()) {
             fail(
                     HttpFailure.PROTOCOL_VIOLATION,
-                    String.valueOf(part.decoderResult().cause().getMessage()));
+                    Failures.wordsOf(part.decoderResult().cause()));
             return;
         }
         if (part instanceof HttpResponse response) {

@@ -107,7 +107,9 @@ final class Dialer {
         } else if (next < addresses.length) {
             tryNext();
         } else {
-            fail(reasonOf(cause), String.valueOf(cause.getMessage()));
+            final LinkClose reason = reasonOf(cause);
+            // The reason says it all, but for where.
+            fail(reason, reason == LinkClose.REFUSED ? endpoint.authority() : Failures.wordsOf(cause));
         }
     }
 

@@ -174,7 +174,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         if (!Failures.isExpected(cause)) {
             sink.bug(cause);
         }
-        end(reasonOf(cause), 0, String.valueOf(cause.getMessage()));
+        end(reasonOf(cause), 0, Failures.wordsOf(cause));
     }
 
     private LinkClose reasonOf(final Throwable cause) {
@@ -233,7 +233,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         try {
             handshaker.finishHandshake(context.channel(), answer);
         } catch (final WebSocketHandshakeException wrong) {
-            end(LinkClose.PROTOCOL_VIOLATION, 0, String.valueOf(wrong.getMessage()));
+            end(LinkClose.PROTOCOL_VIOLATION, 0, Failures.wordsOf(wrong));
             return;
         }
         timer.cancel(false);

@@ -74,7 +74,7 @@ public final class LoopbackServer implements AutoCloseable {
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IOException(
-                    "cannot listen at 127.0.0.1:" + port + ": " + bound.cause().getMessage(), bound.cause());
+                    "cannot listen at 127.0.0.1:" + port + ": " + Failures.wordsOf(bound.cause()), bound.cause());
         }
         return new LoopbackServer(loop, identity.isPresent(), connections, bound.channel());
     }

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,14 +76,14 @@ class KubookTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .startsWith("Exact order books from KuCoin's market data.\nUsage: kubook [-hV] [--verbose] COMMAND\n")
-                .contains("  build   Build exact order books from a recording.\n")
-                .contains("  decode  Tell what raw frames and REST bodies say, one JSON object per line.\n")
-                .contains("  3   the data are damaged or incomplete\n")
+                .contains("  demo      Watch exact books being built, broken on purpose and proved right.\n")
+                .contains("  build     Build exact order books from a recording.\n")
+                .contains("  3          the data are damaged or incomplete\n")
                 .endsWith("  kubook help build               more on a command\n");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"build", "decode"})
+    @ValueSource(strings = {"demo", "live", "simulate", "symbols", "snapshot", "build", "decode"})
     void shouldPrintTheSameHelpWhenACommandIsAskedInEitherWay(final String command) {
         final Run run = Run.of(command, "--help");
         assertThat(run.exitCode()).isZero();
@@ -124,7 +125,8 @@ class KubookTest {
     void shouldUseColoursOnlyWhenATerminalShowsThem() {
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
         final PrintStream err = new PrintStream(new ByteArrayOutputStream(), true, UTF_8);
-        final Console terminal = new Console(InputStream.nullInputStream(), out, err, true, true, Run.HOME);
+        final Console terminal =
+                new Console(InputStream.nullInputStream(), out, err, true, true, true, Run.HOME, Map.of());
         assertThat(Kubook.run(terminal, "build", "--levels", "1")).isZero();
         assertThat(out.toString(UTF_8)).contains("\033[32mLIVE\033[0m");
         assertThat(Run.of("build", "--levels", "1").out())
@@ -145,7 +147,9 @@ class KubookTest {
                 new PrintStream(err, true, UTF_8),
                 false,
                 false,
-                Run.HOME);
+                false,
+                Run.HOME,
+                Map.of());
         return new Run(Kubook.run(console, arguments), "", err.toString(UTF_8));
     }
 }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** What a command printed and how it ended, run in this process. */
 record Run(int exitCode, String out, String err) {
@@ -21,6 +22,15 @@ record Run(int exitCode, String out, String err) {
     }
 
     static Run withInput(final byte[] input, final Object... arguments) {
+        return with(input, Map.of(), arguments);
+    }
+
+    /** With variables of the environment. */
+    static Run withEnvironment(final Map<String, String> environment, final Object... arguments) {
+        return with(new byte[0], environment, arguments);
+    }
+
+    private static Run with(final byte[] input, final Map<String, String> environment, final Object... arguments) {
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
         final ByteArrayOutputStream err = new ByteArrayOutputStream();
         final Console console = new Console(
