@@ -8,14 +8,14 @@ import io.kubook.engine.book.BookListener;
 import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.BookView;
 import io.kubook.engine.book.ResyncReason;
-import io.kubook.engine.book.SideView;
 import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.engine.ring.Streams;
+import io.kubook.feed.audit.Audit;
+import io.kubook.feed.audit.BookAuditor;
 import io.kubook.feed.kucoin.SessionConfig;
 import io.kubook.feed.kucoin.SessionListener;
 import io.kubook.feed.kucoin.SessionProblem;
 import io.kubook.feed.kucoin.SymbolRefusal;
-import io.kubook.feed.kucoin.sim.BookTruth;
 import io.kubook.feed.kucoin.sim.FaultKind;
 import io.kubook.feed.kucoin.sim.FaultLevel;
 import io.kubook.feed.kucoin.sim.FaultPlan;
@@ -23,14 +23,10 @@ import io.kubook.feed.kucoin.sim.MarketSettings;
 import io.kubook.feed.kucoin.sim.SimSettings;
 import io.kubook.feed.kucoin.sim.SimulatedKucoin;
 import io.kubook.feed.kucoin.sim.SimulatedKucoinServer;
-import io.kubook.feed.kucoin.sim.SimulatedMarket;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.SortedMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -135,32 +131,11 @@ class LiveFeedTest {
         }
 
         private void audit(final BookView book) {
-            final SimulatedMarket market = venue.market();
-            final BookTruth truth = market.bookAt(book.instrument().symbol(), book.sequence());
-            if (truth == null) {
-                wrong.add(book.instrument().symbol() + " has no truth at " + book.sequence());
-                return;
+            final Optional<Audit> audit = new BookAuditor(venue.market()).audit(book);
+            if (audit.isEmpty() || !audit.get().isEqual()) {
+                wrong.add("audit of " + book.instrument().symbol() + " at " + book.sequence() + ": " + audit);
             }
-            compare(book, book.bids(), truth.bids());
-            compare(book, book.asks(), truth.asks());
             audits.release();
-        }
-
-        private void compare(final BookView book, final SideView side, final SortedMap<BigDecimal, BigDecimal> truth) {
-            int level = 0;
-            for (final Map.Entry<BigDecimal, BigDecimal> expected : truth.entrySet()) {
-                if (level == side.levelCount()) {
-                    return;
-                }
-                final BigDecimal price = book.instrument().priceOf(side.price(level));
-                final BigDecimal size = book.instrument().sizeOf(side.size(level));
-                if (price.compareTo(expected.getKey()) != 0 || size.compareTo(expected.getValue()) != 0) {
-                    wrong.add(book.instrument().symbol() + "@" + book.sequence() + " level " + level + ": " + price
-                            + " x " + size + ", not " + expected);
-                    return;
-                }
-                level++;
-            }
         }
     }
 
