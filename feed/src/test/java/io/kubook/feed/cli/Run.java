@@ -41,7 +41,7 @@ record Run(int exitCode, String out, String err) {
                 false,
                 false,
                 HOME,
-                Map.of());
+                environment);
         final int exitCode = Kubook.run(
                 console, Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
         return new Run(exitCode, out.toString(UTF_8), err.toString(UTF_8));
