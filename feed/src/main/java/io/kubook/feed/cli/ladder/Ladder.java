@@ -85,7 +85,7 @@ public final class Ladder {
     private AttributedString flowLine(final Flow flow) {
         final AttributedStringBuilder line = new AttributedStringBuilder();
         line.append(String.format(Locale.ROOT, "%,.0f", flow.messagesPerSecond()));
-        line.styled(palette.faint(), " messages/s  wire to book p50 ").append(Text.duration(flow.p50Ns()));
+        line.styled(palette.faint(), " msg/s  wire to book p50 ").append(Text.duration(flow.p50Ns()));
         line.styled(palette.faint(), "  p99 ").append(Text.duration(flow.p99Ns()));
         line.styled(palette.faint(), "  p99.9 ").append(Text.duration(flow.p999Ns()));
         if (flow.jitterP99Ns() >= 0) {

@@ -138,7 +138,7 @@ final class Panel {
             line.append(absent(spread));
         }
         line.styled(palette.faint(), "  mid ").append(price(book.mid()));
-        line.styled(palette.faint(), "  micro ").append(price(book.microprice()));
+        addIfItFits(line, "  micro ", price(book.microprice()));
         return line.toAttributedString();
     }
 
@@ -161,7 +161,7 @@ final class Panel {
         final int bids = (int) Math.round((1 + imbalance) / 2 * GAUGE_WIDTH);
         line.append(String.format(Locale.ROOT, "%+.2f ", imbalance));
         line.styled(style(palette.bid()), "━".repeat(bids));
-        line.styled(style(palette.ask()), "━".repeat(GAUGE_WIDTH - bids));
+        line.styled(style(palette.ask()), "─".repeat(GAUGE_WIDTH - bids));
         return line.toAttributedString();
     }
 
@@ -169,10 +169,16 @@ final class Panel {
         final AttributedStringBuilder line = new AttributedStringBuilder();
         line.styled(palette.faint(), "depth");
         for (final int bps : DEPTHS_BPS) {
-            line.styled(palette.faint(), "  " + bps + " bps ");
-            line.append(within(Side.BID, bps)).styled(palette.faint(), "|").append(within(Side.ASK, bps));
+            addIfItFits(line, "  " + bps + " bps ", within(Side.BID, bps) + "|" + within(Side.ASK, bps));
         }
         return line.toAttributedString();
+    }
+
+    /** Half a number says less than none. */
+    private void addIfItFits(final AttributedStringBuilder line, final String label, final String value) {
+        if (line.columnLength() + label.length() + value.length() <= columns) {
+            line.styled(palette.faint(), label).append(value);
+        }
     }
 
     private String within(final Side side, final int bps) {
