@@ -6,16 +6,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The documents show what the commands print; {@code ...} stands for lines that are left out. */
+/** The documents show what the commands print; {@code ...} stands for lines that are left out, {@code REST} for a venue in the box. */
 class DocumentedCommandsTest {
     private static final Pattern EXAMPLE =
             Pattern.compile("^```\\n\\$ \\./kubook (\\S[^|\\n]*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
+    private static BoxedVenue venue;
+
+    @BeforeAll
+    static void opensTheVenue() throws IOException {
+        venue = BoxedVenue.open(1);
+    }
+
+    @AfterAll
+    static void closesTheVenue() {
+        venue.close();
+    }
+
     @ParameterizedTest
-    @CsvSource({"README.md, 1", "docs/COMMANDS.md, 6"})
+    @CsvSource({"README.md, 0", "docs/COMMANDS.md, 8"})
     void shouldPrintWhatTheDocumentShows(final String document, final int examples) throws IOException {
         final Matcher example = EXAMPLE.matcher(Files.readString(Run.HOME.resolve(document)));
         int count = 0;
@@ -23,6 +37,7 @@ class DocumentedCommandsTest {
             count++;
             final String[] arguments = example.group(1)
                     .replace("docs/sample", Run.SAMPLE.toString())
+                    .replace("REST", venue.rest())
                     .split(" ");
             final String printed = Run.of((Object[]) arguments).out();
             int from = 0;

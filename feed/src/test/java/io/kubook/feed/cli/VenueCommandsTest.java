@@ -6,13 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kubook.feed.kucoin.sim.BookTruth;
-import io.kubook.feed.kucoin.sim.FaultLevel;
-import io.kubook.feed.kucoin.sim.FaultPlan;
-import io.kubook.feed.kucoin.sim.MarketSettings;
-import io.kubook.feed.kucoin.sim.SimCredentials;
-import io.kubook.feed.kucoin.sim.SimSettings;
-import io.kubook.feed.kucoin.sim.SimulatedKucoin;
-import io.kubook.feed.kucoin.sim.SimulatedKucoinServer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -21,10 +14,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
-import org.agrona.concurrent.EpochNanoClock;
-import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,20 +35,13 @@ class VenueCommandsTest {
     @TempDir
     private static Path folder;
 
-    private static SimulatedKucoinServer venue;
+    private static BoxedVenue venue;
     private static String rest;
 
     @BeforeAll
     static void opensTheVenue() throws IOException {
-        final EpochNanoClock clock = new OffsetEpochNanoClock();
-        final long startNs = clock.nanoTime();
-        final SimSettings settings = SimSettings.of(MarketSettings.of(5, startNs))
-                .withCredentials(new SimCredentials("a-key", "a-secret", "a-passphrase"));
-        final SimulatedKucoin box = new SimulatedKucoin(settings, new FaultPlan(FaultLevel.NONE, 5, startNs));
-        venue = SimulatedKucoinServer.open(box, clock::nanoTime, 0, Optional.empty(), error -> {
-            throw new AssertionError(error);
-        });
-        rest = venue.restAddress().toString();
+        venue = BoxedVenue.open(5);
+        rest = venue.rest();
         Files.writeString(folder.resolve("words"), "hello\n");
         Files.writeString(folder.resolve("half.properties"), "KUCOIN_API_KEY=a-key\n");
     }

@@ -161,7 +161,7 @@ final class Panel {
         final int bids = (int) Math.round((1 + imbalance) / 2 * GAUGE_WIDTH);
         line.append(String.format(Locale.ROOT, "%+.2f ", imbalance));
         line.styled(style(palette.bid()), "━".repeat(bids));
-        line.styled(style(palette.ask()), "─".repeat(GAUGE_WIDTH - bids));
+        line.styled(style(palette.ask()), "·".repeat(GAUGE_WIDTH - bids));
         return line.toAttributedString();
     }
 
