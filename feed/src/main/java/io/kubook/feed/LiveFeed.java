@@ -44,7 +44,7 @@ public final class LiveFeed implements AutoCloseable {
             final ErrorHandler errors) {
         engine = new BookEngine(config.engine(), listeners, errors);
         loop = NetLoop.open("kubook-link", errors);
-        net = new SessionNet(loop, config, engine.clock());
+        net = new SessionNet(loop, config, engine.clock(), engine.latencies());
         engine.start();
         loop.execute(() -> begin(config, problems));
     }

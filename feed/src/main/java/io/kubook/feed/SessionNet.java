@@ -1,5 +1,7 @@
 package io.kubook.feed;
 
+import io.kubook.engine.metrics.LatencyRecorder;
+import io.kubook.engine.metrics.Stage;
 import io.kubook.feed.kucoin.KucoinSession;
 import io.kubook.feed.kucoin.SessionPort;
 import io.kubook.feed.net.HttpAnswer;
@@ -28,16 +30,19 @@ final class SessionNet implements SessionPort {
     private final LinkOptions options;
     private final URI rest;
     private final EpochNanoClock clock;
+    private final LatencyRecorder latencies;
     private final Int2ObjectHashMap<WebSocketLink> links = new Int2ObjectHashMap<>();
     private KucoinSession session;
     private boolean paused;
 
-    SessionNet(final NetLoop loop, final FeedConfig config, final EpochNanoClock clock) {
+    SessionNet(
+            final NetLoop loop, final FeedConfig config, final EpochNanoClock clock, final LatencyRecorder latencies) {
         this.loop = loop;
         this.requester = new HttpRequester(loop, config.requests());
         this.options = config.links();
         this.rest = config.session().rest();
         this.clock = clock;
+        this.latencies = latencies;
     }
 
     /** Sets who is told; before anything is asked for. */
@@ -117,7 +122,9 @@ final class SessionNet implements SessionPort {
         @Override
         public void onFrame(final WebSocketLink link, final DirectBuffer buffer, final int offset, final int length) {
             if (links.get(linkId) == link) {
-                session.onFrame(linkId, buffer, offset, length, clock.nanoTime());
+                final long receiveTimeNs = clock.nanoTime();
+                session.onFrame(linkId, buffer, offset, length, receiveTimeNs);
+                latencies.recordSince(Stage.DECODE, receiveTimeNs);
             }
         }
 

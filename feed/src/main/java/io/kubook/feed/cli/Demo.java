@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code demo}: the whole pipeline against the venue in the box, which misbehaves, and a referee who knows the truth. */
+/** {@code demo}: the whole pipeline against the venue in the box, which misbehaves, and a referee. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         description = {
             "%nRuns a venue in the box, which speaks KuCoin's protocol over real sockets on this machine and knows its"
                     + " own true books, and builds those books from what it sends. Now and then a book is compared with"
-                    + " the truth at the same sequence, level by level. The venue misbehaves on purpose, half way through"
-                    + " most of all, and in the last third not at all, so that every book can come back.",
+                    + " the truth at the same sequence, level by level. The venue misbehaves on purpose, half way"
+                    + " through most of all, and in the last third not at all, so that every book can come back.",
             "%nOn a terminal: f breaks it once more, tab shows the next book, q ends it. Needs no network."
         },
         optionListHeading = "%nOptions:%n",

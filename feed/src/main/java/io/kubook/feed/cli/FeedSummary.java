@@ -40,7 +40,7 @@ final class FeedSummary {
                 feed.resyncs(),
                 counted(feed.statistics().get(SessionCounter.RECONNECTS), "reconnect"));
         line("wire to book", "%s", percentiles(feed.latencies().wireToBook()));
-        line("jitter", "%s (the machine)", percentiles(feed.latencies().jitter()));
+        line("jitter", "%s", percentiles(feed.latencies().jitter()));
         printBooks();
     }
 

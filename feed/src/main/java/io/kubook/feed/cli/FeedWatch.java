@@ -81,7 +81,7 @@ final class FeedWatch implements AutoCloseable {
         }
     }
 
-    /** The books as they were at the last look, in the order of their subscriptions; those without any news are left out. */
+    /** The books as they were at the last look, in the order of subscriptions; those without any news are left out. */
     List<BookSnapshot> books() {
         final List<BookSnapshot> known = new ArrayList<>();
         for (final BookSnapshot book : books.values()) {

@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Build exact order books from KuCoin, live.",
         description = {
-            "%nFollows books, trades and tickers until it is interrupted, or for as long as you say, and prints the books"
-                    + " as they are then. Symbols are written as the venue does or without the hyphen, in any case. Without"
-                    + " a key, books are known 100 levels deep; with one, whole.",
+            "%nFollows books, trades and tickers until it is interrupted, or for as long as you say, and prints the"
+                    + " books as they are then. Symbols are written as the venue does or without the hyphen, in any"
+                    + " case. Without a key, books are known 100 levels deep; with one, whole.",
             "%nOn a terminal: tab shows the next book, q ends it."
         },
         parameterListHeading = "%nParameters:%n",

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The documents show what the commands print; {@code ...} stands for lines that are left out, {@code REST} for a venue in the box. */
+/**
+ * The documents show what the commands print; {@code ...} stands for lines that are left out, {@code REST} for a venue
+ * in the box.
+ */
 class DocumentedCommandsTest {
     private static final Pattern EXAMPLE =
             Pattern.compile("^```\\n\\$ \\./kubook (\\S[^|\\n]*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
