@@ -22,7 +22,8 @@ import javax.tools.ToolProvider;
  * @param text all of it.
  */
 record SourceFile(String path, String text) {
-    private static final Set<String> SKIPPED_FOLDERS = Set.of("target", ".git", ".idea", ".vscode", ".settings");
+    private static final Set<String> SKIPPED_FOLDERS =
+            Set.of("target", "node_modules", ".git", ".idea", ".vscode", ".settings");
     private static final Set<String> NAMES =
             Set.of("kubook", "mvnw", "run", "NOTICE", ".editorconfig", ".gitattributes");
     private static final Set<String> ENDINGS =

@@ -99,13 +99,20 @@ final class FeedWatch implements AutoCloseable {
                 && engine().isReady();
     }
 
-    /** The books that were not live at the last look, in words; empty if all were. */
+    /** The books that were not live at the last look, in words; empty if there are books and all were. */
     String notLive() {
+        if (books.isEmpty()) {
+            return "no book was begun";
+        }
         return books.entrySet().stream()
                 .filter(entry -> entry.getValue().state() != BookState.LIVE)
-                .map(entry ->
-                        entry.getKey() + " is " + entry.getValue().state() + ": " + resyncs.lastReason(entry.getKey()))
+                .map(entry -> entry.getKey() + " is " + entry.getValue().state() + ": "
+                        + whyNot(entry.getKey(), entry.getValue().state()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private String whyNot(final String symbol, final BookState state) {
+        return state == BookState.EMPTY ? "nothing has come of it yet" : resyncs.lastReason(symbol);
     }
 
     Flow flow() {

@@ -173,7 +173,7 @@ final class Live implements Callable<Integer> {
                     story.bug());
         }
         // Who interrupts it knows that he does.
-        if (!interruption.isRequested() && !feed.areLive(feed.books().size())) {
+        if (!interruption.isRequested() && !feed.notLive().isEmpty()) {
             throw new CommandFailure(
                     ExitCode.DATA, feed.notLive() + " at the end; give it more time, or look at the session's story");
         }

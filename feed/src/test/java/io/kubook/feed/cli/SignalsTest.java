@@ -16,11 +16,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What signals do to commands that run until somebody ends them, in processes of their own. */
 @Timeout(120)
+@EnabledOnOs(OS.LINUX)
 class SignalsTest {
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143"})
@@ -67,7 +70,8 @@ class SignalsTest {
         }
 
         static Program start(final String... arguments) throws IOException {
-            final List<String> command = new ArrayList<>();
+            // A process that was started in the background ignores the interrupt, and so would its children.
+            final List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                     .filter(argument -> argument.startsWith("--") || argument.startsWith("-XX:+Ignore"))

@@ -6,6 +6,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kubook.feed.kucoin.sim.BookTruth;
+import io.kubook.feed.kucoin.sim.FaultLevel;
+import io.kubook.feed.kucoin.sim.FaultPlan;
+import io.kubook.feed.kucoin.sim.MarketSettings;
+import io.kubook.feed.kucoin.sim.SessionRules;
+import io.kubook.feed.kucoin.sim.SimSettings;
+import io.kubook.feed.kucoin.sim.SimulatedKucoin;
+import io.kubook.feed.kucoin.sim.SimulatedKucoinServer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -14,7 +21,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -163,6 +173,28 @@ class VenueCommandsTest {
                 .contains("\nIDLE-USDT  LIVE  sequence 5000000  digest ")
                 .containsPattern("\nsession +ws://127.0.0.1:\\d+/ as kubook-1, public\nstreams +3 of 3 run,")
                 .endsWith("\nbooks         1 of 1 live\n");
+    }
+
+    @Test
+    void shouldSayThatABookIsNotLiveWhenThereWasNoTime() throws IOException {
+        final EpochNanoClock clock = new OffsetEpochNanoClock();
+        final long startNs = clock.nanoTime();
+        final SimSettings silent =
+                SimSettings.of(MarketSettings.of(5, startNs)).withSession(SessionRules.USUAL.withDelays(-1, 0));
+        try (SimulatedKucoinServer server = SimulatedKucoinServer.open(
+                new SimulatedKucoin(silent, new FaultPlan(FaultLevel.NONE, 5, startNs)),
+                clock::nanoTime,
+                0,
+                Optional.empty(),
+                error -> {
+                    throw new AssertionError(error);
+                })) {
+            final Run run = Run.of("live", "BTC-USDT", "--rest", server.restAddress(), "--seconds", 2, "--json");
+            assertThat(run.exitCode()).isEqualTo(3);
+            assertThat(run.err())
+                    .isEqualTo("kubook: BTC-USDT is EMPTY: nothing has come of it yet at the end; give it more time,"
+                            + " or look at the session's story\n");
+        }
     }
 
     @ParameterizedTest
