@@ -14,6 +14,7 @@ import io.kubook.journal.JournalStore;
 import io.netty.buffer.ByteBuf;
 import java.util.stream.Stream;
 import net.openhft.chronicle.queue.ChronicleQueue;
+import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,6 +36,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")
+                .allowEmptyShould(true);
+    }
+
+    private static ArchRule jlineOnlyInLadder(final String base) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(base + ".cli.ladder..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jline..")
                 .allowEmptyShould(true);
     }
 
@@ -73,6 +84,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldKeepJlineInTheLadder() {
+        jlineOnlyInLadder(BASE).check(FEED);
+    }
+
+    @Test
     void shouldKeepChronicleInTheJournal() {
         chronicleNowhere().check(FEED);
     }
@@ -98,12 +114,15 @@ class ArchitectureTest {
     private static Stream<Arguments> controls() {
         return Stream.of(
                 Arguments.of(nettyOnlyInNet(BASE), UsesNetty.class),
+                Arguments.of(jlineOnlyInLadder(BASE), UsesJline.class),
                 Arguments.of(chronicleNowhere(), UsesChronicle.class),
                 Arguments.of(journalOnlyInRootAndCli("some.other"), UsesJournal.class),
                 Arguments.of(knowsNeitherVenueNorBook(BASE), UsesBook.class));
     }
 
     private record UsesNetty(ByteBuf offence) {}
+
+    private record UsesJline(AttributedString offence) {}
 
     private record UsesChronicle(ChronicleQueue offence) {}
 
