@@ -105,6 +105,15 @@ public final class BookAgent implements Agent, EventSink, MessageHandler, Journa
     }
 
     /**
+     * Numbers the events to come from a given one on, for a journal that goes on. Before the first event only.
+     *
+     * @param lastEventNumber of the journal so far; 0 or more.
+     */
+    void continueAfter(final long lastEventNumber) {
+        eventNumber = lastEventNumber;
+    }
+
+    /**
      * The number of the last event taken; the first is 1. In a replay it is the number that the journal gives.
      *
      * @return 0 if there was none.

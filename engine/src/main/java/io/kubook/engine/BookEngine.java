@@ -90,6 +90,22 @@ public final class BookEngine implements AutoCloseable {
     }
 
     /**
+     * Goes on with the numbers of a journal that has events already. Before {@link #publisher} and {@link
+     * #inlinePublisher}.
+     *
+     * @param lastEventNumber the number of the journal's last event; the next is one more. 0 or more.
+     * @return this.
+     * @throws IllegalStateException if the engine has a publisher already.
+     */
+    public BookEngine continueAfter(final long lastEventNumber) {
+        if (publisher != null) {
+            throw new IllegalStateException("events have been numbered already");
+        }
+        agent.continueAfter(lastEventNumber);
+        return this;
+    }
+
+    /**
      * Starts the book thread. Once only.
      *
      * @return this.

@@ -64,6 +64,7 @@ final class JournalTee implements EventSink {
             if (firstLost == NONE) {
                 firstLost = number;
             }
+            ring.lost(firstLost, number);
         }
     }
 
@@ -75,6 +76,9 @@ final class JournalTee implements EventSink {
 
     /** After an event was applied: writes an image that is owed, if there is one. */
     void afterEvent(final EventRouter router) {
+        if (ring.takeImageRequest()) {
+            instruments.all().forEach(instrument -> owedImages.set(instrument.id()));
+        }
         if (firstLost != NONE || owedImages.isEmpty()) {
             return;
         }
@@ -130,6 +134,7 @@ final class JournalTee implements EventSink {
             return false;
         }
         firstLost = NONE;
+        ring.lost(JournalRing.NONE, JournalRing.NONE);
         eventNumber = lastLost;
         for (final Instrument instrument : instruments.all()) {
             owedImages.set(instrument.id());

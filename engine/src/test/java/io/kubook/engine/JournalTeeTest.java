@@ -1,6 +1,7 @@
 package io.kubook.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.kubook.engine.book.BookView;
@@ -8,8 +9,11 @@ import io.kubook.engine.event.sbe.BookImageDecoder;
 import io.kubook.engine.event.sbe.CheckpointDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.metrics.EngineCounter;
+import io.kubook.engine.ring.EventPublisher;
+import io.kubook.engine.ring.JournalRing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +106,72 @@ class JournalTeeTest {
             }
         }
         assertThat(booksSeen).contains(0, 1, 2, 3);
+    }
+
+    @Test
+    void shouldReplayTheSameCallbacksAndBooksWhenImagesAreAskedForNowAndThen() {
+        final long[] images = {0};
+        withSeeds(100, seed -> {
+            final Live live = new Live(seed);
+            final SplittableRandom random = new SplittableRandom(~seed);
+            final CallbackLog replayLog = new CallbackLog();
+            final BookEngine replay = engine(EngineConfig.defaults(), replayLog);
+            final EventTape journal = new EventTape();
+            for (int i = 0; i < STEPS; i++) {
+                if (random.nextInt(40) == 0) {
+                    live.engine.journalRing().requestImages();
+                }
+                live.step();
+                live.engine.journalRing().poll(journal, Integer.MAX_VALUE);
+            }
+            for (final EventTape.Record record : journal.records()) {
+                replay.agent()
+                        .onRecord(
+                                record.number(),
+                                record.templateId(),
+                                record.bytes(),
+                                0,
+                                record.bytes().capacity());
+                replay.commands().drain(Unanswered.INSTANCE);
+            }
+
+            images[0] += journal.records().stream()
+                    .filter(record -> record.templateId() == BookImageDecoder.TEMPLATE_ID)
+                    .count();
+            assertThat(replayLog.take()).isEqualTo(live.log.take());
+            assertThat(JournalLossReplay.books(replay)).isEqualTo(JournalLossReplay.books(live.engine));
+            assertThat(replay.counters().get(EngineCounter.CHECKPOINT_MISMATCHES))
+                    .isZero();
+        });
+        assertThat(images[0]).isPositive();
+    }
+
+    @Test
+    void shouldGoOnFromTheNumberOfAJournal() {
+        final EventTape journal = new EventTape();
+        final BookEngine engine = engine(EngineConfig.defaults().withJournal(), new CallbackLog());
+        engine.continueAfter(41).inlinePublisher().time(7);
+        engine.journalRing().poll(journal, Integer.MAX_VALUE);
+
+        assertThat(journal.records()).extracting(EventTape.Record::number).containsExactly(42L, 43L);
+        assertThatThrownBy(() -> engine.continueAfter(50)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void shouldSayWhichEventsNoRecordNames() {
+        final BookEngine engine = engine(EngineConfig.defaults().withJournal(), new CallbackLog());
+        final EventPublisher publisher = engine.inlinePublisher();
+        long time = 0;
+        while (engine.counters().get(EngineCounter.JOURNAL_EVENTS_LOST) < 3) {
+            publisher.time(++time);
+        }
+        final long number = engine.agent().eventNumber();
+        assertThat(engine.journalRing().firstLost()).isEqualTo(number - 2);
+        assertThat(engine.journalRing().lastLost()).isEqualTo(number);
+
+        engine.journalRing().poll(new EventTape(), Integer.MAX_VALUE);
+        publisher.time(++time);
+        assertThat(engine.journalRing().firstLost()).isEqualTo(JournalRing.NONE);
     }
 
     @Test

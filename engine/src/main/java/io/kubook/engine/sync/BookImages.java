@@ -1,6 +1,7 @@
 package io.kubook.engine.sync;
 
 import io.kubook.engine.book.BookSide;
+import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.OrderBook;
 import io.kubook.engine.book.Side;
 import io.kubook.engine.event.EventFlags;
@@ -93,8 +94,13 @@ final class BookImages {
                 .flags((short) flags);
     }
 
-    /** Takes a part of an image; with the last one the builder becomes its book. */
-    void read(final BookImageDecoder chunk, final BookBuilder builder) {
+    /**
+     * Takes a part of an image; with the last one the builder becomes its book. One that is live has missed nothing:
+     * it only does what the live one did when it wrote the image.
+     *
+     * @return false if a live book is not that of the image.
+     */
+    boolean read(final BookImageDecoder chunk, final BookBuilder builder) {
         final Instrument instrument = builder.book().instrument();
         if (EventFlags.has(chunk.flags(), EventFlags.FIRST_CHUNK)) {
             if (image == null) {
@@ -104,14 +110,20 @@ final class BookImages {
             image.become(instrument, chunk.bidHorizon(), chunk.askHorizon());
             image.stamp(chunk.sequence(), chunk.venueTimeNs(), chunk.receiveTimeNs());
         } else if (holder != instrument.id()) {
-            return;
+            return true;
         }
         for (final BookImageDecoder.LevelsDecoder level : chunk.levels()) {
             image.set(Side.of(level.side()), level.price(), level.size());
         }
         if (EventFlags.has(chunk.flags(), EventFlags.LAST_CHUNK)) {
             holder = NOBODY;
+            if (builder.book().state() == BookState.LIVE) {
+                builder.onImage();
+                return builder.book().sequence() == image.sequence()
+                        && builder.book().digest() == image.digest();
+            }
             builder.restore(image, chunk.linksUp(), chunk.lastRequestId(), chunk.depth());
         }
+        return true;
     }
 }

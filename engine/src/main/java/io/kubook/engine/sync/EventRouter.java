@@ -147,7 +147,7 @@ public final class EventRouter {
             case OverrunDecoder.TEMPLATE_ID -> onOverrun(builder, overrun.wrap(buffer, body, block, version));
             case CommandDecoder.TEMPLATE_ID -> onCommand(builder, command.wrap(buffer, body, block, version));
             case CheckpointDecoder.TEMPLATE_ID -> onCheckpoint(builder, checkpoint.wrap(buffer, body, block, version));
-            case BookImageDecoder.TEMPLATE_ID -> images.read(image.wrap(buffer, body, block, version), builder);
+            case BookImageDecoder.TEMPLATE_ID -> onImage(builder, image.wrap(buffer, body, block, version));
             default -> context.count(EngineCounter.EVENTS_OF_UNKNOWN_TYPE);
         }
         if (templateId != TradeDecoder.TEMPLATE_ID && templateId != TickerDecoder.TEMPLATE_ID) {
@@ -241,6 +241,12 @@ public final class EventRouter {
         final BookView book = builder.book();
         if (book.state() == BookState.LIVE
                 && (book.sequence() != event.sequence() || book.digest() != event.digest())) {
+            context.count(EngineCounter.CHECKPOINT_MISMATCHES);
+        }
+    }
+
+    private void onImage(final BookBuilder builder, final BookImageDecoder event) {
+        if (!images.read(event, builder)) {
             context.count(EngineCounter.CHECKPOINT_MISMATCHES);
         }
     }

@@ -3,6 +3,9 @@ package io.kubook.engine.ring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kubook.engine.EventTape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,41 @@ class JournalRingTest {
                             1 + i % 66,
                             new UnsafeBuffer(event.byteArray().clone(), 3, length)));
         }
+    }
+
+    @Test
+    void shouldLeaveOnTheRingWhatIsNotTaken() {
+        for (int round = 0; round < 2000; round++) {
+            final int numbers = 1 + round % 5;
+            final int keptFrom = 1 + round % 6;
+            for (int i = 1; i <= numbers; i++) {
+                assertThat(ring.offer(i, 1, event, 0, 1 + round % 200)).isTrue();
+            }
+            final List<Long> taken = new ArrayList<>();
+            int polled = 0;
+            int last;
+            do {
+                last = ring.pollTaking(
+                        (number, templateId, buffer, offset, length) -> number < keptFrom && taken.add(number), 10);
+                polled += last;
+            } while (last > 0);
+            assertThat(polled).isEqualTo(taken.size()).isEqualTo(Math.min(numbers, keptFrom - 1));
+            while (taken.size() < numbers) {
+                assertThat(ring.pollTaking((number, templateId, buffer, offset, length) -> taken.add(number), 1))
+                        .isEqualTo(1);
+            }
+            assertThat(taken)
+                    .isEqualTo(LongStream.rangeClosed(1, numbers).boxed().toList());
+        }
+    }
+
+    @Test
+    void shouldPassOnARequestForImagesOnce() {
+        assertThat(ring.takeImageRequest()).isFalse();
+        ring.requestImages();
+        ring.requestImages();
+        assertThat(ring.takeImageRequest()).isTrue();
+        assertThat(ring.takeImageRequest()).isFalse();
     }
 
     @Test
