@@ -1,115 +1,269 @@
 package io.kubook.journal;
 
 import io.kubook.engine.JvmFlags;
+import io.kubook.journal.JournalException.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongSupplier;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.core.io.IORuntimeException;
-import net.openhft.chronicle.core.time.TimeProvider;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
-import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.RollCycle;
 import net.openhft.chronicle.queue.RollCycles;
-import net.openhft.chronicle.wire.DocumentContext;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Keeps records in a Chronicle Queue: memory-mapped files in one folder, a new one each day (UTC).
+ * Keeps records in a Chronicle Queue: memory-mapped files in one folder, a new one each day (UTC), and beside them a
+ * {@link Manifest} of these files and the {@link FolderLock}.
  *
- * <p>Each record is prepared in memory of our own and handed over whole, since Chronicle commits what an exception
- * leaves half written in a document of its own. Appending and reading allocate nothing in steady state.
+ * <p>Chronicle appends; reading is {@link FolderCursor}'s. Each record is prepared in memory of our own and handed over
+ * whole, since Chronicle commits what an exception leaves half written in a document of its own. Chronicle's own notes
+ * ({@code metadata.cq4t}) are made anew each time: its lock in there would outlive a process that had the same number.
+ * Appending allocates nothing in steady state.
  */
-public final class ChronicleJournalStore implements JournalStore {
+final class ChronicleJournalStore implements JournalStore {
     /** What Chronicle needs to map its files; without them it fails with a stack trace that does not name them. */
-    public static final JvmFlags FLAGS = new JvmFlags(
+    static final JvmFlags FLAGS = new JvmFlags(
             "the journal",
             "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
             "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED");
 
-    private static final RollCycle ROLL_CYCLE = RollCycles.FAST_DAILY;
+    /** How many bytes may be appended until the free space is looked at again. */
+    private static final int BYTES_PER_LOOK = 1 << 20;
 
+    private final JournalFolder folder;
+    private final LongSupplier wallClockMs;
+    private final RollCycle cycle;
+    private final DateTimeFormatter fileNames;
+    private final RollClock clock = new RollClock();
+    private final FileStore disk;
+    private final long reserveBytes;
     private final ChronicleQueue queue;
     private final ExcerptAppender appender;
     private final Bytes<?> record = Bytes.allocateDirect(MAX_RECORD_LENGTH);
     private final UnsafeBuffer recordBuffer = new UnsafeBuffer(record.addressForWrite(0), MAX_RECORD_LENGTH);
+    private String fileName;
+    private boolean isFileEmpty;
+    private long rollAtMs;
+    private long bytesUntilLook;
+    private CompletableFuture<Manifest.Entry> sealing;
 
-    private ChronicleJournalStore(final ChronicleQueue queue) {
-        this.queue = queue;
-        this.appender = queue.createAppender();
+    private ChronicleJournalStore(
+            final JournalFolder folder, final long reserveBytes, final LongSupplier wallClockMs, final RollCycle cycle)
+            throws IOException {
+        this.folder = folder;
+        this.wallClockMs = wallClockMs;
+        this.cycle = cycle;
+        this.reserveBytes = reserveBytes;
+        fileNames = new DateTimeFormatterBuilder()
+                .appendPattern(cycle.format())
+                .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
+                .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
+                .toFormatter(Locale.ROOT)
+                .withZone(ZoneOffset.UTC);
+        disk = Files.getFileStore(folder.path());
+        if (disk.getUsableSpace() < reserveBytes) {
+            throw new JournalException(
+                    Reason.NO_SPACE,
+                    "the disk of " + folder.path() + " has less than the " + (reserveBytes >> 20)
+                            + " MiB left that are kept free; make room or name another folder");
+        }
+        enterFile();
+        queue = ChronicleQueue.singleBuilder(folder.path())
+                .rollCycle(cycle)
+                .blockSize(QueueFile.BLOCK)
+                .timeProvider(clock)
+                .build();
+        appender = queue.createAppender();
+        requireAgreement();
     }
 
     /**
-     * Opens the store of a folder, and makes both if they are not there.
+     * Opens the store of a folder, which is made if it is not there.
      *
-     * @param folder for the store alone.
+     * @param folder       taken for writing; closed together with the store, but not if this fails.
+     * @param reserveBytes see {@link JournalConfig}.
      * @return to be closed by its user.
      * @throws JvmFlags.MissingFlagException if the JVM was started without {@link #FLAGS}.
-     * @throws UncheckedIOException          if the folder cannot be made or read.
+     * @throws JournalException              if it cannot be opened.
      */
-    public static ChronicleJournalStore open(final Path folder) {
-        FLAGS.require();
-        return open(folder, System::currentTimeMillis);
+    static ChronicleJournalStore open(final JournalFolder folder, final long reserveBytes) {
+        return open(folder, reserveBytes, System::currentTimeMillis, RollCycles.FAST_DAILY);
     }
 
-    /** Opens it under a wall clock of the caller's. */
-    static ChronicleJournalStore open(final Path folder, final TimeProvider wallClock) {
+    /** Opens it under a wall clock of the caller's, and with files of another length. */
+    static ChronicleJournalStore open(
+            final JournalFolder folder,
+            final long reserveBytes,
+            final LongSupplier wallClockMs,
+            final RollCycle cycle) {
+        FLAGS.require();
         silence("chronicle.analytics.disable");
         silence("chronicle.announcer.disable");
         try {
-            final RollClock clock = new RollClock(wallClock);
-            final ChronicleQueue queue = ChronicleQueue.singleBuilder(folder)
-                    .rollCycle(ROLL_CYCLE)
-                    .timeProvider(clock)
-                    .build();
-            final long lastIndex = queue.lastIndex();
-            if (lastIndex >= 0) {
-                clock.startNotBefore((long) ROLL_CYCLE.toCycle(lastIndex) * ROLL_CYCLE.lengthInMillis());
+            return new ChronicleJournalStore(folder, reserveBytes, wallClockMs, cycle);
+        } catch (final IOException | IORuntimeException e) {
+            throw new JournalException(
+                    Reason.INACCESSIBLE,
+                    "cannot write a journal in " + folder.path() + ": " + e.getMessage() + "; name another folder",
+                    e);
+        }
+    }
+
+    /** Goes to the file of the time, or, if the clock has gone back, stays in the last one. */
+    private void enterFile() throws IOException {
+        final Manifest.Entry last = folder.manifest().last();
+        if (last != null) {
+            clock.moveTo(startOf(last.name()));
+        }
+        clock.moveTo(wallClockMs.getAsLong());
+        rollAtMs = (clock.currentTimeMillis() / cycle.lengthInMillis() + 1) * cycle.lengthInMillis();
+        fileName = fileNames.format(Instant.ofEpochMilli(clock.currentTimeMillis())) + FolderCursor.SUFFIX;
+        isFileEmpty = last == null || !last.name().equals(fileName) || folder.lastFileRecords() == 0;
+        folder.note(new Manifest.Entry(fileName, isFileEmpty, null));
+    }
+
+    private long startOf(final String name) {
+        final String time = name.substring(0, name.length() - FolderCursor.SUFFIX.length());
+        try {
+            return LocalDateTime.parse(time, fileNames)
+                    .toInstant(ZoneOffset.UTC)
+                    .toEpochMilli();
+        } catch (final DateTimeParseException e) {
+            throw new JournalException(
+                    Reason.DAMAGED,
+                    "the journal in " + folder.path() + " has a file of another length than "
+                            + fileNames.format(Instant.ofEpochMilli(0)) + ": " + name + "; begin another journal",
+                    e);
+        }
+    }
+
+    /** What Chronicle takes for the end must be what was found to be the end, or it would write over records. */
+    private void requireAgreement() {
+        if (!isFileEmpty) {
+            final long last = queue.lastIndex();
+            final boolean isSame = cycle.toCycle(last) == clock.currentTimeMillis() / cycle.lengthInMillis()
+                    && cycle.toSequenceNumber(last) + 1 == folder.lastFileRecords();
+            if (!isSame) {
+                throw new JournalException(
+                        Reason.DAMAGED,
+                        "the journal in " + folder.path() + " is damaged: Chronicle sees another end of " + fileName
+                                + "; nothing was written: begin another journal");
             }
-            return new ChronicleJournalStore(queue);
-        } catch (final IORuntimeException failure) {
-            throw unchecked("cannot open the journal in " + folder, failure);
         }
     }
 
     @Override
-    public long append(final DirectBuffer buffer, final int offset, final int length) {
+    public boolean rollIfDue() {
+        if (wallClockMs.getAsLong() >= rollAtMs) {
+            try {
+                noteSealed();
+                final String finished = fileName;
+                final boolean wasEmpty = isFileEmpty;
+                enterFile();
+                if (sealing == null && !wasEmpty) {
+                    sealing = CompletableFuture.supplyAsync(() -> sealed(finished));
+                }
+            } catch (final IOException e) {
+                throw new UncheckedIOException("cannot go on to another file of the journal", e);
+            }
+        }
+        return isFileEmpty;
+    }
+
+    private Manifest.Entry sealed(final String name) {
+        try {
+            return folder.sealed(name);
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot seal a file of the journal", e);
+        }
+    }
+
+    /** Takes over what was found out about a file that is finished, if that is known by now. */
+    private void noteSealed() throws IOException {
+        if (sealing != null && sealing.isDone()) {
+            folder.note(sealing.join());
+            sealing = null;
+        }
+    }
+
+    @Override
+    public boolean append(final DirectBuffer buffer, final int offset, final int length) {
         if (length < 1 || length > MAX_RECORD_LENGTH) {
             throw new IllegalArgumentException("a record has 1 to " + MAX_RECORD_LENGTH + " bytes: " + length);
         }
-        recordBuffer.putBytes(0, buffer, offset, length);
-        record.readPositionRemaining(0, length);
         try {
+            if (bytesUntilLook < length && !hasRoom()) {
+                return false;
+            }
+            bytesUntilLook -= length;
+            recordBuffer.putBytes(0, buffer, offset, length);
+            record.readPositionRemaining(0, length);
             appender.writeBytes(record);
-            return appender.lastIndexAppended();
-        } catch (final IORuntimeException failure) {
-            throw unchecked("cannot append to the journal", failure);
+            if (isFileEmpty) {
+                folder.note(new Manifest.Entry(fileName, false, null));
+                isFileEmpty = false;
+            }
+            return true;
+        } catch (final IOException | IORuntimeException | InternalError e) {
+            // InternalError is what a JVM throws when the disk cannot back a mapped page.
+            throw failed("cannot append to the journal", e);
         }
     }
 
-    @Override
-    public JournalCursor openCursor() {
-        return new Cursor(queue.createTailer());
+    private boolean hasRoom() throws IOException {
+        if (disk.getUsableSpace() < reserveBytes) {
+            return false;
+        }
+        bytesUntilLook = BYTES_PER_LOOK + MAX_RECORD_LENGTH;
+        return true;
     }
 
     @Override
     public void sync() {
         try {
             appender.sync();
-        } catch (final IORuntimeException failure) {
-            throw unchecked("cannot sync the journal", failure);
+        } catch (final IORuntimeException e) {
+            throw failed("cannot force the journal to the disk", e);
         }
     }
 
     @Override
     public void close() {
-        if (!queue.isClosed()) {
+        if (queue.isClosed()) {
+            return;
+        }
+        try (folder) {
             appender.close();
             queue.close();
             record.releaseLast();
+            if (sealing != null) {
+                folder.note(sealing.join());
+            }
+            for (final Manifest.Entry file : folder.manifest().files()) {
+                if (file.seal() == null && !file.isNew()) {
+                    final Manifest.Entry sealed = folder.sealed(file.name());
+                    folder.note(sealed);
+                    folder.shorten(sealed);
+                }
+            }
+        } catch (final IOException | IORuntimeException | CompletionException e) {
+            throw failed("cannot close the journal", e);
         }
     }
 
@@ -120,58 +274,7 @@ public final class ChronicleJournalStore implements JournalStore {
         }
     }
 
-    private static UncheckedIOException unchecked(final String what, final IORuntimeException failure) {
+    private static UncheckedIOException failed(final String what, final Throwable failure) {
         return new UncheckedIOException(what + ": " + failure.getMessage(), new IOException(failure));
-    }
-
-    private static final class Cursor implements JournalCursor {
-        private final ExcerptTailer tailer;
-        private final Bytes<?> record = Bytes.allocateDirect(MAX_RECORD_LENGTH);
-        private final UnsafeBuffer recordBuffer = new UnsafeBuffer(record.addressForWrite(0), MAX_RECORD_LENGTH);
-
-        private Cursor(final ExcerptTailer tailer) {
-            this.tailer = tailer;
-        }
-
-        @Override
-        public boolean moveTo(final long position) {
-            final boolean found = tailer.moveToIndex(position);
-            if (!found) {
-                tailer.toStart();
-            }
-            return found;
-        }
-
-        @Override
-        public Step next(final RecordHandler handler) {
-            final long position;
-            final int length;
-            try (DocumentContext document = tailer.readingDocument()) {
-                if (!document.isPresent()) {
-                    return Step.END;
-                }
-                final Bytes<?> bytes = document.wire().bytes();
-                if (bytes.readRemaining() > MAX_RECORD_LENGTH) {
-                    document.rollbackOnClose();
-                    return Step.TOO_LONG;
-                }
-                position = document.index();
-                length = (int) bytes.readRemaining();
-                record.clear();
-                record.write(bytes);
-            } catch (final IORuntimeException failure) {
-                throw unchecked("cannot read the journal", failure);
-            }
-            handler.onRecord(position, recordBuffer, 0, length);
-            return Step.RECORD;
-        }
-
-        @Override
-        public void close() {
-            if (!tailer.isClosed()) {
-                tailer.close();
-                record.releaseLast();
-            }
-        }
     }
 }

@@ -2,50 +2,79 @@ package io.kubook.journal;
 
 import org.agrona.DirectBuffer;
 
-/** Reads the records of a {@link JournalStore} forward. One thread only. */
+/**
+ * Steps forward over the records of a store, and finds out where the store cannot be trusted. It knows nothing of what
+ * records mean. One thread only.
+ */
 public interface JournalCursor extends AutoCloseable {
     /** What a step met. */
     enum Step {
-        /** A record; its handler has seen it. */
+        /** A record. */
         RECORD,
 
         /** No record is there yet; a later step may meet one. */
         END,
 
-        /** A record longer than any that is ever appended: the store is damaged. The cursor stays before it. */
-        TOO_LONG
+        /** Something that is not what was written. Later steps meet it again. */
+        DAMAGED
     }
-
-    /** Takes a record. */
-    @FunctionalInterface
-    interface RecordHandler {
-        /**
-         * Takes one record, which is there only until the call returns.
-         *
-         * @param position as {@link JournalStore#append} returned it.
-         * @param buffer   holds the record.
-         * @param offset   of its first byte.
-         * @param length   in bytes.
-         */
-        void onRecord(long position, DirectBuffer buffer, int offset, int length);
-    }
-
-    /**
-     * Goes to where the next step meets the record of a given position.
-     *
-     * @param position as {@link JournalStore#append} or a handler was given it.
-     * @return false if no such record is there; the cursor then stands before the first.
-     */
-    boolean moveTo(long position);
 
     /**
      * Steps over the next record, if there is one.
      *
-     * @param handler is given the record; what it throws comes out here, and the record counts as read.
      * @return what was met.
-     * @throws java.io.UncheckedIOException if the store failed.
+     * @throws java.io.UncheckedIOException if the store cannot be read.
      */
-    Step next(RecordHandler handler);
+    Step next();
+
+    /**
+     * Holds the record of the last step.
+     *
+     * @return valid until the next step.
+     */
+    DirectBuffer buffer();
+
+    /**
+     * Where the record of the last step begins.
+     *
+     * @return an offset in {@link #buffer()}.
+     */
+    int offset();
+
+    /**
+     * How long the record of the last step is.
+     *
+     * @return in bytes.
+     */
+    int length();
+
+    /**
+     * The file that the last step was in.
+     *
+     * @return its name.
+     */
+    String file();
+
+    /**
+     * Which record of its file the last step met.
+     *
+     * @return 1 for the first.
+     */
+    long recordInFile();
+
+    /**
+     * What is wrong.
+     *
+     * @return null unless the last step was {@link Step#DAMAGED}.
+     */
+    JournalDamage damage();
+
+    /**
+     * Gives up the rest of a file and goes on with the next one.
+     *
+     * @return false if there is none.
+     */
+    boolean skipFile();
 
     /** Frees what the cursor holds. Does nothing the second time. */
     @Override

@@ -1,34 +1,28 @@
 package io.kubook.journal;
 
-import java.util.concurrent.atomic.AtomicLong;
 import net.openhft.chronicle.core.time.TimeProvider;
 
 /**
- * The clock by which files are rolled: the wall clock, except that it never goes back. Chronicle would put what is
- * appended after a step backward over midnight into the older file, where a reader meets it too early or never.
+ * The time that Chronicle sees. It stands still until it is moved, and never goes back: Chronicle would put what is
+ * appended after a step backward over midnight into the older file, where a reader meets it too early or never; and a
+ * file begins where the journal says so, not between any two records.
  *
- * <p>Any thread.
+ * <p>One thread moves it; any thread may look.
  */
 final class RollClock implements TimeProvider {
-    private final AtomicLong lastMs;
-    private final TimeProvider wallClock;
-
-    RollClock(final TimeProvider wallClock) {
-        this.wallClock = wallClock;
-        this.lastMs = new AtomicLong(wallClock.currentTimeMillis());
-    }
+    private volatile long timeMs;
 
     /**
-     * Goes on from a given time if the wall clock stands before it.
+     * Goes on to a given time, or stays if that is in the past.
      *
-     * @param timeMs since 1970, such as the start of the newest file.
+     * @param newTimeMs since 1970.
      */
-    void startNotBefore(final long timeMs) {
-        lastMs.accumulateAndGet(timeMs, Math::max);
+    void moveTo(final long newTimeMs) {
+        timeMs = Math.max(timeMs, newTimeMs);
     }
 
     @Override
     public long currentTimeMillis() {
-        return lastMs.accumulateAndGet(wallClock.currentTimeMillis(), Math::max);
+        return timeMs;
     }
 }

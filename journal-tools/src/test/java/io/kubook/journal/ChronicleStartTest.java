@@ -104,8 +104,9 @@ class ChronicleStartTest {
     static final class Start {
         private Start() {}
 
-        public static void main(final String[] args) {
-            try (JournalStore store = ChronicleJournalStore.open(Path.of(args[0]))) {
+        public static void main(final String[] args) throws IOException {
+            try (JournalFolder folder = JournalFolder.take(Path.of(args[0]));
+                    JournalStore store = ChronicleJournalStore.open(folder, JournalConfig.LEAST_RESERVE)) {
                 store.append(new UnsafeBuffer(new byte[8]), 0, 8);
                 store.sync();
             }

@@ -100,6 +100,15 @@ public final class JournalRing {
     }
 
     /**
+     * The longest event that fits.
+     *
+     * @return in bytes, with its message header.
+     */
+    public int maxEventLength() {
+        return ring.maxMsgLength() - NUMBER_LENGTH;
+    }
+
+    /**
      * Room taken by events that wait. For the book thread: what is read meanwhile makes it less, never more.
      *
      * @return in bytes.

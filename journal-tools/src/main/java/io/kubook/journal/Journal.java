@@ -1,0 +1,151 @@
+package io.kubook.journal;
+
+import io.kubook.engine.BookEngine;
+import io.kubook.engine.EngineConfig.Waiting;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.agrona.ErrorHandler;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.BusySpinIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.SystemNanoClock;
+
+/**
+ * A journal that is being written: everything that an engine's book thread takes, in its order, on a thread of its own.
+ *
+ * <p>What is at or below {@link #position()} is there whatever happens to the process. The book thread never waits for
+ * the journal: what finds no room on the way is lost, counted ({@code JOURNAL_EVENTS_LOST}) and named in the journal.
+ *
+ * <pre>
+ * BookEngine engine = new BookEngine(EngineConfig.defaults().withJournal(), listeners, errors);
+ * Journal journal = Journal.record(engine, folder, JournalConfig.defaults(), errors);
+ * ... engine.publisher(), engine.start() ...
+ * engine.close();
+ * journal.close();
+ * </pre>
+ *
+ * <p>Methods may be called from any thread.
+ */
+public final class Journal implements AutoCloseable {
+    private final Path folder;
+    private final JournalAgent agent;
+    private final AgentRunner runner;
+
+    private Journal(final Path folder, final JournalAgent agent, final AgentRunner runner) {
+        this.folder = folder;
+        this.agent = agent;
+        this.runner = runner;
+    }
+
+    /**
+     * Begins to record an engine, or goes on with a journal that is there: its numbers go on. Before the engine's
+     * publisher is asked for.
+     *
+     * @param engine       configured with a journal's ring.
+     * @param folder       made if it is not there, for its owner alone.
+     * @param config       how to write.
+     * @param errorHandler told once when the store fails; must not throw.
+     * @return to be closed after the engine.
+     * @throws JournalException if the folder is locked, damaged or inaccessible, or the disk full; the message is one
+     *     line for a person.
+     * @throws io.kubook.engine.JvmFlags.MissingFlagException if the JVM lacks a flag; the message names it.
+     * @throws IllegalStateException if the engine has no journal's ring or has a publisher already.
+     */
+    public static Journal record(
+            final BookEngine engine, final Path folder, final JournalConfig config, final ErrorHandler errorHandler) {
+        ChronicleJournalStore.FLAGS.require();
+        if (engine.journalRing() == null) {
+            throw new IllegalStateException("the engine was built without a journal's ring");
+        }
+        final JournalFolder taken = JournalFolder.take(folder);
+        JournalStore store = null;
+        AgentRunner runner = null;
+        try {
+            store = ChronicleJournalStore.open(taken, config.reserveBytes());
+            final JournalAgent agent = new JournalAgent(
+                    engine.journalRing(), store, taken.lastNumber(), config, SystemNanoClock.INSTANCE, errorHandler);
+            engine.continueAfter(taken.lastNumber());
+            runner = new AgentRunner(idleStrategy(config.waiting()), errorHandler, null, agent);
+            AgentRunner.startOnThread(runner);
+            return new Journal(folder, agent, runner);
+        } finally {
+            if (runner == null) {
+                giveBack(store, taken);
+            }
+        }
+    }
+
+    private static void giveBack(final JournalStore store, final JournalFolder taken) {
+        try (taken) {
+            if (store != null) {
+                store.close();
+            }
+        } catch (final IOException e) {
+            throw new JournalException(
+                    JournalException.Reason.INACCESSIBLE, "cannot unlock the journal in " + taken.path(), e);
+        }
+    }
+
+    private static IdleStrategy idleStrategy(final Waiting waiting) {
+        return switch (waiting) {
+            case BACK_OFF -> new BackoffIdleStrategy();
+            case SPIN -> new BusySpinIdleStrategy();
+        };
+    }
+
+    /**
+     * Where it is.
+     *
+     * @return as it was given.
+     */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * What it is doing.
+     *
+     * @return never null.
+     */
+    public JournalState state() {
+        return agent.state();
+    }
+
+    /**
+     * The number of the last event that is acknowledged: it and all before it are there whatever happens to the
+     * process, but for those that the journal itself names as lost.
+     *
+     * @return 0 if there is none; never goes back.
+     */
+    public long position() {
+        return agent.position();
+    }
+
+    /**
+     * Records written since it was opened.
+     *
+     * @return 0 or more.
+     */
+    public long records() {
+        return agent.records();
+    }
+
+    /**
+     * Bytes of the records written since it was opened.
+     *
+     * @return 0 or more.
+     */
+    public long bytes() {
+        return agent.bytes();
+    }
+
+    /**
+     * Writes what waits, forces all to the disk, closes the files so that a later change of them is noticed, and waits
+     * for the journal's thread. After the engine was closed. A second call does nothing.
+     */
+    @Override
+    public void close() {
+        runner.close();
+    }
+}

@@ -1,0 +1,146 @@
+package io.kubook.journal;
+
+import io.kubook.engine.event.sbe.InstrumentDefinitionDecoder;
+import io.kubook.engine.event.sbe.MessageHeaderDecoder;
+import io.kubook.engine.event.sbe.SessionStartDecoder;
+import io.kubook.engine.ring.JournalRing;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.BufferUtil;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Makes records of events and appends them, and sees to it that each file can be read first: at its head stand, once
+ * more, the start of the session and all instruments, with the number of the event before.
+ *
+ * <p>Allocates nothing in steady state. One thread only, but for the figures, which any thread may read.
+ */
+final class JournalWriter implements JournalRing.RecordTaker {
+    private static final int INSTRUMENT_ID_OFFSET =
+            MessageHeaderDecoder.ENCODED_LENGTH + InstrumentDefinitionDecoder.instrumentIdEncodingOffset();
+
+    private final JournalStore store;
+    private final Runnable onNextFile;
+    private final UnsafeBuffer record =
+            new UnsafeBuffer(BufferUtil.allocateDirectAligned(JournalStore.MAX_RECORD_LENGTH, Long.BYTES));
+    private final Checksum checksum = new Checksum();
+    private final List<UnsafeBuffer> definitions = new ArrayList<>();
+    private final AtomicLong position = new AtomicLong();
+    private final AtomicLong records = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+    private UnsafeBuffer sessionStart;
+    private boolean isHeadDue;
+    private boolean isStoreFull;
+
+    /**
+     * Goes on behind what a store has.
+     *
+     * @param lastNumber of the last event in it; 0 if there is none.
+     * @param onNextFile told when a file is begun in the middle of a session.
+     */
+    JournalWriter(final JournalStore store, final long lastNumber, final Runnable onNextFile) {
+        this.store = store;
+        this.onNextFile = onNextFile;
+        position.set(lastNumber);
+    }
+
+    /** Goes on to another file if it is time to. */
+    void rollIfDue() {
+        final boolean isAtHead = store.rollIfDue();
+        if (isAtHead && !isHeadDue && sessionStart != null) {
+            onNextFile.run();
+        }
+        isHeadDue = isAtHead;
+    }
+
+    /**
+     * Appends a record of an event.
+     *
+     * @return false if the store is full: nothing of it was written.
+     */
+    @Override
+    public boolean take(
+            final long number, final int type, final DirectBuffer buffer, final int offset, final int length) {
+        if (isHeadDue && type != SessionStartDecoder.TEMPLATE_ID && !writeHead()) {
+            return false;
+        }
+        if (!append(number, type, buffer, offset, length)) {
+            return false;
+        }
+        isHeadDue = false;
+        switch (type) {
+            case SessionStartDecoder.TEMPLATE_ID -> {
+                sessionStart = copy(buffer, offset, length);
+                definitions.clear();
+            }
+            case InstrumentDefinitionDecoder.TEMPLATE_ID -> keep(copy(buffer, offset, length));
+            default -> {}
+        }
+        position.setRelease(number);
+        return true;
+    }
+
+    private boolean writeHead() {
+        final long number = position.getPlain();
+        if (sessionStart != null
+                && !append(number, SessionStartDecoder.TEMPLATE_ID, sessionStart, 0, sessionStart.capacity())) {
+            return false;
+        }
+        for (final UnsafeBuffer definition : definitions) {
+            if (definition != null
+                    && !append(number, InstrumentDefinitionDecoder.TEMPLATE_ID, definition, 0, definition.capacity())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean append(
+            final long number, final int type, final DirectBuffer buffer, final int offset, final int length) {
+        final int recordLength = RecordFormat.encode(record, number, type, buffer, offset, length, checksum);
+        isStoreFull = !store.append(record, 0, recordLength);
+        if (isStoreFull) {
+            return false;
+        }
+        records.setRelease(records.getPlain() + 1);
+        bytes.setRelease(bytes.getPlain() + recordLength);
+        return true;
+    }
+
+    private void keep(final UnsafeBuffer definition) {
+        final int id = definition.getInt(INSTRUMENT_ID_OFFSET, ByteOrder.LITTLE_ENDIAN);
+        while (definitions.size() <= id) {
+            definitions.add(null);
+        }
+        definitions.set(id, definition);
+    }
+
+    private static UnsafeBuffer copy(final DirectBuffer buffer, final int offset, final int length) {
+        final byte[] bytes = new byte[length];
+        buffer.getBytes(offset, bytes);
+        return new UnsafeBuffer(bytes);
+    }
+
+    /** Whether the store refused the last record that it was given. */
+    boolean isStoreFull() {
+        return isStoreFull;
+    }
+
+    /** The number of the last event that is in the store. */
+    long position() {
+        return position.getAcquire();
+    }
+
+    /** Records appended by this writer. */
+    long records() {
+        return records.getAcquire();
+    }
+
+    /** Bytes of these records. */
+    long bytes() {
+        return bytes.getAcquire();
+    }
+}

@@ -1,0 +1,245 @@
+package io.kubook.journal;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.agrona.BufferUtil;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Reads one file of a Chronicle Queue, document by document, without Chronicle: whose reader takes a damaged length for
+ * the end of the queue, makes folders that are not there, and dies of a file that is cut while it is mapped.
+ *
+ * <p>A file is a row of documents, each padded to a multiple of four bytes. Some, the pages, are Chronicle's own (its
+ * header and indexes); the others are records. Each begins with a word:
+ *
+ * <pre>
+ *   31              30     29 ..... 0
+ *  | not complete  | page | length   |      0: no more;  0x80000000: half written;  0xC0000000: file finished
+ * </pre>
+ *
+ * <p>A record is published by its word, which is written last; what is read here in one go is read in that order, so a
+ * file may be read while it is written. One thread only.
+ */
+final class QueueFile implements AutoCloseable {
+    /** Chronicle maps, and so lengthens, a file by blocks of this size, each with room to overlap the next. */
+    static final int BLOCK = 64 << 20;
+
+    static final int OVERLAP = BLOCK / 4;
+
+    private static final int WORD = Integer.BYTES;
+    private static final int HALF_WRITTEN = 0x8000_0000;
+    private static final int FINISHED = 0xC000_0000;
+    private static final int NOT_COMPLETE = 0x8000_0000;
+    private static final int PAGE = 0x4000_0000;
+    private static final int LENGTH_MASK = 0x3FFF_FFFF;
+    private static final int WINDOW = 256 << 10;
+
+    private final FileChannel channel;
+    private final Checksum pages = new Checksum();
+    private ByteBuffer bytes;
+    private UnsafeBuffer window;
+    private long windowStart;
+    private int windowLength;
+
+    private long at;
+    private long records;
+    private int recordOffset;
+    private int recordLength;
+    private String damage;
+
+    /** What a step met. */
+    enum Step {
+        RECORD,
+
+        /** No more, and the file goes on with zeros: a writer may go on here. */
+        OPEN_END,
+
+        /** A record whose writer has not finished it, and may be dead. */
+        HALF_WRITTEN,
+
+        /** No more, and the writer went on in another file. */
+        FINISHED,
+
+        /** No more bytes, not even zeros. */
+        CUT_END,
+
+        /** See {@link #damage()}. */
+        DAMAGED
+    }
+
+    QueueFile(final Path file) throws IOException {
+        channel = FileChannel.open(file, StandardOpenOption.READ);
+        allocate(WINDOW);
+    }
+
+    private void allocate(final int capacity) {
+        bytes = ByteBuffer.allocateDirect(capacity);
+        window = new UnsafeBuffer(bytes);
+        windowLength = 0;
+    }
+
+    Step next() throws IOException {
+        if (!holds(WORD) || isEnd(window.getInt(inWindow(), LITTLE_ENDIAN))) {
+            fill(); // What was read earlier may have been written since.
+        }
+        while (holds(WORD)) {
+            final int word = window.getInt(inWindow(), LITTLE_ENDIAN);
+            if (isEnd(word)) {
+                return word == 0 ? Step.OPEN_END : word == FINISHED ? Step.FINISHED : Step.HALF_WRITTEN;
+            }
+            final int length = word & LENGTH_MASK;
+            final boolean isPage = (word & PAGE) != 0;
+            if ((word & NOT_COMPLETE) != 0 || length == 0 || length > JournalStore.MAX_RECORD_LENGTH) {
+                return damaged("a document cannot have the length word " + String.format("%08x", word));
+            }
+            final int whole = WORD + padded(length);
+            if (!load(whole)) {
+                return damaged("the file ends inside of it");
+            }
+            if (!isZero(inWindow() + WORD + length, padded(length) - length)) {
+                return damaged("something stands in its padding");
+            }
+            final int offset = inWindow();
+            at += whole;
+            if (!isPage) {
+                recordOffset = offset + WORD;
+                recordLength = length;
+                records++;
+                return Step.RECORD;
+            }
+            pages.update(window, offset, whole);
+        }
+        return Step.CUT_END;
+    }
+
+    private static boolean isEnd(final int word) {
+        return word == 0 || word == HALF_WRITTEN || word == FINISHED;
+    }
+
+    private static int padded(final int length) {
+        return (length + WORD - 1) & -WORD;
+    }
+
+    private Step damaged(final String what) {
+        damage = what;
+        return Step.DAMAGED;
+    }
+
+    /** Whether nothing but zeros stands behind the end that the last step met, but for one half-written record. */
+    boolean isTailClear() throws IOException {
+        final long resume = at;
+        try {
+            if (!load(WORD)) {
+                return true;
+            }
+            final boolean halfWritten = window.getInt(inWindow(), LITTLE_ENDIAN) == HALF_WRITTEN;
+            at += WORD + (halfWritten ? JournalStore.MAX_RECORD_LENGTH : 0);
+            fill();
+            while (windowLength > 0) {
+                if (!isZero(0, windowLength)) {
+                    return false;
+                }
+                at += windowLength;
+                fill();
+            }
+            return true;
+        } finally {
+            at = resume;
+            windowLength = 0;
+        }
+    }
+
+    private boolean isZero(final int offset, final int length) {
+        int i = offset;
+        for (; i + Long.BYTES <= offset + length; i += Long.BYTES) {
+            if (window.getLong(i) != 0) {
+                return false;
+            }
+        }
+        for (; i < offset + length; i++) {
+            if (window.getByte(i) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int inWindow() {
+        return (int) (at - windowStart);
+    }
+
+    private boolean holds(final int length) {
+        return at >= windowStart && at + length <= windowStart + windowLength;
+    }
+
+    private boolean load(final int length) throws IOException {
+        if (holds(length)) {
+            return true;
+        }
+        if (length > bytes.capacity()) {
+            allocate(Integer.highestOneBit(length) * 2);
+        }
+        fill();
+        return holds(length);
+    }
+
+    /** Reads from where the scan stands. */
+    private void fill() throws IOException {
+        windowStart = at;
+        bytes.clear();
+        int read;
+        do {
+            read = channel.read(bytes, at + bytes.position());
+        } while (read > 0 && bytes.hasRemaining());
+        windowLength = bytes.position();
+        bytes.clear();
+    }
+
+    DirectBuffer buffer() {
+        return window;
+    }
+
+    int recordOffset() {
+        return recordOffset;
+    }
+
+    int recordLength() {
+        return recordLength;
+    }
+
+    /** Records met so far. */
+    long records() {
+        return records;
+    }
+
+    /** Up to where the file was read: the end of a document. */
+    long position() {
+        return at;
+    }
+
+    /** Checksum of the pages met so far, with their words and padding. */
+    int pages() {
+        return pages.value();
+    }
+
+    long size() throws IOException {
+        return channel.size();
+    }
+
+    /** What is wrong with the document after {@link #records()} records. */
+    String damage() {
+        return damage;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        BufferUtil.free(bytes);
+    }
+}
