@@ -28,6 +28,8 @@ import org.agrona.concurrent.SystemNanoClock;
  * <p>Methods may be called from any thread.
  */
 public final class Journal implements AutoCloseable {
+    private static final int FOR_EVER = 0;
+
     private final Path folder;
     private final JournalAgent agent;
     private final AgentRunner runner;
@@ -146,6 +148,7 @@ public final class Journal implements AutoCloseable {
      */
     @Override
     public void close() {
-        runner.close();
+        // Not the five seconds after which a runner interrupts its thread: that would close the files under it.
+        runner.close(FOR_EVER, thread -> {});
     }
 }
