@@ -239,8 +239,16 @@ final class SessionLinks {
 
     /** A token came: connect to the first of its servers that may be connected to. */
     void onToken(final SessionLink link, final BulletToken token, final long nowNs) {
+        SessionProblem problem = SessionProblem.ENDPOINT_REFUSED;
+        String words = "";
         for (final BulletToken.Server server : token.servers()) {
-            if (hosts.isSocketAllowed(server.endpoint())) {
+            if (!hosts.isSocketAllowed(server.endpoint())) {
+                problem = SessionProblem.ENDPOINT_REFUSED;
+                words = server.endpoint().isBlank() ? "an empty address" : server.endpoint();
+            } else if (!server.hasUsablePings()) {
+                problem = SessionProblem.PINGS_REFUSED;
+                words = "every " + server.pingIntervalMs() + " ms, a pong in " + server.pingTimeoutMs() + " ms";
+            } else {
                 link.server = server;
                 link.url = KucoinProtocol.socketUrl(server.endpoint(), token.token(), link.connectId);
                 link.state = SessionLink.State.PERMIT;
@@ -248,7 +256,7 @@ final class SessionLinks {
                 return;
             }
         }
-        fail(link, SessionProblem.ENDPOINT_REFUSED, 0, token.servers().get(0).endpoint(), nowNs);
+        fail(link, problem, 0, words, nowNs);
     }
 
     private void connect(final SessionLink link, final long nowNs) {

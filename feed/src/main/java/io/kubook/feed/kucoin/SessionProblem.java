@@ -14,6 +14,9 @@ public enum SessionProblem {
     /** The venue named a socket on a host that was not allowed. */
     ENDPOINT_REFUSED("the venue named a socket on a host that is not allowed"),
 
+    /** The venue asked for pings faster than they can be sent, or for pongs in no time. */
+    PINGS_REFUSED("the venue asks for pings at a pace that cannot be kept"),
+
     /** A connection did not open in time or was refused. */
     CONNECT_FAILED("a connection could not be opened"),
 
