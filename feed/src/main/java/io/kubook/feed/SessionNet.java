@@ -86,6 +86,7 @@ final class SessionNet implements SessionPort {
         if (pause != paused) {
             paused = pause;
             links.values().forEach(pause ? WebSocketLink::pause : WebSocketLink::resume);
+            requester.keepAnswers(pause);
         }
     }
 

@@ -31,7 +31,7 @@ public record BulletToken(String token, List<Server> servers) {
      */
     public record Server(String endpoint, String protocol, boolean encrypted, long pingIntervalMs, long pingTimeoutMs) {
         /** Shorter than this nothing can be meant: pings would leave no room for subscriptions. */
-        private static final long LEAST_PING_MS = 250;
+        private static final long LEAST_PING_MS = 200;
 
         /** Whether its pings can be kept up. Long intervals can: more pings than wanted do no harm. */
         boolean hasUsablePings() {

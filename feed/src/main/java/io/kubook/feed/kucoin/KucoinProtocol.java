@@ -40,7 +40,9 @@ public final class KucoinProtocol {
 
     /** What the venue's tokens consist of needs no encoding; whatever else there is, an address results. */
     private static String encode(final String token) {
-        return URLEncoder.encode(token, StandardCharsets.UTF_8).replace("+", "%20").replace("%3D", "=");
+        return URLEncoder.encode(token, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%3D", "=");
     }
 
     /**

@@ -92,10 +92,13 @@ public final class KucoinSession implements CommandHandler {
         enter(timeNs);
         if (!closed) {
             commands.drain(this);
+            if (paused) {
+                desk.excuse(timeNs);
+            }
             answers.onTime(timeNs);
             subscriptions.onTime(timeNs);
             links.onTime(paused, timeNs);
-            desk.pump(timeNs);
+            pump(timeNs);
         }
         if (timeNs >= nextTimeEventNs) {
             nextTimeEventNs = timeNs + TIME_EVENT_NS;
@@ -114,9 +117,16 @@ public final class KucoinSession implements CommandHandler {
         enter(timeNs);
         if (!closed) {
             commands.drain(this);
-            desk.pump(timeNs);
+            pump(timeNs);
         }
         leave();
+    }
+
+    /** Asks for nothing while answers are not read: they would only pile up. */
+    private void pump(final long timeNs) {
+        if (!paused) {
+            desk.pump(timeNs);
+        }
     }
 
     /**

@@ -18,7 +18,11 @@ import java.util.TreeMap;
  */
 final class LinkTopics {
     /** A message to the venue that has to be answered. */
-    record Request(long id, boolean subscribes, TopicStream stream, List<Integer> topics, long deadlineNs) {}
+    record Request(long id, boolean subscribes, TopicStream stream, List<Integer> topics, long deadlineNs) {
+        private Request until(final long newDeadlineNs) {
+            return new Request(id, subscribes, stream, topics, newDeadlineNs);
+        }
+    }
 
     private enum State {
         QUEUED,
@@ -263,6 +267,11 @@ final class LinkTopics {
                 unsent++;
             }
         }
+    }
+
+    /** Nothing could come, since nothing was read: whatever is not answered yet has time until then. */
+    void excuse(final long deadlineNs) {
+        open.replaceAll((id, request) -> request.until(deadlineNs));
     }
 
     /** Takes back what was not answered in time, to be sent again; how many messages that were. */

@@ -143,20 +143,32 @@ final class SessionLinks {
         if (link == null) {
             return;
         }
+        if (paused) {
+            excuse(link, nowNs);
+        }
         switch (link.state) {
             case TOKEN -> {}
             case PERMIT -> connect(link, nowNs);
             case CONNECTING -> failIf(nowNs >= link.deadlineNs, link, SessionProblem.CONNECT_FAILED, nowNs);
             case WELCOMING -> failIf(nowNs >= link.deadlineNs, link, SessionProblem.NO_WELCOME, nowNs);
             case UP -> {
-                if (paused) {
-                    link.heartbeat.excuse(nowNs);
-                }
                 talk.pump(link, nowNs);
                 failIf(link.heartbeat.isPongOverdue(nowNs), link, SessionProblem.PONG_MISSING, nowNs);
                 failIf(link.heartbeat.isSilent(nowNs), link, SessionProblem.LINK_SILENT, nowNs);
                 failIf(link.topics.timeoutsInARow() >= MAX_ACK_TIMEOUTS, link, SessionProblem.ACK_MISSING, nowNs);
             }
+        }
+    }
+
+    /** Nothing could come from an open socket, since nothing was read: the waiting begins anew. */
+    private void excuse(final SessionLink link, final long nowNs) {
+        if (link.state == SessionLink.State.WELCOMING) {
+            link.deadlineNs = nowNs + timers.welcomeNs();
+        }
+        link.heartbeat.excuse(nowNs);
+        link.topics.excuse(nowNs + timers.ackNs());
+        if (link.hadData()) {
+            link.lastDataNs = nowNs;
         }
     }
 

@@ -456,22 +456,6 @@ class KucoinSessionTest {
     }
 
     @Test
-    void shouldStopReadingWhileWhatMustNotBeLostFindsNoRoom() {
-        rig.start(Streams.DEPTH, "A-B").forget();
-        rig.full = true;
-        rig.ack(0, 1);
-        assertThat(rig.takeSaid()).containsExactly("pause true");
-        rig.pass(40_000);
-        assertThat(rig.takeReports()).isEmpty();
-        assertThat(rig.takeSaid()).anyMatch(line -> line.contains("ping"));
-        rig.full = false;
-        rig.pass(10);
-
-        assertThat(rig.takeSaid()).containsExactly("pause false");
-        assertThat(rig.takeEvents()).containsExactly("up 0 on 0");
-    }
-
-    @Test
     void shouldCloseEverythingAndSayNothingMore() {
         rig.start(Streams.DEPTH, "A-B");
         rig.ack(0, 1);

@@ -29,7 +29,7 @@ class SessionTokenTest {
                 "wss://ws.kucoin.com/       | wss://evil.net/           | ENDPOINT_REFUSED 0 wss://evil.net/",
                 "wss://ws.kucoin.com/       | ws://ws.kucoin.com/       | ENDPOINT_REFUSED 0 ws://ws.kucoin.com/",
                 "18000                      | 0                         | PINGS_REFUSED 0 every 0 ms, a pong in 10000 ms",
-                "18000                      | 249                       | PINGS_REFUSED 0 every 249 ms, a pong in 10000 ms",
+                "18000                      | 199                       | PINGS_REFUSED 0 every 199 ms, a pong in 10000 ms",
                 "10000                      | 0                         | PINGS_REFUSED 0 every 18000 ms, a pong in 0 ms",
                 "18000                      | -1                        | TOKEN_UNAVAILABLE 0 an answer that cannot be used",
                 "18000                      | null                      | TOKEN_UNAVAILABLE 0 an answer that cannot be used",
@@ -75,8 +75,9 @@ class SessionTokenTest {
 
         assertThat(rig.takeReports()).isEmpty();
         assertThat(rig.takeSaid())
-                .containsExactly("connect 0 wss://ws2.kucoin.com/endpoint?a=b&token=a%20b%2Bc%2Fd%25e%26f%23g%C3%A9%01=="
-                        + "&connectId=kubook-1");
+                .containsExactly(
+                        "connect 0 wss://ws2.kucoin.com/endpoint?a=b&token=a%20b%2Bc%2Fd%25e%26f%23g%C3%A9%01=="
+                                + "&connectId=kubook-1");
         rig.welcome(0);
         rig.ack(0, 1);
         rig.takeSaid();
