@@ -79,13 +79,13 @@ final class SessionLinks {
         wantOn(shard.successor, topic);
     }
 
-    /** Takes a topic out of the plan. */
-    void unwant(final int topic, final long nowNs) {
+    /** Takes a topic out of the plan. The engine has been told already: no link carries the instrument any more. */
+    void unwant(final int topic) {
         final Shard shard = shardOf(topic);
         if (shard != null) {
             shard.topics.remove(topic);
-            unwantOn(shard.active, topic, nowNs);
-            unwantOn(shard.successor, topic, nowNs);
+            unwantOn(shard.active, topic);
+            unwantOn(shard.successor, topic);
         }
     }
 
@@ -115,15 +115,12 @@ final class SessionLinks {
         }
     }
 
-    private void unwantOn(final SessionLink link, final int topic, final long nowNs) {
-        if (link == null) {
-            return;
-        }
-        link.topics.unwant(topic);
-        final int instrumentId = LinkTopics.instrumentOf(topic);
-        if (LinkTopics.streamOf(topic) == TopicStream.DEPTH && link.announced.get(instrumentId)) {
-            link.announced.clear(instrumentId);
-            failIf(!events.down(instrumentId, link.id, nowNs), link, SessionProblem.ENGINE_FULL, nowNs);
+    private static void unwantOn(final SessionLink link, final int topic) {
+        if (link != null) {
+            link.topics.unwant(topic);
+            if (LinkTopics.streamOf(topic) == TopicStream.DEPTH) {
+                link.announced.clear(LinkTopics.instrumentOf(topic));
+            }
         }
     }
 

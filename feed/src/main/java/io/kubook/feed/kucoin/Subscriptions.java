@@ -72,8 +72,9 @@ final class Subscriptions {
         return symbols.idOf(new TextSpan().set(new UnsafeBuffer(bytes), 0, bytes.length));
     }
 
-    /** Asks for the list of symbols if a name waits for it. */
+    /** Goes on with what found no room, and asks for the list of symbols if a name waits for it. */
     void onTime(final long nowNs) {
+        settle(nowNs);
         if (!waiting.isEmpty() && !asked && nowNs >= notBeforeNs) {
             asked = true;
             desk.askSymbols();
@@ -105,10 +106,14 @@ final class Subscriptions {
             if (mayBeNew) {
                 return;
             }
+            if (!wish.subscribes() && !end(instrumentOf(wish.name()), wish.streams(), nowNs)) {
+                return;
+            }
             waiting.poll();
             if (!wish.subscribes()) {
-                end(instrumentOf(wish.name()), wish.streams(), nowNs);
-            } else if (refusal.isPresent()) {
+                continue;
+            }
+            if (refusal.isPresent()) {
                 listener.onRefused(wish.name(), refusal.get());
             } else {
                 begin(wish, found.info().orElseThrow(), nowNs);
@@ -129,20 +134,26 @@ final class Subscriptions {
         }
     }
 
-    private void end(final int instrumentId, final int streams, final long nowNs) {
+    /**
+     * Ends streams. The engine is told first, so that its book is left for this reason and for no other.
+     *
+     * @return false if there was no room to tell it; nothing has changed then.
+     */
+    private boolean end(final int instrumentId, final int streams, final long nowNs) {
         if (instrumentId == KucoinSymbols.UNKNOWN) {
-            return;
+            return true;
+        }
+        if ((streams & TopicStream.DEPTH.bit()) != 0
+                && links.shardOf(LinkTopics.topic(instrumentId, TopicStream.DEPTH)) != null
+                && !events.command(CommandKind.UNSUBSCRIBE, instrumentId, nowNs)) {
+            return false;
         }
         for (int i = 0; i < TopicStream.count(); i++) {
-            final TopicStream stream = TopicStream.of(i);
-            final int topic = LinkTopics.topic(instrumentId, stream);
-            if ((streams & stream.bit()) != 0 && links.shardOf(topic) != null) {
-                links.unwant(topic, nowNs);
-                if (stream == TopicStream.DEPTH) {
-                    events.command(CommandKind.UNSUBSCRIBE, instrumentId, nowNs);
-                }
+            if ((streams & TopicStream.of(i).bit()) != 0) {
+                links.unwant(LinkTopics.topic(instrumentId, TopicStream.of(i)));
             }
         }
+        return true;
     }
 
     /** Writes down for other threads how every subscription stands. */

@@ -54,4 +54,28 @@ class SessionPauseTest {
                 .containsExactly("request 4 GET /api/v1/market/orderbook/level2_100?symbol=A-B");
         assertThat(rig.takeReports()).isEmpty();
     }
+
+    @Test
+    void shouldEndAStreamAsSoonAsThereIsRoomToTellTheEngine() {
+        rig.start(Streams.DEPTH, "A-B");
+        rig.ack(0, 1);
+        rig.full = true;
+        for (int i = 0; i < 200; i++) {
+            rig.commands.resync("ab");
+            rig.pass(10);
+        }
+        rig.commands.unsubscribe("ab", Streams.DEPTH);
+        rig.pass(10).forget();
+
+        assertThat(rig.pass(500).takeSaid()).isEmpty();
+        rig.full = false;
+        rig.pass(20);
+
+        assertThat(rig.takeEvents()).endsWith("command 0 RESYNC", "command 0 UNSUBSCRIBE");
+        assertThat(rig.takeSaid())
+                .containsExactly(
+                        "pause false",
+                        "send 0 {\"id\":\"2\",\"type\":\"unsubscribe\",\"topic\":\"/market/level2:A-B\","
+                                + "\"privateChannel\":false,\"response\":true}");
+    }
 }
