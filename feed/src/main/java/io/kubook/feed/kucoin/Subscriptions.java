@@ -75,7 +75,7 @@ final class Subscriptions {
     /** Goes on with what found no room, and asks for the list of symbols if a name waits for it. */
     void onTime(final long nowNs) {
         settle(nowNs);
-        if (!waiting.isEmpty() && !asked && nowNs >= notBeforeNs) {
+        if (awaitsList(nowNs) && !asked && nowNs >= notBeforeNs) {
             asked = true;
             desk.askSymbols();
         }
@@ -95,17 +95,8 @@ final class Subscriptions {
 
     /** Fulfils wishes in their order, as far as the list goes. */
     private void settle(final long nowNs) {
-        while (!waiting.isEmpty() && directory.isLoaded()) {
+        while (!waiting.isEmpty() && !awaitsList(nowNs)) {
             final Wish wish = waiting.peek();
-            final SymbolDirectory.Resolution found = directory.resolve(wish.name());
-            final Optional<SymbolRefusal> refusal = found.refusal();
-            final boolean mayBeNew = wish.subscribes()
-                    && refusal.isPresent()
-                    && refusal.get() != SymbolRefusal.AMBIGUOUS
-                    && nowNs - directory.loadedAtNs() >= timers.symbolsMaxAgeNs();
-            if (mayBeNew) {
-                return;
-            }
             if (!wish.subscribes() && !end(instrumentOf(wish.name()), wish.streams(), nowNs)) {
                 return;
             }
@@ -113,12 +104,24 @@ final class Subscriptions {
             if (!wish.subscribes()) {
                 continue;
             }
-            if (refusal.isPresent()) {
-                listener.onRefused(wish.name(), refusal.get());
+            final SymbolDirectory.Resolution found = directory.resolve(wish.name());
+            if (found.refusal().isPresent()) {
+                listener.onRefused(wish.name(), found.refusal().get());
             } else {
                 begin(wish, found.info().orElseThrow(), nowNs);
             }
         }
+    }
+
+    /** Whether the first wish waits for a list, the first or a fresh one: a name that an old one refuses may be new. */
+    private boolean awaitsList(final long nowNs) {
+        final Wish wish = waiting.peek();
+        if (wish == null || !directory.isLoaded()) {
+            return wish != null;
+        }
+        final boolean isOld = nowNs - directory.loadedAtNs() >= timers.symbolsMaxAgeNs();
+        final Optional<SymbolRefusal> refusal = directory.resolve(wish.name()).refusal();
+        return wish.subscribes() && isOld && refusal.isPresent() && refusal.get() != SymbolRefusal.AMBIGUOUS;
     }
 
     private void begin(final Wish wish, final SymbolInfo info, final long nowNs) {
