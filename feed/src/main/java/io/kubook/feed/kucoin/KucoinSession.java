@@ -149,16 +149,18 @@ public final class KucoinSession implements CommandHandler {
      *
      * @param linkId as in {@link SessionPort#connect}.
      * @param code   of the close frame, or the HTTP status of a refused handshake; 0 if there is none.
+     * @param untrusted whether the other side's certificate was not accepted.
      * @param words  what else is known, for the log; no secret.
      * @param timeNs now.
      */
-    public void onLinkClosed(final int linkId, final int code, final String words, final long timeNs) {
+    public void onLinkClosed(
+            final int linkId, final int code, final boolean untrusted, final String words, final long timeNs) {
         enter(timeNs);
         final SessionLink link = links.link(linkId);
         if (link != null) {
             final boolean opened = link.state.ordinal() > SessionLink.State.CONNECTING.ordinal();
-            final SessionProblem problem = opened ? SessionProblem.LINK_CLOSED : SessionProblem.CONNECT_FAILED;
-            links.fail(link, problem, code, words, timeNs);
+            final SessionProblem early = untrusted ? SessionProblem.VENUE_UNTRUSTED : SessionProblem.CONNECT_FAILED;
+            links.fail(link, opened ? SessionProblem.LINK_CLOSED : early, code, words, timeNs);
         }
         leave();
     }
@@ -208,12 +210,13 @@ public final class KucoinSession implements CommandHandler {
      * A request will not be answered.
      *
      * @param requestId as in {@link SessionPort#request}.
+     * @param untrusted whether the other side's certificate was not accepted.
      * @param words     why, for the log; no secret.
      * @param timeNs    now.
      */
-    public void onRequestFailed(final long requestId, final String words, final long timeNs) {
+    public void onRequestFailed(final long requestId, final boolean untrusted, final String words, final long timeNs) {
         enter(timeNs);
-        answers.onRequestFailed(requestId, words, timeNs);
+        answers.onRequestFailed(requestId, untrusted, words, timeNs);
         leave();
     }
 

@@ -111,7 +111,7 @@ public final class HttpRequester {
             }
             timer = loop.after(
                     options.totalTimeoutMs(),
-                    () -> end(HttpFailure.TIMEOUT, "no complete answer in " + options.totalTimeoutMs() + " ms"));
+                    () -> end(HttpFailure.TIMEOUT, "after " + options.totalTimeoutMs() + " ms"));
             dialer = new Dialer(
                     loop,
                     endpoint,
