@@ -152,7 +152,8 @@ final class SessionLinks {
                 talk.pump(link, nowNs);
                 failIf(link.heartbeat.isPongOverdue(nowNs), link, SessionProblem.PONG_MISSING, nowNs);
                 failIf(link.heartbeat.isSilent(nowNs), link, SessionProblem.LINK_SILENT, nowNs);
-                failIf(link.topics.timeoutsInARow() >= MAX_ACK_TIMEOUTS, link, SessionProblem.ACK_MISSING, nowNs);
+                final boolean isDeaf = link.topics.timeoutsInARow() >= MAX_ACK_TIMEOUTS && !link.hadData();
+                failIf(isDeaf, link, SessionProblem.ACK_MISSING, nowNs);
             }
         }
     }
