@@ -5,6 +5,7 @@ import io.kubook.feed.kucoin.SessionConfig;
 import io.kubook.feed.net.HttpOptions;
 import io.kubook.feed.net.LinkOptions;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How a live feed is built. Immutable.
@@ -13,23 +14,57 @@ import java.util.Objects;
  * @param session  the venue's address, credentials and limits.
  * @param links    deadlines, limits and trust of WebSocket links.
  * @param requests deadlines, limits and trust of REST calls.
+ * @param journal  where all events are recorded; empty for nowhere. Needs journal-tools on the class path, which who
+ *                 does without a journal does without.
  */
-public record FeedConfig(EngineConfig engine, SessionConfig session, LinkOptions links, HttpOptions requests) {
+public record FeedConfig(
+        EngineConfig engine,
+        SessionConfig session,
+        LinkOptions links,
+        HttpOptions requests,
+        Optional<FeedJournal> journal) {
     /** Refuses what is missing. */
     public FeedConfig {
         Objects.requireNonNull(engine, "engine");
         Objects.requireNonNull(session, "session");
         Objects.requireNonNull(links, "links");
         Objects.requireNonNull(requests, "requests");
+        Objects.requireNonNull(journal, "journal");
+    }
+
+    /**
+     * Without a journal.
+     *
+     * @param engine   sizes and settings of the engine.
+     * @param session  the venue's address, credentials and limits.
+     * @param links    deadlines, limits and trust of WebSocket links.
+     * @param requests deadlines, limits and trust of REST calls.
+     */
+    public FeedConfig(
+            final EngineConfig engine,
+            final SessionConfig session,
+            final LinkOptions links,
+            final HttpOptions requests) {
+        this(engine, session, links, requests, Optional.empty());
     }
 
     /**
      * The usual feed of a session.
      *
      * @param session the venue's address, credentials and limits.
-     * @return defaults for all else.
+     * @return defaults for all else, and no journal.
      */
     public static FeedConfig of(final SessionConfig session) {
         return new FeedConfig(EngineConfig.defaults(), session, LinkOptions.DEFAULT, HttpOptions.DEFAULT);
+    }
+
+    /**
+     * The same with a journal. The engine gets the ring that it needs by itself.
+     *
+     * @param newJournal where, and how.
+     * @return a new configuration.
+     */
+    public FeedConfig withJournal(final FeedJournal newJournal) {
+        return new FeedConfig(engine, session, links, requests, Optional.of(newJournal));
     }
 }
