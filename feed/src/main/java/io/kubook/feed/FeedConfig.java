@@ -1,6 +1,9 @@
 package io.kubook.feed;
 
 import io.kubook.engine.EngineConfig;
+import io.kubook.engine.event.sbe.MessageHeaderEncoder;
+import io.kubook.engine.event.sbe.RawFrameEncoder;
+import io.kubook.engine.ring.EventRing;
 import io.kubook.feed.kucoin.SessionConfig;
 import io.kubook.feed.net.HttpOptions;
 import io.kubook.feed.net.LinkOptions;
@@ -23,13 +26,30 @@ public record FeedConfig(
         LinkOptions links,
         HttpOptions requests,
         Optional<FeedJournal> journal) {
-    /** Refuses what is missing. */
+    private static final int FRAME_OFFSET =
+            MessageHeaderEncoder.ENCODED_LENGTH + RawFrameEncoder.BLOCK_LENGTH + RawFrameEncoder.frameHeaderLength();
+
+    /**
+     * Refuses what is missing, and a journal of raw messages behind a ring on which the longest would find no room.
+     *
+     * @throws IllegalArgumentException if the engine's ring is too small for raw messages.
+     */
     public FeedConfig {
         Objects.requireNonNull(engine, "engine");
         Objects.requireNonNull(session, "session");
         Objects.requireNonNull(links, "links");
         Objects.requireNonNull(requests, "requests");
         Objects.requireNonNull(journal, "journal");
+        if (journal.isPresent() && journal.get().raw()) {
+            requireRoomForFrames(EventRing.maxEventLength(engine.eventRingCapacity()), links.frameLimit());
+        }
+    }
+
+    private static void requireRoomForFrames(final int maxEventLength, final int frameLimit) {
+        if (frameLimit > maxEventLength - FRAME_OFFSET) {
+            throw new IllegalArgumentException("raw messages of up to " + frameLimit
+                    + " bytes need a larger event ring than one that takes events of " + maxEventLength + " bytes");
+        }
     }
 
     /**

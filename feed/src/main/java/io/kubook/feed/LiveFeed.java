@@ -4,6 +4,7 @@ import io.kubook.engine.BookEngine;
 import io.kubook.engine.EngineConfig;
 import io.kubook.engine.EngineListeners;
 import io.kubook.feed.kucoin.KucoinSession;
+import io.kubook.feed.kucoin.SessionConfig;
 import io.kubook.feed.kucoin.SessionListener;
 import io.kubook.feed.kucoin.SessionStatistics;
 import io.kubook.feed.net.NetLoop;
@@ -65,6 +66,12 @@ public final class LiveFeed implements AutoCloseable {
         return config.journal().isPresent() && engine.journalRingCapacity() == 0 ? engine.withJournal() : engine;
     }
 
+    private static SessionConfig sessionOf(final FeedConfig config) {
+        return config.journal().isPresent() && config.journal().get().raw()
+                ? config.session().withRawFrames()
+                : config.session();
+    }
+
     /** Touches the journal's classes only if there is one: they may be missing. */
     private static Optional<Journal> record(
             final FeedConfig config, final BookEngine engine, final ErrorHandler errors) {
@@ -78,7 +85,7 @@ public final class LiveFeed implements AutoCloseable {
     /** On the loop's thread, which is the one that publishes from here on. */
     private void begin(final FeedConfig config, final SessionListener problems) {
         final KucoinSession created =
-                new KucoinSession(config.session(), net, engine.publisher(), engine.commands(), problems);
+                new KucoinSession(sessionOf(config), net, engine.publisher(), engine.commands(), problems);
         net.attach(created);
         engine.commands().wakeUpWith(loop.wakeUp(() -> created.onCommands(now())));
         loop.every(TICK_MS, () -> created.onTime(now()));
