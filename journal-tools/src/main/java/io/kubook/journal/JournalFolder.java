@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -59,6 +60,9 @@ final class JournalFolder implements AutoCloseable {
     }
 
     private static String reason(final IOException failure) {
+        if (failure instanceof NotDirectoryException) {
+            return "it is not a folder";
+        }
         final String reason = failure instanceof FileSystemException inFile ? inFile.getReason() : null;
         return reason == null ? failure.getClass().getSimpleName() : reason;
     }

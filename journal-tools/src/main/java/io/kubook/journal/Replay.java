@@ -41,6 +41,7 @@ public final class Replay {
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
     private final IntHashSet unwanted = new IntHashSet();
     private BookEngine engine;
+    private long leftOut = -1;
     private boolean isOver;
     private long applied;
     private long mismatches;
@@ -83,6 +84,17 @@ public final class Replay {
     }
 
     /**
+     * Leaves out, without applying it, all up to an event: sessions that had ended by then. Before the first run.
+     *
+     * @param lastNumber of what is left out; 0 for nothing.
+     * @return this.
+     */
+    public Replay leaveOut(final long lastNumber) {
+        leftOut = lastNumber;
+        return this;
+    }
+
+    /**
      * Replays some more.
      *
      * @param limit the most records to read; 1 or more.
@@ -101,6 +113,9 @@ public final class Replay {
 
     private void onRecord(
             final long number, final int templateId, final DirectBuffer buffer, final int offset, final int length) {
+        if (number <= leftOut || engine == null && templateId != SessionStartDecoder.TEMPLATE_ID) {
+            return;
+        }
         final long timeNs = buffer.getLong(offset + TIME_OFFSET, ByteOrder.LITTLE_ENDIAN);
         if (isBeyond(timeNs)) {
             isOver = true;

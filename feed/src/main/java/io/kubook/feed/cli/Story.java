@@ -9,6 +9,7 @@ import io.kubook.feed.cli.ladder.Tone;
 import io.kubook.feed.kucoin.SessionListener;
 import io.kubook.feed.kucoin.SessionProblem;
 import io.kubook.feed.kucoin.SymbolRefusal;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
@@ -35,6 +36,7 @@ final class Story implements BookListener, SessionListener, ErrorHandler {
     private final Queue<Refusal> refusals = new ManyToOneConcurrentArrayQueue<>(CAPACITY);
     private final AtomicLong omitted = new AtomicLong();
     private final AtomicReference<Throwable> bug = new AtomicReference<>();
+    private final AtomicReference<UncheckedIOException> journalFailure = new AtomicReference<>();
 
     /** When each book was left; the book thread's. */
     private final Map<String, Long> leftNs = new HashMap<>();
@@ -77,13 +79,28 @@ final class Story implements BookListener, SessionListener, ErrorHandler {
         }
     }
 
-    /** The first bug that showed; null if none did. */
-    Throwable bug() {
-        return bug.get();
+    /** What makes the command fail, whatever the books are: a bug, or a journal that ended; null if there is nothing. */
+    CommandFailure failure() {
+        if (bug.get() != null) {
+            return new CommandFailure(
+                    ExitCode.FAILED, "a bug showed: " + bug + "; run it with --verbose and report it", bug.get());
+        }
+        return journalFailure.get() == null
+                ? null
+                : new CommandFailure(
+                        ExitCode.FAILED,
+                        journalFailure.get().getMessage() + "; what was recorded before is there, see to the disk",
+                        journalFailure.get());
     }
 
     @Override
     public void onError(final Throwable throwable) {
+        if (throwable instanceof UncheckedIOException failure) {
+            // Of all that runs here only the journal's store reads or writes files.
+            journalFailure.compareAndSet(null, failure);
+            tell(Tone.TROUBLE, "journal: %s; the books go on without it", failure.getMessage());
+            return;
+        }
         bug.compareAndSet(null, throwable);
         tell(Tone.TROUBLE, "a bug: %s", throwable);
     }

@@ -98,10 +98,39 @@ public final class KucoinSymbols {
         if (!publish(instrument, name, receiveTimeNs)) {
             return UNKNOWN;
         }
+        append(instrument, name);
+        return instrument.id();
+    }
+
+    /** One more, whose name {@link #wanted} stands for. */
+    private void append(final Instrument instrument, final byte[] name) {
         instruments[count] = instrument;
         names[count] = name;
         slots[slotOf(wanted)] = count + 1;
-        return count++;
+        count++;
+    }
+
+    /**
+     * Takes an instrument over as it was defined elsewhere, without publishing it: to decode again what was recorded.
+     *
+     * @param instrument the next one, or another version of one that is here.
+     * @return false if it is neither: nothing has changed.
+     */
+    public boolean take(final Instrument instrument) {
+        if (instrument.id() < count) {
+            final boolean isKnown = instruments[instrument.id()].symbol().equals(instrument.symbol());
+            instruments[instrument.id()] = isKnown ? instrument : instruments[instrument.id()];
+            return isKnown;
+        }
+        if (instrument.id() > count || count == maxSymbols || !isName(instrument.symbol())) {
+            return false;
+        }
+        final byte[] name = instrument.symbol().getBytes(US_ASCII);
+        if (idOf(wanted.set(new UnsafeBuffer(name), 0, name.length)) != UNKNOWN) {
+            return false;
+        }
+        append(instrument, name);
+        return true;
     }
 
     /**

@@ -58,6 +58,8 @@ class VenueCommandsTest {
         badVenues = new BadVenues(folder);
         Files.writeString(folder.resolve("words"), "hello\n");
         Files.writeString(folder.resolve("half.properties"), "KUCOIN_API_KEY=a-key\n");
+        Files.createDirectory(folder.resolve("damaged"));
+        Files.writeString(folder.resolve("damaged/20260102F.cq4"), "no journal");
     }
 
     @AfterAll
@@ -136,7 +138,20 @@ class VenueCommandsTest {
 
     @Test
     void shouldFollowBooksForAWhileAndPrintThem() throws JsonProcessingException {
-        final Run run = Run.of("live", "ethusdt", "BTC-USDT", "--rest", rest, "--seconds", 3, "--depth", 4, "--json");
+        final Path journal = folder.resolve("live");
+        final Run run = Run.of(
+                "live",
+                "ethusdt",
+                "BTC-USDT",
+                "--rest",
+                rest,
+                "--seconds",
+                3,
+                "--depth",
+                4,
+                "--json",
+                "--journal",
+                journal);
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         final JsonNode result = new ObjectMapper().readTree(run.out());
@@ -154,7 +169,15 @@ class VenueCommandsTest {
                         "reconnects",
                         "session",
                         "latencyNs",
-                        "books");
+                        "books",
+                        "journal");
+        assertThat(result.at("/journal/lost").longValue()).isZero();
+        assertThat(result.at("/journal/position").longValue())
+                .isGreaterThanOrEqualTo(result.get("events").longValue());
+        assertThat(result.at("/journal/records").longValue())
+                .isGreaterThan(result.at("/journal/position").longValue());
+        assertThat(result.at("/journal/bytes").longValue())
+                .isGreaterThan(result.at("/journal/records").longValue() * 40);
         assertThat(result.at("/session/server").textValue()).startsWith("ws://127.0.0.1:");
         assertThat(result.at("/session/authenticated").booleanValue()).isFalse();
         assertThat(result.at("/session/subscriptions").findValuesAsText("state"))
