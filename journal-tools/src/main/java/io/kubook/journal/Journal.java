@@ -146,6 +146,7 @@ public final class Journal implements AutoCloseable {
      */
     @Override
     public void close() {
-        runner.close();
+        // However long it takes: to interrupt the thread would only leave files unsealed.
+        runner.close(0, thread -> {});
     }
 }
