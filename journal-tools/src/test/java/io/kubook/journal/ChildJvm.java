@@ -75,6 +75,12 @@ final class ChildJvm implements AutoCloseable {
         return lines;
     }
 
+    /** As {@code kill -9} does. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.toHandle().destroyForcibly(); // Process.destroyForcibly would close the output.
+    }
+
     void waitFor() throws InterruptedException {
         if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("it does not end");
@@ -83,6 +89,6 @@ final class ChildJvm implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        kill();
     }
 }
