@@ -8,6 +8,7 @@ import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.event.sbe.SessionStartDecoder;
 import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.engine.ring.CommandHandler;
+import io.kubook.engine.ring.EventRing;
 import io.kubook.engine.sync.SyncConfig;
 import io.kubook.journal.JournalCursor.Step;
 import java.nio.ByteOrder;
@@ -162,7 +163,7 @@ public final class Replay {
         final EngineConfig defaults = EngineConfig.defaults();
         engine = new BookEngine(
                 new EngineConfig(
-                        defaults.eventRingCapacity(),
+                        EventRing.MIN_CAPACITY,
                         0,
                         defaults.commandRingCapacity(),
                         defaults.pollLimit(),
@@ -185,16 +186,24 @@ public final class Replay {
     private void noteWanted(final DirectBuffer buffer, final int offset) {
         definition.wrapAndApplyHeader(buffer, offset, header);
         final int id = definition.instrumentId();
-        definition.skipVenue();
-        if (range.symbols().contains(definition.symbol())) {
+        if (isWantedSymbol()) {
             unwanted.remove(id);
         } else {
             unwanted.add(id);
         }
     }
 
+    private boolean isWantedSymbol() {
+        try {
+            definition.skipVenue();
+            return range.symbols().contains(definition.symbol());
+        } catch (final IndexOutOfBoundsException e) {
+            return true; // The engine will fail on it too, and count that.
+        }
+    }
+
     private boolean isWanted(final int instrumentId) {
-        return unwanted.isEmpty() || !unwanted.contains(instrumentId);
+        return instrumentId < 0 || !unwanted.contains(instrumentId);
     }
 
     /** What books ask of a feed has been answered long ago. */
