@@ -1,9 +1,12 @@
 package io.kubook.journal;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,13 @@ final class ChildJvm implements AutoCloseable {
     /** The Java that the tests run on. */
     static Path home() {
         return Path.of(System.getProperty("java.home"));
+    }
+
+    /** A Java 25 that is installed here; the test is left out if there is none. */
+    static Path home25() {
+        final Path home = Path.of("/usr/lib/jvm/temurin-25-jdk-amd64");
+        assumeTrue(Files.isExecutable(home.resolve("bin/java")), "no JDK 25 is installed here");
+        return home;
     }
 
     static ChildJvm start(final Class<?> main, final List<String> arguments) throws IOException {
