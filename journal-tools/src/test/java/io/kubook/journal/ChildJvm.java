@@ -56,9 +56,21 @@ final class ChildJvm implements AutoCloseable {
     static ChildJvm start(
             final List<String> before, final Path home, final Class<?> main, final List<String> arguments)
             throws IOException {
+        return start(before, home, List.of(), main, arguments);
+    }
+
+    /** The same with more flags. */
+    static ChildJvm start(
+            final List<String> before,
+            final Path home,
+            final List<String> flags,
+            final Class<?> main,
+            final List<String> arguments)
+            throws IOException {
         final List<String> command = new ArrayList<>(before);
         command.add(home.resolve("bin/java").toString());
         command.addAll(FLAGS);
+        command.addAll(flags);
         command.addAll(List.of("-ea", "-Xmx256m", "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
