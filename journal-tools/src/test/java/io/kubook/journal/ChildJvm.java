@@ -53,8 +53,7 @@ final class ChildJvm implements AutoCloseable {
      *
      * @param before what stands before the command, such as that which makes a namespace.
      */
-    static ChildJvm start(
-            final List<String> before, final Path home, final Class<?> main, final List<String> arguments)
+    static ChildJvm start(final List<String> before, final Path home, final Class<?> main, final List<String> arguments)
             throws IOException {
         return start(before, home, List.of(), main, arguments);
     }
@@ -74,7 +73,8 @@ final class ChildJvm implements AutoCloseable {
         command.addAll(List.of("-ea", "-Xmx256m", "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
-        return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
+        return new ChildJvm(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
     /** The next line that it prints; null if it has ended. What its libraries print is left out. */

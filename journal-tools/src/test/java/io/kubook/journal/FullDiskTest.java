@@ -83,10 +83,10 @@ class FullDiskTest {
         final long room = Files.getFileStore(disk).getUsableSpace();
         Files.write(disk.resolve("ballast"), new byte[(int) (room - JournalConfig.LEAST_RESERVE / 2)]);
         try (JournalFolder taken = JournalFolder.take(disk.resolve("journal"))) {
-            assertThatThrownBy(
-                            () -> ChronicleJournalStore.open(taken, JournalConfig.LEAST_RESERVE))
-                    .isInstanceOfSatisfying(JournalException.class, e -> assertThat(e.reason())
-                            .isEqualTo(JournalException.Reason.NO_SPACE))
+            assertThatThrownBy(() -> ChronicleJournalStore.open(taken, JournalConfig.LEAST_RESERVE))
+                    .isInstanceOfSatisfying(
+                            JournalException.class,
+                            e -> assertThat(e.reason()).isEqualTo(JournalException.Reason.NO_SPACE))
                     .hasMessage("the disk of " + disk.resolve("journal")
                             + " has less than the 16 MiB left that are kept free; make room or name another folder");
         }

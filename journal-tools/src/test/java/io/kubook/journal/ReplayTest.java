@@ -95,8 +95,7 @@ class ReplayTest {
             final List<String> until = linesUntil(toNs);
             assertThat(lines.subList(0, until.size())).isEqualTo(until);
             final int before = linesUntil(fromNs - 1).size();
-            assertThat(linesOf(new ReplayRange(fromNs, toNs, Set.of())))
-                    .isEqualTo(until.subList(before, until.size()));
+            assertThat(linesOf(new ReplayRange(fromNs, toNs, Set.of()))).isEqualTo(until.subList(before, until.size()));
         }
         assertThat(linesUntil(last)).isEqualTo(lines);
     }
@@ -104,10 +103,9 @@ class ReplayTest {
     @Test
     void shouldHaveTheBooksOfTheTimeWhenItEndsEarly() {
         final long toNs = times().get(times().size() / 2);
-        final Replay until = replay(
-                new CallbackLog(), new ReplayRange(Long.MIN_VALUE, toNs, Set.of()), Pace.FULL_SPEED);
-        final Replay from =
-                replay(new CallbackLog(), new ReplayRange(toNs, toNs, Set.of()), Pace.FULL_SPEED);
+        final Replay until =
+                replay(new CallbackLog(), new ReplayRange(Long.MIN_VALUE, toNs, Set.of()), Pace.FULL_SPEED);
+        final Replay from = replay(new CallbackLog(), new ReplayRange(toNs, toNs, Set.of()), Pace.FULL_SPEED);
         assertThat(RecordedRun.books(from.engine())).isEqualTo(RecordedRun.books(until.engine()));
         assertThat(from.firstTimeNs()).isEqualTo(toNs);
         assertThat(until.lastTimeNs()).isEqualTo(toNs);
@@ -117,8 +115,8 @@ class ReplayTest {
     @Test
     void shouldLeaveOutOtherSymbols() {
         final CallbackLog log = new CallbackLog();
-        final Replay replay = replay(
-                log, new ReplayRange(Long.MIN_VALUE, Long.MAX_VALUE, Set.of("SYM-1", "SYM-3")), Pace.FULL_SPEED);
+        final Replay replay =
+                replay(log, new ReplayRange(Long.MIN_VALUE, Long.MAX_VALUE, Set.of("SYM-1", "SYM-3")), Pace.FULL_SPEED);
         assertThat(log.take())
                 .isEqualTo(lines.stream()
                         .filter(line -> line.startsWith("SYM-1") || line.startsWith("SYM-3"))
