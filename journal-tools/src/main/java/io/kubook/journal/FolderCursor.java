@@ -134,9 +134,7 @@ final class FolderCursor implements JournalCursor {
         if (entry.isNew() && file.records() == 0) {
             return leaveUnbegun();
         }
-        return step == QueueFile.Step.DAMAGED
-                ? damaged(wrong(Reason.STRUCTURE, file.damage()))
-                : atEndOfFile(step);
+        return step == QueueFile.Step.DAMAGED ? damaged(wrong(Reason.STRUCTURE, file.damage())) : atEndOfFile(step);
     }
 
     /** A file without a record may still be in the making, or be made anew by another writer. */

@@ -54,11 +54,9 @@ class EveryByteTest {
     @Tag("proof")
     void shouldNoticeEveryFlippedBitOfAClosedJournal() throws IOException {
         for (final String name : closed.files().keySet()) {
-            flipEach(
-                    closed,
-                    name,
-                    all(closed.files().get(name).bytes().length),
-                    new int[] {2, 4, 8, 16, 32, 64, 128, 0xFF});
+            flipEach(closed, name, all(closed.files().get(name).bytes().length), new int[] {
+                2, 4, 8, 16, 32, 64, 128, 0xFF
+            });
         }
     }
 
@@ -98,8 +96,8 @@ class EveryByteTest {
     /** The bytes of all records of a killed writer's file, with their length words and padding. */
     private BitSet recordBytes() throws IOException {
         final BitSet bytes = new BitSet();
-        try (QueueFile file =
-                new QueueFile(folder.resolve("killed").resolve(killed.queueFiles().get(0)))) {
+        try (QueueFile file = new QueueFile(
+                folder.resolve("killed").resolve(killed.queueFiles().get(0)))) {
             while (file.next() == QueueFile.Step.RECORD) {
                 final int end = (int) file.position();
                 bytes.set(end - Integer.BYTES - (file.recordLength() + 3 & -4), end);

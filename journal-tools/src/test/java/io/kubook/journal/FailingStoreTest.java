@@ -78,8 +78,7 @@ class FailingStoreTest {
         final AtomicLong clock = new AtomicLong(HandRecorder.HOUR_MS);
         final RecordedRun run = new RecordedRun(1);
         final AilingStore[] store = new AilingStore[1];
-        try (HandRecorder recorder =
-                new HandRecorder(folder, run, clock, inner -> store[0] = new AilingStore(inner))) {
+        try (HandRecorder recorder = new HandRecorder(folder, run, clock, inner -> store[0] = new AilingStore(inner))) {
             recorder.steps(100);
             clock.addAndGet(HandRecorder.HOUR_MS);
             final int[] left = {3};
@@ -125,11 +124,8 @@ class FailingStoreTest {
         final BookEngine engine =
                 new BookEngine(EngineConfig.defaults().withJournal(), EngineListeners.none(), errors::add);
         final JournalFolder taken = JournalFolder.take(folder);
-        final JournalStore store = ChronicleJournalStore.open(
-                taken,
-                JournalConfig.LEAST_RESERVE,
-                clock::get,
-                RollCycles.FAST_HOURLY);
+        final JournalStore store =
+                ChronicleJournalStore.open(taken, JournalConfig.LEAST_RESERVE, clock::get, RollCycles.FAST_HOURLY);
         final JournalAgent agent = new JournalAgent(
                 engine.journalRing(), store, 0, JournalConfig.defaults(), SystemNanoClock.INSTANCE, errors::add);
         engine.inlinePublisher().time(1);

@@ -27,7 +27,8 @@ class FolderLockTest {
                 .containsExactly(refusal());
         lock.close();
         lock.close();
-        assertThat(ChildJvm.start(TakeLock.class, List.of(folder.toString())).lines()).containsExactly("taken");
+        assertThat(ChildJvm.start(TakeLock.class, List.of(folder.toString())).lines())
+                .containsExactly("taken");
     }
 
     @Test

@@ -227,8 +227,7 @@ class HostileRecordTest {
         try (JournalReader reader = new JournalReader(store.openCursor())) {
             int files = 0;
             do {
-                final Replay replay =
-                        new Replay(reader, EngineListeners.of(new CallbackLog()), errors::add);
+                final Replay replay = new Replay(reader, EngineListeners.of(new CallbackLog()), errors::add);
                 replay.run(Integer.MAX_VALUE);
                 files++;
             } while (reader.skipFile());
@@ -250,16 +249,17 @@ class HostileRecordTest {
     @Test
     void shouldRepeatAtTheHeadOfAFileEvenAnInstrumentThatCannotBe() {
         final JournalWriter writer = new JournalWriter(store, 0, () -> {});
-        final UnsafeBuffer hostile =
-                new UnsafeBuffer(with(definition, BODY + 8, Integer.MAX_VALUE, 4));
+        final UnsafeBuffer hostile = new UnsafeBuffer(with(definition, BODY + 8, Integer.MAX_VALUE, 4));
         writer.rollIfDue();
-        assertThat(writer.take(1, SessionStartDecoder.TEMPLATE_ID, new UnsafeBuffer(sessionStart), 0, sessionStart.length))
+        assertThat(writer.take(
+                        1, SessionStartDecoder.TEMPLATE_ID, new UnsafeBuffer(sessionStart), 0, sessionStart.length))
                 .isTrue();
         assertThat(writer.take(2, InstrumentDefinitionDecoder.TEMPLATE_ID, hostile, 0, hostile.capacity()))
                 .isTrue();
         store.makeRollDue();
         writer.rollIfDue();
-        assertThat(writer.take(3, TimeDecoder.TEMPLATE_ID, time(), 0, BODY + TimeDecoder.BLOCK_LENGTH)).isTrue();
+        assertThat(writer.take(3, TimeDecoder.TEMPLATE_ID, time(), 0, BODY + TimeDecoder.BLOCK_LENGTH))
+                .isTrue();
         assertThat(writer.records()).isEqualTo(5);
     }
 

@@ -56,15 +56,9 @@ class JournalLossTest {
 
     @BeforeEach
     void begin() {
-        store = new AilingStore(
-                ChronicleJournalStore.open(JournalFolder.take(folder), JournalConfig.LEAST_RESERVE));
+        store = new AilingStore(ChronicleJournalStore.open(JournalFolder.take(folder), JournalConfig.LEAST_RESERVE));
         agent = new JournalAgent(
-                engine.journalRing(),
-                store,
-                0,
-                JournalConfig.defaults(),
-                SystemNanoClock.INSTANCE,
-                RecordedRun::fail);
+                engine.journalRing(), store, 0, JournalConfig.defaults(), SystemNanoClock.INSTANCE, RecordedRun::fail);
         engine.inlinePublisher();
         log.take();
         venue = new RandomVenue(4, INSTRUMENTS, this::apply);

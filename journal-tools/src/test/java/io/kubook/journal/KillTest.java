@@ -64,7 +64,8 @@ class KillTest {
                     .isGreaterThan(last);
             last = reading.lastNumber();
         }
-        assertThat(ChildJvm.start(Recorder.class, List.of(folder.toString(), "0", "100")).lines())
+        assertThat(ChildJvm.start(Recorder.class, List.of(folder.toString(), "0", "100"))
+                        .lines())
                 .startsWith("resumed " + last)
                 .noneMatch(line -> line.startsWith("refused"));
         assertThat(Reading.of(folder).damage()).isNull();
@@ -88,14 +89,16 @@ class KillTest {
 
     @Test
     void shouldRefuseASecondProcessAtOnceAndNameTheFirst() throws Exception {
-        try (ChildJvm first =
-                ChildJvm.start(Recorder.class, List.of(folder.toString(), "1", FOR_EVER))) {
+        try (ChildJvm first = ChildJvm.start(Recorder.class, List.of(folder.toString(), "1", FOR_EVER))) {
             assertThat(first.line()).isEqualTo("resumed 0");
-            final List<String> second =
-                    ChildJvm.start(Recorder.class, List.of(folder.toString(), "2", "1")).lines();
-            assertThat(second).singleElement().asString().matches("refused after [0-9]{1,4} ms: the journal in "
-                    + folder + " is being written by process " + first.process.pid()
-                    + "; name another folder, or end that process first");
+            final List<String> second = ChildJvm.start(Recorder.class, List.of(folder.toString(), "2", "1"))
+                    .lines();
+            assertThat(second)
+                    .singleElement()
+                    .asString()
+                    .matches("refused after [0-9]{1,4} ms: the journal in "
+                            + folder + " is being written by process " + first.process.pid()
+                            + "; name another folder, or end that process first");
             killLater(first, 1);
         }
     }

@@ -14,8 +14,8 @@ final class Recorder {
 
     /** Folder, seed, and how many steps; it prints the position again and again, or one line why it cannot. */
     public static void main(final String[] args) {
-        final BookEngine engine = new BookEngine(
-                EngineConfig.defaults().withJournal(), EngineListeners.none(), RecordedRun::fail);
+        final BookEngine engine =
+                new BookEngine(EngineConfig.defaults().withJournal(), EngineListeners.none(), RecordedRun::fail);
         final JournalConfig config = JournalConfig.defaults();
         final long beginNs = System.nanoTime();
         try (Journal journal = Journal.record(engine, Path.of(args[0]), config, RecordedRun::fail)) {

@@ -67,14 +67,14 @@ class RollingTest {
         final int files = fileNames().size();
         for (int first = 0; first < files; first++) {
             try (JournalReader reader = new JournalReader(FolderCursor.open(folder, false, first))) {
-                final Replay replay =
-                        new Replay(reader, EngineListeners.of(new CallbackLog()), RecordedRun::fail);
+                final Replay replay = new Replay(reader, EngineListeners.of(new CallbackLog()), RecordedRun::fail);
                 while (replay.run(1) == 1) {
                     final List<String> books = RecordedRun.books(replay.engine());
                     final List<String> live = booksAfter.get(reader.lastNumber());
                     for (int id = 0; live != null && id < books.size(); id++) {
                         if (books.get(id).contains(" LIVE ")) {
-                            assertThat(books.get(id)).as("file %d, event %d", first, reader.lastNumber())
+                            assertThat(books.get(id))
+                                    .as("file %d, event %d", first, reader.lastNumber())
                                     .isEqualTo(live.get(id));
                             compared++;
                         }

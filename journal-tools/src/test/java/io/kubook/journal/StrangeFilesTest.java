@@ -54,11 +54,10 @@ class StrangeFilesTest {
 
     private void assertRefused() {
         final FolderImage before = FolderImage.of(folder);
-        assertThatThrownBy(() -> JournalFolder.take(folder))
-                .isInstanceOfSatisfying(JournalException.class, e -> {
-                    assertThat(e.reason()).isEqualTo(JournalException.Reason.DAMAGED);
-                    assertThat(e.getMessage()).contains(folder.toString()).doesNotContain("\n");
-                });
+        assertThatThrownBy(() -> JournalFolder.take(folder)).isInstanceOfSatisfying(JournalException.class, e -> {
+            assertThat(e.reason()).isEqualTo(JournalException.Reason.DAMAGED);
+            assertThat(e.getMessage()).contains(folder.toString()).doesNotContain("\n");
+        });
         assertThat(FolderImage.of(folder)).isEqualTo(before);
     }
 
@@ -82,7 +81,8 @@ class StrangeFilesTest {
         for (final String name : List.of(FIRST, MIDDLE, LAST)) {
             final byte[] bytes = Files.readAllBytes(folder.resolve(name));
             for (final int length : new int[] {0, 1, bytes.length / 2, bytes.length - 1}) {
-                try (RandomAccessFile file = new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
+                try (RandomAccessFile file =
+                        new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
                     file.setLength(length);
                 }
                 assertThat(Reading.of(folder).damage()).isNotNull();
@@ -184,8 +184,9 @@ class StrangeFilesTest {
         assertThat(nowhere).isEmptyDirectory();
         final Path file = Files.createFile(temporary.resolve("file"));
         assertThatThrownBy(() -> JournalFolder.take(file))
-                .isInstanceOfSatisfying(JournalException.class, e -> assertThat(e.reason())
-                        .isEqualTo(JournalException.Reason.INACCESSIBLE));
+                .isInstanceOfSatisfying(
+                        JournalException.class,
+                        e -> assertThat(e.reason()).isEqualTo(JournalException.Reason.INACCESSIBLE));
     }
 
     @Test
@@ -193,8 +194,9 @@ class StrangeFilesTest {
         final FolderImage before = FolderImage.of(folder);
         try (JournalFolder taken = JournalFolder.take(folder)) {
             assertThatThrownBy(() -> ChronicleJournalStore.open(taken, JournalConfig.LEAST_RESERVE))
-                    .isInstanceOfSatisfying(JournalException.class, e -> assertThat(e.reason())
-                            .isEqualTo(JournalException.Reason.DAMAGED));
+                    .isInstanceOfSatisfying(
+                            JournalException.class,
+                            e -> assertThat(e.reason()).isEqualTo(JournalException.Reason.DAMAGED));
         }
         assertThat(FolderImage.of(folder)).isEqualTo(before);
     }
