@@ -107,9 +107,15 @@ final class Live implements Callable<Integer> {
         try (Interruption interruption = Interruption.watch();
                 FeedWatch feed = new FeedWatch(config(), EngineListeners.none(), story)) {
             feed.subscribe(List.copyOf(symbols));
-            watch(feed, story, interruption);
+            final Departure departure = new Departure(feed, story, venue.rest());
+            watch(feed, story, interruption, departure);
             print(feed, story);
-            requireLive(feed, story, interruption);
+            requireNoFailure(story);
+            // Who interrupts it knows that he does.
+            if (!interruption.isRequested()) {
+                departure.requireUp();
+                requireLive(feed);
+            }
         }
         return ExitCode.OK;
     }
@@ -132,9 +138,9 @@ final class Live implements Callable<Integer> {
                 journal.journal());
     }
 
-    private void watch(final FeedWatch feed, final Story story, final Interruption interruption) {
+    private void watch(
+            final FeedWatch feed, final Story story, final Interruption interruption, final Departure departure) {
         final long totalNs = seconds == null ? 0 : TimeUnit.SECONDS.toNanos(seconds);
-        final Departure departure = new Departure(feed, story, venue.rest());
         try (Display display = Display.of(console, json)) {
             final Watcher watcher = new Watcher(feed, story, display, interruption, title(), totalNs);
             while (watcher.look(null) && watcher.key() != 'q') {
@@ -177,12 +183,14 @@ final class Live implements Callable<Integer> {
         out.flush();
     }
 
-    private void requireLive(final FeedWatch feed, final Story story, final Interruption interruption) {
+    private static void requireNoFailure(final Story story) {
         if (story.failure() != null) {
             throw story.failure();
         }
-        // Who interrupts it knows that he does.
-        if (!interruption.isRequested() && !feed.notLive().isEmpty()) {
+    }
+
+    private static void requireLive(final FeedWatch feed) {
+        if (!feed.notLive().isEmpty()) {
             throw new CommandFailure(
                     ExitCode.DATA, feed.notLive() + " at the end; give it more time, or look at the session's story");
         }

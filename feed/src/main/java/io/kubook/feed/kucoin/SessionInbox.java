@@ -135,7 +135,13 @@ final class SessionInbox implements MarketGate {
         return true;
     }
 
+    /** Whether a frame is of a stream that was asked for; if so, that stream runs. */
     private static boolean carries(final SessionLink link, final int instrumentId, final TopicStream stream) {
-        return link.topics.carries(LinkTopics.topic(instrumentId, stream));
+        final int topic = LinkTopics.topic(instrumentId, stream);
+        if (!link.topics.carries(topic)) {
+            return false;
+        }
+        link.topics.onData(topic);
+        return true;
     }
 }

@@ -64,7 +64,9 @@ class SignalsTest {
             assertThat(trusted.lines()).hasSize(3);
             assertThat(trusted.exitCode()).isZero();
             final Run distrusted = Run.of("symbols", "--rest", about.get("rest").textValue());
-            assertThat(distrusted.err()).contains(": TLS failed: ").endsWith("; check the address and the network\n");
+            assertThat(distrusted.err())
+                    .contains(": TLS failed: ")
+                    .endsWith("; check the address, or trust a certificate of your own with --trust-cert\n");
             assertThat(distrusted.complaints()).hasSize(1);
             assertThat(distrusted.exitCode()).isEqualTo(4);
             assertThat(venue.endBy("TERM")).isEqualTo(143);
