@@ -10,6 +10,7 @@ import io.kubook.engine.event.sbe.LinkDownDecoder;
 import io.kubook.engine.event.sbe.LinkUpDecoder;
 import io.kubook.engine.event.sbe.MalformedDecoder;
 import io.kubook.engine.event.sbe.OverrunDecoder;
+import io.kubook.engine.event.sbe.RawFrameDecoder;
 import io.kubook.engine.event.sbe.SessionStartDecoder;
 import io.kubook.engine.event.sbe.SnapshotChunkDecoder;
 import io.kubook.engine.event.sbe.SnapshotFailedDecoder;
@@ -57,6 +58,9 @@ public enum EventType {
 
     /** The clock. */
     TIME(TimeDecoder.TEMPLATE_ID, "Time"),
+
+    /** A message as the venue sent it. */
+    RAW_FRAME(RawFrameDecoder.TEMPLATE_ID, "RawFrame"),
 
     /** What a book has come to. */
     CHECKPOINT(CheckpointDecoder.TEMPLATE_ID, "Checkpoint"),

@@ -28,12 +28,16 @@ import org.agrona.concurrent.SystemNanoClock;
  * <p>Methods may be called from any thread.
  */
 public final class Journal implements AutoCloseable {
+    private static final int FOR_EVER = 0;
+
     private final Path folder;
+    private final long startedAfter;
     private final JournalAgent agent;
     private final AgentRunner runner;
 
-    private Journal(final Path folder, final JournalAgent agent, final AgentRunner runner) {
+    private Journal(final Path folder, final long startedAfter, final JournalAgent agent, final AgentRunner runner) {
         this.folder = folder;
+        this.startedAfter = startedAfter;
         this.agent = agent;
         this.runner = runner;
     }
@@ -68,7 +72,7 @@ public final class Journal implements AutoCloseable {
             engine.continueAfter(taken.lastNumber());
             runner = new AgentRunner(idleStrategy(config.waiting()), errorHandler, null, agent);
             AgentRunner.startOnThread(runner);
-            return new Journal(folder, agent, runner);
+            return new Journal(folder, taken.lastNumber(), agent, runner);
         } finally {
             if (runner == null) {
                 giveBack(store, taken);
@@ -101,6 +105,15 @@ public final class Journal implements AutoCloseable {
      */
     public Path folder() {
         return folder;
+    }
+
+    /**
+     * The number of the last event that was there before this recording began: see {@link Replay#leaveOut}.
+     *
+     * @return 0 if it is a new journal.
+     */
+    public long startedAfter() {
+        return startedAfter;
     }
 
     /**
@@ -146,6 +159,7 @@ public final class Journal implements AutoCloseable {
      */
     @Override
     public void close() {
-        runner.close();
+        // Not the five seconds after which a runner interrupts its thread: that would close the files under it.
+        runner.close(FOR_EVER, thread -> {});
     }
 }

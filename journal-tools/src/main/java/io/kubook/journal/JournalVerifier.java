@@ -29,7 +29,6 @@ public final class JournalVerifier {
     private final LongConsumer progress;
     private final List<JournalDamage> findings = new ArrayList<>();
     private Replay replay;
-    private JournalDamage refusal;
     private String fault;
     private String file;
     private int files;
@@ -83,7 +82,7 @@ public final class JournalVerifier {
                 findings.add(damage);
                 reader.skipFile();
             }
-        } while (damage != null && damage.reason() != Reason.FILE_UNKNOWN);
+        } while (damage != null && damage.reason() != Reason.FILE_UNKNOWN && damage.reason() != Reason.MANIFEST);
         return new Verification(
                 files,
                 reader.records(),
@@ -100,7 +99,7 @@ public final class JournalVerifier {
         replay = new Replay(reader, EngineListeners.none(), failure -> fault = failure.toString());
         long mismatchesBefore = 0;
         long faultsBefore = 0;
-        while (step()) {
+        while (replay.run(1) == 1) {
             enter(reader.file());
             if (replay.mismatches() != mismatchesBefore) {
                 mismatches += replay.mismatches() - mismatchesBefore;
@@ -113,18 +112,7 @@ public final class JournalVerifier {
             }
             progress.accept(reader.records());
         }
-        return reader.damage() != null ? reader.damage() : refusal;
-    }
-
-    private boolean step() {
-        refusal = null;
-        try {
-            return replay.run(1) == 1;
-        } catch (final IllegalArgumentException | IndexOutOfBoundsException e) {
-            refusal = new JournalDamage(
-                    reader.file(), reader.recordInFile(), Reason.FORMAT, "it cannot be replayed: " + e.getMessage());
-            return false;
-        }
+        return reader.damage();
     }
 
     private void enter(final String next) {

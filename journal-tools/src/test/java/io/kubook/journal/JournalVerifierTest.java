@@ -114,7 +114,7 @@ class JournalVerifierTest {
 
         assertThat(verification.findings()).hasSize(1);
         assertThat(verification.findings().get(0).message())
-                .startsWith(FIRST + ", record 1: it cannot be replayed: retryMinNs ");
+                .startsWith(FIRST + ", record 1: it begins a session with settings that this version does not know");
         assertThat(verification.files()).isEqualTo(2);
     }
 

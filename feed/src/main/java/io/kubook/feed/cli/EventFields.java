@@ -9,6 +9,9 @@ interface EventFields {
 
     void text(String key, String value);
 
+    /** A text that may be long and have blanks. */
+    void message(String key, String value);
+
     void number(String key, long value);
 
     void decimal(String key, BigDecimal value);

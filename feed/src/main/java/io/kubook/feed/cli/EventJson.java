@@ -24,6 +24,11 @@ final class EventJson implements EventFields {
     }
 
     @Override
+    public void message(final String key, final String value) {
+        text(key, value);
+    }
+
+    @Override
     public void number(final String key, final long value) {
         json.key(key).value(value);
     }

@@ -15,6 +15,7 @@ import io.kubook.engine.event.sbe.JournalLossDecoder;
 import io.kubook.engine.event.sbe.MalformedDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.event.sbe.OverrunDecoder;
+import io.kubook.engine.event.sbe.RawFrameDecoder;
 import io.kubook.engine.event.sbe.SessionStartDecoder;
 import io.kubook.engine.event.sbe.SnapshotChunkDecoder;
 import io.kubook.engine.event.sbe.SnapshotFailedDecoder;
@@ -24,6 +25,7 @@ import io.kubook.engine.instrument.Instrument;
 import io.kubook.journal.EventType;
 import java.math.BigDecimal;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.agrona.DirectBuffer;
@@ -46,6 +48,7 @@ final class EventPrinter {
     private final MalformedDecoder malformed = new MalformedDecoder();
     private final OverrunDecoder overrun = new OverrunDecoder();
     private final CommandDecoder command = new CommandDecoder();
+    private final RawFrameDecoder rawFrame = new RawFrameDecoder();
     private final CheckpointDecoder checkpoint = new CheckpointDecoder();
     private final BookImageDecoder image = new BookImageDecoder();
     private final JournalLossDecoder loss = new JournalLossDecoder();
@@ -87,6 +90,7 @@ final class EventPrinter {
                 case OVERRUN -> overrun(overrun.wrapAndApplyHeader(buffer, offset, header));
                 case COMMAND -> command(command.wrapAndApplyHeader(buffer, offset, header));
                 case TIME -> {}
+                case RAW_FRAME -> rawFrame(rawFrame.wrapAndApplyHeader(buffer, offset, header));
                 case CHECKPOINT -> checkpoint(checkpoint.wrapAndApplyHeader(buffer, offset, header));
                 case BOOK_IMAGE -> image(image.wrapAndApplyHeader(buffer, offset, header));
                 case JOURNAL_LOSS -> loss(loss.wrapAndApplyHeader(buffer, offset, header));
@@ -220,6 +224,13 @@ final class EventPrinter {
 
     private void command(final CommandDecoder event) {
         fields.text("command", CommandKind.of(event.command()).name().toLowerCase(Locale.ROOT));
+    }
+
+    private void rawFrame(final RawFrameDecoder event) {
+        fields.number("link", event.linkId());
+        final byte[] frame = new byte[event.frameLength()];
+        event.getFrame(frame, 0, frame.length);
+        fields.message("frame", new String(frame, StandardCharsets.UTF_8));
     }
 
     private void checkpoint(final CheckpointDecoder event) {

@@ -2,9 +2,11 @@ package io.kubook.feed.cli;
 
 import java.math.BigDecimal;
 
-/** Writes each event as a line for people: what it does not say is left out, and so are levels when there are many. */
+/** Writes each event as a line for people: what it does not say is left out, and so are levels when there are
+ * many. */
 final class EventText implements EventFields {
     private static final int MOST_LEVELS = 3;
+    private static final int MOST_CHARACTERS = 120;
     private static final int NUMBER_WIDTH = 7;
     private static final int TIME_WIDTH = 30;
     private static final int TYPE_WIDTH = 14;
@@ -60,8 +62,13 @@ final class EventText implements EventFields {
     private void printable(final String text) {
         for (int i = 0; i < text.length(); i++) {
             final char c = text.charAt(i);
-            out.put(c > ' ' && c < 0x7F ? c : '?');
+            out.put(c >= ' ' && c < 0x7F ? c : '?');
         }
+    }
+
+    @Override
+    public void message(final String key, final String value) {
+        text(key, value.length() <= MOST_CHARACTERS ? value : value.substring(0, MOST_CHARACTERS) + "...");
     }
 
     @Override

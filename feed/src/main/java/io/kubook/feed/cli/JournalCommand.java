@@ -44,6 +44,7 @@ final class JournalCommand implements Callable<Integer> {
                 .addSubcommand(new JournalStat(console))
                 .addSubcommand(new JournalVerify(console))
                 .addSubcommand(new JournalReplay(console))
+                .addSubcommand(new JournalRedecode(console))
                 .addSubcommand(new CommandLine.HelpCommand());
     }
 

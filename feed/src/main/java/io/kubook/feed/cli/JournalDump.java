@@ -3,6 +3,7 @@ package io.kubook.feed.cli;
 import io.kubook.engine.event.sbe.DepthDeltaDecoder;
 import io.kubook.engine.event.sbe.InstrumentDefinitionDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
+import io.kubook.engine.event.sbe.RawFrameDecoder;
 import io.kubook.engine.event.sbe.SessionStartDecoder;
 import io.kubook.engine.event.sbe.TimeDecoder;
 import io.kubook.engine.instrument.Instrument;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
             "%nEach line has the event's number, the time at which it was received (UTC), its type, its symbol and its"
                     + " fields, with decimals exact. What a record behind an event adds bears the number of that event."
                     + " Of many levels the lines show the first, the objects of --json all.",
-            "%nWith --symbol, what concerns all instruments is shown as well, but the clock is not."
+            "%nWith --symbol, what concerns all instruments is shown as well, but the clock and raw"
+                    + " messages are not."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",
@@ -178,7 +180,7 @@ final class JournalDump implements Callable<Integer> {
             return true;
         }
         if (instrumentId == ALL) {
-            return templateId != TimeDecoder.TEMPLATE_ID;
+            return templateId != TimeDecoder.TEMPLATE_ID && templateId != RawFrameDecoder.TEMPLATE_ID;
         }
         final Instrument instrument = instruments.of(instrumentId);
         return instrument != null && range.symbols().contains(instrument.symbol());

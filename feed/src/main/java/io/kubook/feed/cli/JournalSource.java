@@ -31,7 +31,7 @@ final class JournalSource {
         try {
             return reading.apply(journal);
         } catch (final JournalException e) {
-            throw failure(e);
+            throw JournalOptions.failure(e);
         } catch (final UncheckedIOException e) {
             throw new CommandFailure(
                     ExitCode.FAILED, e.getMessage() + ": " + e.getCause().getMessage() + "; try again", e);
@@ -46,16 +46,6 @@ final class JournalSource {
         }
         console.complain("no DIR: reading the sample in " + sample);
         return sample;
-    }
-
-    /** What a journal that cannot be opened comes to. */
-    static CommandFailure failure(final JournalException failure) {
-        final int exitCode = switch (failure.reason()) {
-            case NOT_FOUND, LOCKED, INACCESSIBLE -> ExitCode.USAGE;
-            case DAMAGED -> ExitCode.DATA;
-            case NO_SPACE -> ExitCode.FAILED;
-        };
-        return new CommandFailure(exitCode, failure.getMessage(), failure);
     }
 
     /** What a journal that is damaged comes to, unless there is no damage. */

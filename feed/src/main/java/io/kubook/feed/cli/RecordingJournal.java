@@ -25,7 +25,6 @@ final class RecordingJournal implements AutoCloseable {
     private final Path folder;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final Journal journal;
-    private final long before;
 
     /** Begins a journal, or goes on with one, before the engine has a publisher; ends the command if it cannot be. */
     RecordingJournal(final BookEngine engine, final Path folder) {
@@ -34,9 +33,8 @@ final class RecordingJournal implements AutoCloseable {
         try {
             journal = Journal.record(
                     engine, folder, JournalConfig.defaults(), thrown -> failure.compareAndSet(null, thrown));
-            before = journal.position();
         } catch (final JournalException e) {
-            throw JournalSource.failure(e);
+            throw JournalOptions.failure(e);
         } catch (final JvmFlags.MissingFlagException e) {
             throw new CommandFailure(ExitCode.FAILED, e.getMessage(), e);
         }
@@ -85,7 +83,7 @@ final class RecordingJournal implements AutoCloseable {
 
     /** Events recorded. */
     long events() {
-        return journal.position() - before;
+        return journal.position() - journal.startedAfter();
     }
 
     /** Bytes of all that was recorded. */

@@ -72,7 +72,8 @@ class JournalDumpTest {
                  13 1970-01-01T00:00:02.000000005Z Overrun        C-D deltas=5 trades=6
                  14 1970-01-01T00:00:02.000000005Z Command        A-B command=unsubscribe
                  15 1970-01-01T00:00:02.000000005Z LinkDown       link=3
-                 18 -                              JournalLoss    first=16 last=18
+                 16 1970-01-01T00:00:02.000000005Z RawFrame       link=2 frame={"a": "?[2J?"}
+                 19 -                              JournalLoss    first=17 last=19
             """;
 
     private static final ObjectMapper JACKSON = new ObjectMapper();
@@ -127,7 +128,8 @@ class JournalDumpTest {
         events.overrun(1, 5, 6);
         events.command(0, CommandKind.UNSUBSCRIBE);
         events.linkDown(-1);
-        engine.journalRing().lost(16, 18);
+        events.rawFrame(2, "{\"a\": \"\033[2Jé\"}");
+        engine.journalRing().lost(17, 19);
     }
 
     @Test
@@ -174,18 +176,21 @@ class JournalDumpTest {
                         + "\"ask\":null,\"askSize\":null,\"price\":\"9.9\",\"size\":\"1\","
                         + "\"venueTime\":\"1970-01-01T00:00:00.000000900Z\"}");
         assertThat(run.lines().get(17))
-                .isEqualTo("{\"number\":18,\"time\":null,\"type\":\"JournalLoss\",\"symbol\":null,"
-                        + "\"first\":16,\"last\":18}");
+                .isEqualTo("{\"number\":16,\"time\":\"1970-01-01T00:00:02.000000005Z\",\"type\":\"RawFrame\","
+                        + "\"symbol\":null,\"link\":2,\"frame\":\"{\\\"a\\\": \\\"\\u001b[2Jé\\\"}\"}");
+        assertThat(run.lines().get(18))
+                .isEqualTo("{\"number\":19,\"time\":null,\"type\":\"JournalLoss\",\"symbol\":null,"
+                        + "\"first\":17,\"last\":19}");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "--symbol c-d                                  | 1 3 5 6 13 15 18",
-                "--symbol CD --symbol a/b                      | 1 2 3 4 5 6 7 8 8 9 10 11 12 13 14 15 18",
-                "--from 1970-01-01T00:00:02Z                   | 11 11 12 13 14 15 18",
-                "--from 2000000005                             | 11 11 12 13 14 15 18",
+                "--symbol c-d                                  | 1 3 5 6 13 15 19",
+                "--symbol CD --symbol a/b                      | 1 2 3 4 5 6 7 8 8 9 10 11 12 13 14 15 19",
+                "--from 1970-01-01T00:00:02Z                   | 11 11 12 13 14 15 16 19",
+                "--from 2000000005                             | 11 11 12 13 14 15 16 19",
                 "--from 2000000006                             | ",
                 "--to 1970-01-01T00:00:01.000000004Z           | 1 2 3 4 5 6",
                 "--to +1us                                     | 1 2 3 4 5 6",
@@ -202,7 +207,7 @@ class JournalDumpTest {
         assertThat(run.err())
                 .isEqualTo(
                         numbers == null
-                                ? "kubook: nothing to print: none of the 18 records read fits, from"
+                                ? "kubook: nothing to print: none of the 19 records read fits, from"
                                         + " 1970-01-01T00:00:00.999999000Z to 1970-01-01T00:00:02.000000005Z\n"
                                 : "");
     }
@@ -278,9 +283,9 @@ class JournalDumpTest {
         Files.write(file, bytes);
         final Run run = Run.of("journal", "dump", folder);
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.lines()).hasSize(17);
+        assertThat(run.lines()).hasSize(18);
         assertThat(run.err())
-                .isEqualTo("kubook: " + file.getFileName() + ", record 18: the checksum differs; nothing behind it was"
+                .isEqualTo("kubook: " + file.getFileName() + ", record 19: the checksum differs; nothing behind it was"
                         + " read: restore the file from a copy\n");
     }
 }
