@@ -36,6 +36,7 @@ public final class JournalReader implements AutoCloseable {
     private boolean isNewEvent;
     private long records;
     private long events;
+    private long checkpoints;
     private long losses;
     private long eventsLost;
 
@@ -117,6 +118,8 @@ public final class JournalReader implements AutoCloseable {
         records++;
         if (isNewEvent) {
             events++;
+        } else if (type == CheckpointDecoder.TEMPLATE_ID) {
+            checkpoints++;
         }
         lastNumber = number;
         handler.onRecord(number, type, event, 0, event.capacity());
@@ -242,6 +245,15 @@ public final class JournalReader implements AutoCloseable {
      */
     public long events() {
         return events;
+    }
+
+    /**
+     * Digests of books read, with which a replay can be compared.
+     *
+     * @return 0 or more.
+     */
+    public long checkpoints() {
+        return checkpoints;
     }
 
     /**

@@ -54,6 +54,18 @@ class SignalsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void shouldEndWhenASignalEndsADumpThatFollowsAJournal(final String signal, final int exitCode)
+            throws IOException, InterruptedException {
+        final String journal = Run.SAMPLE.resolve("journal").toString();
+        try (Program dump = Program.start("journal", "dump", journal, "--follow")) {
+            dump.readUntil("    638 2021-04-25T19:18:48.819500000Z Checkpoint");
+            assertThat(dump.endBy(signal)).isEqualTo(exitCode);
+            assertThat(dump.rest()).isEmpty();
+        }
+    }
+
     @Test
     void shouldTakeItsCertificateWithItWhenAVenueThatSpeaksTlsEnds() throws IOException, InterruptedException {
         try (Program venue = Program.start("simulate", "--tls", "--symbols", "ETH-USDT")) {
