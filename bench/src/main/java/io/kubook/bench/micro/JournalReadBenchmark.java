@@ -1,6 +1,7 @@
 package io.kubook.bench.micro;
 
 import io.kubook.bench.RecordedJournal;
+import io.kubook.engine.ring.JournalRing.RecordHandler;
 import io.kubook.journal.JournalCursor.Step;
 import io.kubook.journal.JournalReader;
 import java.io.IOException;
@@ -26,6 +27,7 @@ public class JournalReadBenchmark {
     private RecordedJournal journal;
     private JournalReader reader;
     private long sum;
+    private final RecordHandler handler = (number, templateId, buffer, offset, length) -> sum += number + templateId;
 
     /** For JMH. */
     public JournalReadBenchmark() {}
@@ -61,7 +63,7 @@ public class JournalReadBenchmark {
     @OperationsPerInvocation(BATCH)
     public long read() {
         for (int i = 0; i < BATCH; i++) {
-            final Step step = reader.next((number, templateId, buffer, offset, length) -> sum += number + templateId);
+            final Step step = reader.next(handler);
             if (step == Step.END) {
                 reader.close();
                 reader = JournalReader.open(journal.path());
