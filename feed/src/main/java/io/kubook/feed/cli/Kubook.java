@@ -82,6 +82,7 @@ public final class Kubook implements Callable<Integer> {
                 .addSubcommand(new Snapshot(console))
                 .addSubcommand(new Build(console))
                 .addSubcommand(new Decode(console))
+                .addSubcommand(new Torture(console))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))

@@ -1,5 +1,8 @@
 package io.kubook.feed.torture;
 
+import io.kubook.engine.metrics.EngineCounter;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +14,7 @@ import java.util.Map;
  * @param troubles       what went wrong on purpose, in the order of time; of a seed that fails, the shortest beginning
  *                       with which it still does.
  * @param counts         how often each kind truly happened.
+ * @param reached        what the engine counted: where the troubles have led.
  * @param frames         depth frames that the session read.
  * @param events         events that the engine took.
  * @param audits         how often a live book was held against the truth.
@@ -24,6 +28,7 @@ public record SeedResult(
         String what,
         List<Trouble> troubles,
         Map<Trouble, Long> counts,
+        Map<EngineCounter, Long> reached,
         long frames,
         long events,
         long audits,
@@ -34,7 +39,14 @@ public record SeedResult(
     /** Copies the collections. */
     public SeedResult {
         troubles = List.copyOf(troubles);
-        counts = Map.copyOf(counts);
+        counts = Collections.unmodifiableMap(copyOf(Trouble.class, counts));
+        reached = Collections.unmodifiableMap(copyOf(EngineCounter.class, reached));
+    }
+
+    private static <K extends Enum<K>> Map<K, Long> copyOf(final Class<K> kinds, final Map<K, Long> numbers) {
+        final Map<K, Long> copy = new EnumMap<>(kinds);
+        copy.putAll(numbers);
+        return copy;
     }
 
     /**
@@ -49,6 +61,17 @@ public record SeedResult(
     /** The same, with fewer troubles to blame. */
     SeedResult withTroubles(final List<Trouble> fewer) {
         return new SeedResult(
-                seed, what, fewer, counts, frames, events, audits, levelsCompared, replays, recoveryNs, traceHash);
+                seed,
+                what,
+                fewer,
+                counts,
+                reached,
+                frames,
+                events,
+                audits,
+                levelsCompared,
+                replays,
+                recoveryNs,
+                traceHash);
     }
 }

@@ -1,5 +1,6 @@
 package io.kubook.feed.torture;
 
+import io.kubook.engine.metrics.EngineCounter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 /** What came of many seeds. Fed by one thread at a time. */
 public final class TortureTotals {
     private final Map<Trouble, Long> counts = new EnumMap<>(Trouble.class);
+    private final Map<EngineCounter, Long> reached = new EnumMap<>(EngineCounter.class);
     private final List<SeedResult> failed = new ArrayList<>();
     private long seeds;
     private long frames;
@@ -36,6 +38,7 @@ public final class TortureTotals {
         audits += result.audits();
         levelsCompared += result.levelsCompared();
         replays += result.replays();
+        result.reached().forEach((counter, count) -> reached.merge(counter, count, Long::sum));
         result.counts().forEach((trouble, count) -> counts.merge(trouble, count, Long::sum));
         longestRecoveryNs = Math.max(longestRecoveryNs, result.recoveryNs());
         if (!result.isOk()) {
@@ -113,6 +116,15 @@ public final class TortureTotals {
      */
     public Map<Trouble, Long> counts() {
         return new EnumMap<>(counts);
+    }
+
+    /**
+     * Where the troubles have led: what the engines counted.
+     *
+     * @return a copy.
+     */
+    public Map<EngineCounter, Long> reached() {
+        return new EnumMap<>(reached);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.kubook.feed.torture;
 
 import io.kubook.engine.event.sbe.MessageHeaderEncoder;
 import io.kubook.engine.event.sbe.SessionStartEncoder;
+import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.engine.ring.EventPublisher;
 import io.kubook.engine.ring.Streams;
 import io.kubook.feed.kucoin.KucoinSession;
@@ -178,12 +179,15 @@ final class TortureWorld implements SessionListener {
         });
         troublemaker.addTo(counts);
         counts.values().removeIf(count -> count == 0);
+        final Map<EngineCounter, Long> reached = new EnumMap<>(EngineCounter.class);
+        watched.engine().counters().forEach(reached::put);
         trace.add(findings.first());
         return new SeedResult(
                 scenario.seed(),
                 findings.first(),
                 scenario.troubles().stream().map(PlannedTrouble::kind).toList(),
                 counts,
+                reached,
                 frames(),
                 watched.trace().events(),
                 watched.audits(),
