@@ -2,12 +2,14 @@ package io.kubook.feed.torture;
 
 import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.BookView;
+import io.kubook.feed.kucoin.SessionCounter;
+import io.kubook.feed.kucoin.SessionStatistics;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
  * Whether all books are well again: live, and where the venue was a second ago, since a live book that stands still is
- * right and of no use; and that for {@value #SECONDS_ON_END} seconds on end, since a dead link is not noticed at once.
+ * right and of no use; with every topic acknowledged; and that for {@value #SECONDS_ON_END} seconds on end, since a dead link is not noticed at once.
  */
 final class Recovery {
     private static final long SECONDS_ON_END = 2;
@@ -15,14 +17,16 @@ final class Recovery {
 
     private final IntFunction<BookView> books;
     private final TrueBooks truth;
+    private final SessionStatistics session;
     private final int[] older = new int[Scenario.SYMBOLS];
     private final int[] newer = new int[Scenario.SYMBOLS];
     private long markedNs = Long.MIN_VALUE;
     private long wellSinceNs = Long.MAX_VALUE;
 
-    Recovery(final IntFunction<BookView> books, final TrueBooks truth) {
+    Recovery(final IntFunction<BookView> books, final TrueBooks truth, final SessionStatistics session) {
         this.books = books;
         this.truth = truth;
+        this.session = session;
     }
 
     void onTime(final long nowNs) {
@@ -54,7 +58,7 @@ final class Recovery {
                 return false;
             }
         }
-        return true;
+        return session.get(SessionCounter.TOPICS_ACTIVE) == Scenario.TOPICS;
     }
 
     boolean isDone(final long nowNs) {
@@ -64,9 +68,10 @@ final class Recovery {
     /** What is not well, in words. */
     String describe() {
         final StringBuilder text = new StringBuilder();
+        text.append(session.get(SessionCounter.TOPICS_ACTIVE)).append(" topics run");
         for (int id = 0; id < Scenario.SYMBOLS; id++) {
             final BookView book = books.apply(id);
-            text.append(id == 0 ? "" : ", ");
+            text.append(", ");
             if (book == null) {
                 text.append("instrument ").append(id).append(" is not defined");
             } else {

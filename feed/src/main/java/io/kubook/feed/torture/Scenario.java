@@ -55,10 +55,14 @@ record Scenario(
     /** How many symbols there are. */
     static final int SYMBOLS = 3;
 
+    /** How many topics: depth and trades of each symbol. */
+    static final int TOPICS = 2 * SYMBOLS;
+
     private static final long MS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long NEVER_NS = TimeUnit.HOURS.toNanos(1);
     private static final int PART_SHIFT = 48;
-    private static final int FEWEST_TROUBLES = 9;
-    private static final int MORE_TROUBLES = 12;
+    private static final int FEWEST_TROUBLES = 12;
+    private static final int MORE_TROUBLES = 16;
     private static final String KEY = "key";
 
     static Scenario of(final long seed) {
@@ -114,7 +118,7 @@ record Scenario(
                 random.nextInt(2) * 200 * MS,
                 usual.idleNs(),
                 SessionRules.IdleClose.values()[random.nextInt(3)],
-                random.nextInt(4) == 0 ? 5_000 * MS : usual.lifetimeNs(),
+                random.nextInt(4) == 0 ? 8_000 * MS : usual.lifetimeNs(),
                 random.nextInt(2) == 0 ? 1_500 * MS : 60_000 * MS,
                 usual.topicsPerConnection(),
                 usual.connections());
@@ -147,7 +151,7 @@ record Scenario(
                     tick,
                     BigDecimal.ONE.movePointLeft(random.nextInt(6)),
                     tick.multiply(BigDecimal.valueOf(50_000 + random.nextInt(50_000))),
-                    30 + random.nextInt(220),
+                    60 + random.nextInt(260),
                     7,
                     weights[index],
                     first,
@@ -161,9 +165,9 @@ record Scenario(
         final SessionLimits limits = new SessionLimits(
                 2 + random.nextInt(5),
                 1 + random.nextInt(3),
-                8,
+                3 + random.nextInt(6),
                 30,
-                120 + random.nextInt(400),
+                300 + random.nextInt(300),
                 1 + random.nextInt(4),
                 4 + random.nextInt(8));
         final SessionTimers timers = new SessionTimers(
@@ -172,8 +176,8 @@ record Scenario(
                 1_500 * MS,
                 2_000 * MS,
                 2_000 * MS,
-                (2_000 + random.nextInt(6_000)) * MS,
-                (3_000 + random.nextInt(20_000)) * MS,
+                random.nextBoolean() ? (2_000 + random.nextInt(6_000)) * MS : NEVER_NS,
+                random.nextBoolean() ? (3_000 + random.nextInt(20_000)) * MS : NEVER_NS,
                 2_000 * MS,
                 3_000 * MS,
                 100 * MS,

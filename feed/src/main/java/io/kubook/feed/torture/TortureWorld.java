@@ -110,7 +110,7 @@ final class TortureWorld implements SessionListener {
     }
 
     private void calm() {
-        final Recovery recovery = new Recovery(watched.engine().agent()::book, truth);
+        final Recovery recovery = new Recovery(watched.engine().agent()::book, truth, session.statistics());
         final long startNs = nowNs;
         while (findings.isEmpty() && !recovery.isDone(nowNs)) {
             if (nowNs - startNs > TimeUnit.SECONDS.toNanos(MOST_CALM_SECONDS)) {

@@ -68,7 +68,13 @@ final class WatchedEngine implements MessageHandler, BookListener {
             throwers.add(thrower);
             listeners = listeners.withBooks(thrower);
         }
-        listeners = listeners.withBooks(this).withTrades(callbacks).withTickers(callbacks);
+        final ToldOnce toldOnce = new ToldOnce(most, findings);
+        listeners = listeners
+                .withBooks(this)
+                .withBooks(toldOnce)
+                .withTrades(callbacks)
+                .withTrades(toldOnce)
+                .withTickers(callbacks);
         engine = new BookEngine(scenario.engine(), listeners, this::onError);
         rules = new StateRules(most, engine.agent()::book, findings);
     }

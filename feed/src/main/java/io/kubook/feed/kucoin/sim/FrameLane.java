@@ -3,7 +3,9 @@ package io.kubook.feed.kucoin.sim;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -17,13 +19,14 @@ final class FrameLane {
     private static final long SHORTEST_SILENCE_NS = 1_000 * MS;
     private static final long LONGEST_SILENCE_NS = 4_000 * MS;
     private static final int FRAMES_BEFORE_AN_ECHO = 3;
-    private static final int REMEMBERED_FRAMES = 4;
+    private static final int REMEMBERED_FRAMES = 16;
 
     private final SimContext context;
     private final Consumer<String> out;
     private final Deque<String> held = new ArrayDeque<>();
     private final Deque<MarketMessage.Book> last = new ArrayDeque<>();
     private String overtaken;
+    private boolean isWithheld;
     private String echo;
     private int framesBeforeTheEcho;
     private long heldUntilNs = Long.MIN_VALUE;
@@ -37,20 +40,21 @@ final class FrameLane {
     /** Sends a frame, unless a fault thinks otherwise. The writer makes its text. */
     void push(final MarketMessage.Book book, final Function<MarketMessage.Book, String> writer) {
         final FaultPlan faults = context.faults();
-        final boolean goesOn = !last.isEmpty() && last.getLast().lastSequence() + 1 == book.firstSequence();
-        if (!goesOn) {
+        if (!last.isEmpty() && last.getLast().lastSequence() + 1 != book.firstSequence()) {
             last.clear();
+            isWithheld = false;
         }
         final boolean overlaps = last.size() == REMEMBERED_FRAMES && faults.take(FaultKind.OVERLAP);
-        String frame = writer.apply(overlaps ? overlapping(book) : book);
+        final boolean withholds = overlaps && !isWithheld && context.random().nextBoolean();
+        if (!withholds) {
+            final String frame = writer.apply(overlaps || isWithheld ? overlapping(book) : book);
+            push(faults.take(FaultKind.MALFORMED_FRAME) ? malformed(frame) : frame);
+        }
+        isWithheld = withholds;
         last.addLast(book);
         if (last.size() > REMEMBERED_FRAMES) {
             last.removeFirst();
         }
-        if (faults.take(FaultKind.MALFORMED_FRAME)) {
-            frame = malformed(frame);
-        }
-        push(frame);
     }
 
     private void push(final String frame) {
@@ -95,14 +99,24 @@ final class FrameLane {
     }
 
     /**
-     * The frame with all of the one before, row by row though a price occur twice, and with rows of those before that.
-     * These lie outside its range: who has got so far has them, and something newer perhaps.
+     * The frame with all rows of the one before, though a price occur twice, and with rows of those before that: the
+     * oldest of places that have changed since. Those lie outside its range; who has got so far has something newer.
      */
     private MarketMessage.Book overlapping(final MarketMessage.Book book) {
         final List<BookRow> rows = new ArrayList<>(book.rows());
-        last.forEach(older -> rows.addAll(older.rows()));
+        final MarketMessage.Book before = last.getLast();
+        rows.addAll(before.rows());
+        final Map<FrameRows.Place, BookRow> oldest = new LinkedHashMap<>();
+        for (final MarketMessage.Book older : last) {
+            for (final BookRow row : older == before ? List.<BookRow>of() : older.rows()) {
+                final BookRow replaced = oldest.putIfAbsent(FrameRows.placeOf(row), row);
+                if (replaced != null && !rows.contains(replaced)) {
+                    rows.add(replaced);
+                }
+            }
+        }
         return new MarketMessage.Book(
-                book.symbol(), book.timeNs(), last.getLast().firstSequence(), book.lastSequence(), List.copyOf(rows));
+                book.symbol(), book.timeNs(), before.firstSequence(), book.lastSequence(), List.copyOf(rows));
     }
 
     private String malformed(final String frame) {
