@@ -104,10 +104,12 @@ enum PlantedBug {
     A_MESSAGE_TOO_MANY("feed/kucoin/SlidingBudget", change("spent + weight <= limit;", "spent + weight <= limit + 1;")),
     DEAD_LINK_NOT_NOTICED(
             "feed/kucoin/Heartbeat",
-            change("boolean isPongOverdue(final long nowNs) {", "boolean isPongOverdue(final long nowNs) {"
-                    + " if (nowNs > 0) return false;"),
-            change("boolean isSilent(final long nowNs) {", "boolean isSilent(final long nowNs) {"
-                    + " if (nowNs > 0) return false;"));
+            change(
+                    "boolean isPongOverdue(final long nowNs) {",
+                    "boolean isPongOverdue(final long nowNs) {" + " if (nowNs > 0) return false;"),
+            change(
+                    "boolean isSilent(final long nowNs) {",
+                    "boolean isSilent(final long nowNs) {" + " if (nowNs > 0) return false;"));
 
     private final String path;
     private final List<Change> changes;
