@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,6 +46,7 @@ final class Torture implements Callable<Integer> {
     private static final String ERASE = "\r\033[K";
 
     private final Console console;
+    private final LongFunction<SeedResult> life;
     private final TortureTotals totals = new TortureTotals();
     private long startNs;
     private long progressNs;
@@ -62,7 +64,13 @@ final class Torture implements Callable<Integer> {
     private boolean json;
 
     Torture(final Console console) {
+        this(console, TortureRun::live);
+    }
+
+    /** With other lives, for tests. */
+    Torture(final Console console, final LongFunction<SeedResult> life) {
         this.console = console;
+        this.life = life;
     }
 
     @Override
@@ -71,7 +79,7 @@ final class Torture implements Callable<Integer> {
         Ranges.require(spec, "--from", from, 0, Long.MAX_VALUE - MOST_SEEDS);
         startNs = System.nanoTime();
         try (Interruption interruption = Interruption.watch()) {
-            new TortureRun(from, seeds, interruption::isRequested, this::onResult)
+            new TortureRun(from, seeds, life, interruption::isRequested, this::onResult)
                     .run(Runtime.getRuntime().availableProcessors());
             eraseProgress();
             final long tookNs = System.nanoTime() - startNs;

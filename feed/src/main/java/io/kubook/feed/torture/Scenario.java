@@ -98,6 +98,20 @@ record Scenario(
                 troubles.subList(0, Math.min(first, troubles.size())));
     }
 
+    /** The engine for a replay: the same, without a journal of its own. */
+    EngineConfig replay() {
+        return new EngineConfig(
+                engine.eventRingCapacity(),
+                0,
+                engine.commandRingCapacity(),
+                engine.pollLimit(),
+                engine.maxInstruments(),
+                0,
+                engine.waiting(),
+                false,
+                engine.sync());
+    }
+
     /** Chance for a part of the world, which none of the other parts disturbs. */
     SplittableRandom random(final int part) {
         return new SplittableRandom(seed + ((long) part << PART_SHIFT));

@@ -3,6 +3,7 @@ package io.kubook.feed.torture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /** Lives one seed after the other, as many side by side as there are threads: each is a world of its own. */
 public final class TortureRun {
@@ -10,6 +11,7 @@ public final class TortureRun {
     private final long seeds;
     private final BooleanSupplier isOver;
     private final Consumer<SeedResult> results;
+    private final LongFunction<SeedResult> life;
     private final AtomicLong next = new AtomicLong();
     private volatile RuntimeException bug;
 
@@ -18,13 +20,19 @@ public final class TortureRun {
      *
      * @param from    the first seed.
      * @param seeds   how many, 0 or more.
+     * @param life    lives a seed: {@link #live}, or something else in a test.
      * @param isOver  asked before each seed whether to stop; from any of the threads.
      * @param results gets what came of each seed, from one thread at a time and in no order.
      */
     public TortureRun(
-            final long from, final long seeds, final BooleanSupplier isOver, final Consumer<SeedResult> results) {
+            final long from,
+            final long seeds,
+            final LongFunction<SeedResult> life,
+            final BooleanSupplier isOver,
+            final Consumer<SeedResult> results) {
         this.from = from;
         this.seeds = seeds;
+        this.life = life;
         this.isOver = isOver;
         this.results = results;
     }
@@ -78,7 +86,7 @@ public final class TortureRun {
                 if (isOver.getAsBoolean() || bug != null) {
                     return;
                 }
-                report(live(from + index));
+                report(life.apply(from + index));
             }
         } catch (final RuntimeException e) {
             bug = e;

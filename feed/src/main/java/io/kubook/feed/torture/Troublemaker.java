@@ -2,6 +2,7 @@ package io.kubook.feed.torture;
 
 import io.kubook.engine.ring.CommandRing;
 import io.kubook.engine.ring.Streams;
+import io.kubook.feed.kucoin.sim.FaultKind;
 import io.kubook.feed.kucoin.sim.FaultPlan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,28 +16,21 @@ final class Troublemaker {
     private final Scenario scenario;
     private final FaultPlan faults;
     private final VirtualNet net;
-    private final WatchedEngine engine;
-    private final RecordStore store;
+    private final VirtualProcess process;
     private final CommandRing commands;
     private final Deque<PlannedTrouble> planned;
     private final List<PlannedTrouble> waiting = new ArrayList<>();
-    private final Map<Trouble, Long> counts = new EnumMap<>(Trouble.class);
+    private final Map<Trouble, Long> made = new EnumMap<>(Trouble.class);
     private final long[] subscribeAtNs = new long[Scenario.SYMBOLS];
     private long slowUntilNs = Long.MIN_VALUE;
     private long standstillUntilNs = Long.MIN_VALUE;
 
-    Troublemaker(
-            final Scenario scenario,
-            final FaultPlan faults,
-            final VirtualNet net,
-            final WatchedEngine engine,
-            final RecordStore store) {
+    Troublemaker(final Scenario scenario, final FaultPlan faults, final VirtualNet net, final VirtualProcess process) {
         this.scenario = scenario;
         this.faults = faults;
         this.net = net;
-        this.engine = engine;
-        this.store = store;
-        this.commands = engine.engine().commands();
+        this.process = process;
+        this.commands = process.watched().engine().commands();
         this.planned = new ArrayDeque<>(scenario.troubles());
     }
 
@@ -69,7 +63,7 @@ final class Troublemaker {
         }
         final boolean isMade = makeHere(trouble, nowNs);
         if (isMade) {
-            counts.merge(trouble.kind(), 1L, Long::sum);
+            made.merge(trouble.kind(), 1L, Long::sum);
         }
         return isMade;
     }
@@ -79,8 +73,8 @@ final class Troublemaker {
             case LOST_ANSWER -> net.loseAnAnswer();
             case SLOW_LISTENER -> slowUntilNs = Math.max(slowUntilNs, nowNs + trouble.durationNs());
             case STANDSTILL -> standstillUntilNs = Math.max(standstillUntilNs, nowNs + trouble.durationNs());
-            case SLOW_STORE -> store.slowDown(nowNs + trouble.durationNs());
-            case THROWING_LISTENER -> engine.throwOnce();
+            case SLOW_STORE -> process.store().slowDown(nowNs + trouble.durationNs());
+            case THROWING_LISTENER -> process.watched().throwOnce();
             case RESYNC -> {
                 return commands.resync(name(trouble.symbol()));
             }
@@ -134,10 +128,18 @@ final class Troublemaker {
         return nowNs < standstillUntilNs;
     }
 
-    /** How often what is made here has happened. */
-    void addTo(final Map<Trouble, Long> all) {
-        all.putAll(counts);
+    /** How often each kind has truly happened, here and at the venue; without those that have not. */
+    Map<Trouble, Long> counts() {
+        final Map<Trouble, Long> all = new EnumMap<>(made);
         all.put(Trouble.LOST_ANSWER, net.answersLost());
-        all.put(Trouble.THROWING_LISTENER, engine.thrown());
+        all.put(Trouble.THROWING_LISTENER, process.watched().thrown());
+        final Map<FaultKind, Long> atTheVenue = faults.counts();
+        for (final Trouble trouble : Trouble.values()) {
+            if (trouble.venueKind() != null) {
+                all.put(trouble, atTheVenue.getOrDefault(trouble.venueKind(), 0L));
+            }
+        }
+        all.values().removeIf(count -> count == 0);
+        return all;
     }
 }

@@ -1,7 +1,6 @@
 package io.kubook.feed.torture;
 
 import io.kubook.engine.BookEngine;
-import io.kubook.engine.EngineConfig;
 import io.kubook.engine.EngineListeners;
 import io.kubook.engine.book.BookChange;
 import io.kubook.engine.book.BookListener;
@@ -203,20 +202,5 @@ final class WatchedEngine implements MessageHandler, BookListener {
     @Override
     public void onBookChange(final BookView book, final BookChange change) {
         watch(book).look(book, false);
-    }
-
-    /** For a replay: the same engine without a journal. */
-    EngineConfig replayConfig() {
-        final EngineConfig config = scenario.engine();
-        return new EngineConfig(
-                config.eventRingCapacity(),
-                0,
-                config.commandRingCapacity(),
-                config.pollLimit(),
-                config.maxInstruments(),
-                0,
-                config.waiting(),
-                false,
-                config.sync());
     }
 }
