@@ -45,8 +45,8 @@ final class TortureReport {
             column++;
             final boolean isLast =
                     column % COLUMNS == 0 || column == totals.counts().size();
-            out.text(String.format(
-                    Locale.ROOT, "%,9d  %-" + (isLast ? "" : KIND_WIDTH) + "s", kind.getValue(), kind.getKey()));
+            final String name = isLast ? "%s" : "%-" + KIND_WIDTH + "s";
+            out.text(String.format(Locale.ROOT, "%,9d  " + name, kind.getValue(), kind.getKey()));
             if (isLast) {
                 out.line();
             }

@@ -16,7 +16,8 @@ import org.agrona.DirectBuffer;
 
 /**
  * What an event obliges a book to: not to be live any more after a gap, a loss, a message that could not be read, a
- * resync, or the end of its last link; and never to go back while it is live.
+ * resync, or the end of its last link; and never to go back while it is live. And what the session owes to the engine:
+ * a link is up before its first delta, and once.
  */
 final class StateRules {
     private static final int ALL = -1;
@@ -55,6 +56,9 @@ final class StateRules {
             case DepthDeltaDecoder.TEMPLATE_ID -> onDelta(delta.wrapAndApplyHeader(buffer, offset, header));
             case LinkUpDecoder.TEMPLATE_ID -> {
                 linkUp.wrapAndApplyHeader(buffer, offset, header);
+                if (isUp(linkUp.instrumentId(), linkUp.linkId())) {
+                    findings.add("link " + linkUp.linkId() + " is up twice for instrument " + linkUp.instrumentId());
+                }
                 links[linkUp.instrumentId()] |= 1L << linkUp.linkId();
             }
             case LinkDownDecoder.TEMPLATE_ID -> onLinkDown(linkDown.wrapAndApplyHeader(buffer, offset, header));
@@ -77,8 +81,14 @@ final class StateRules {
 
     private void onDelta(final DepthDeltaDecoder event) {
         final int id = event.instrumentId();
-        final boolean isCarried = (links[id] >>> event.linkId() & 1) != 0;
-        oblige(id, isCarried && event.firstSequence() > sequences[id] + 1, "a gap");
+        if (!isUp(id, event.linkId())) {
+            findings.add("a delta of instrument " + id + " by link " + event.linkId() + ", which does not carry it");
+        }
+        oblige(id, event.firstSequence() > sequences[id] + 1, "a gap");
+    }
+
+    private boolean isUp(final int id, final int linkId) {
+        return (links[id] >>> linkId & 1) != 0;
     }
 
     private void onLinkDown(final LinkDownDecoder event) {

@@ -11,11 +11,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One life: a storm in which everything goes wrong that the scenario says, and a calm in which all books have to get
- * well within {@value #MOST_CALM_SECONDS} virtual seconds. Then the journal is replayed.
+ * well within {@value #MOST_CALM_SECONDS} virtual seconds. Then the session is closed, and the journal replayed.
  */
 final class TortureWorld {
     private static final long STEP_NS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long MOST_CALM_SECONDS = 60;
+    private static final long CLOSING_NS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long FEWEST_FRAMES = 500;
     private static final long LONGEST_STORM_NS = TimeUnit.SECONDS.toNanos(60);
 
@@ -82,7 +83,15 @@ final class TortureWorld {
 
     private void end() {
         process.watched().lookAtAll(true);
+        process.close(nowNs);
+        for (final long endNs = nowNs + CLOSING_NS; nowNs < endNs; ) {
+            step();
+        }
         process.watched().lookAtCounters();
+        if (!venue.connections().isEmpty()
+                || process.watched().engine().counters().get(EngineCounter.BOOKS_LIVE) > 0) {
+            findings.add("after its end the session still has connections, or live books");
+        }
         process.store().onTime(nowNs);
         new ReplayCheck(scenario.replay(), Scenario.SYMBOLS, process.watched().trace(), findings)
                 .run(process.store(), process.watched().engine());

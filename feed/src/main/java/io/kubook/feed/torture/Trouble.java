@@ -44,6 +44,8 @@ public enum Trouble {
     RATE_LIMIT_429(FaultKind.RATE_LIMIT_429),
     /** A call that is never answered, or fails. */
     LOST_ANSWER(null),
+    /** An answer that ends before its end. */
+    GARBLED_ANSWER(null),
     /** A token that is refused. */
     EXPIRED_TOKEN(FaultKind.EXPIRED_TOKEN),
     /** A connection that the venue ends. */
@@ -72,6 +74,8 @@ public enum Trouble {
     STANDSTILL(null),
     /** A store so slow that the journal's ring runs full. */
     SLOW_STORE(null),
+    /** So many commands that there is no room for another. */
+    CROWDED_COMMANDS(null),
     /** A book that its user wants anew. */
     RESYNC(null),
     /** A symbol that is given up and wanted again. */

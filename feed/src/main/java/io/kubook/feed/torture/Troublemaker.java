@@ -13,6 +13,8 @@ import java.util.Map;
 
 /** Makes the troubles of a scenario when their time has come: arms those of the venue, does the others itself. */
 final class Troublemaker {
+    private static final String NOBODY = "NOBODY-USDT";
+
     private final Scenario scenario;
     private final FaultPlan faults;
     private final VirtualNet net;
@@ -23,6 +25,7 @@ final class Troublemaker {
     private final Map<Trouble, Long> made = new EnumMap<>(Trouble.class);
     private final long[] subscribeAtNs = new long[Scenario.SYMBOLS];
     private long slowUntilNs = Long.MIN_VALUE;
+    private int slowEventsAtOnce;
     private long standstillUntilNs = Long.MIN_VALUE;
 
     Troublemaker(final Scenario scenario, final FaultPlan faults, final VirtualNet net, final VirtualProcess process) {
@@ -71,7 +74,12 @@ final class Troublemaker {
     private boolean makeHere(final PlannedTrouble trouble, final long nowNs) {
         switch (trouble.kind()) {
             case LOST_ANSWER -> net.loseAnAnswer();
-            case SLOW_LISTENER -> slowUntilNs = Math.max(slowUntilNs, nowNs + trouble.durationNs());
+            case GARBLED_ANSWER -> net.garbleAnAnswer();
+            case CROWDED_COMMANDS -> crowdCommands();
+            case SLOW_LISTENER -> {
+                slowUntilNs = Math.max(slowUntilNs, nowNs + trouble.durationNs());
+                slowEventsAtOnce = trouble.symbol() / 2;
+            }
             case STANDSTILL -> standstillUntilNs = Math.max(standstillUntilNs, nowNs + trouble.durationNs());
             case SLOW_STORE -> process.store().slowDown(nowNs + trouble.durationNs());
             case THROWING_LISTENER -> process.watched().throwOnce();
@@ -87,6 +95,12 @@ final class Troublemaker {
             default -> throw new IllegalStateException("not made here: " + trouble);
         }
         return true;
+    }
+
+    private void crowdCommands() {
+        while (commands.resync(NOBODY)) {
+            assert !NOBODY.isEmpty();
+        }
     }
 
     private boolean resubscribe(final PlannedTrouble trouble, final long nowNs) {
@@ -121,7 +135,7 @@ final class Troublemaker {
 
     /** How many events the listeners manage in a step. */
     int eventsAtOnce(final long nowNs) {
-        return nowNs < slowUntilNs ? 0 : Integer.MAX_VALUE;
+        return nowNs < slowUntilNs ? slowEventsAtOnce : Integer.MAX_VALUE;
     }
 
     boolean isStandstill(final long nowNs) {
@@ -132,6 +146,7 @@ final class Troublemaker {
     Map<Trouble, Long> counts() {
         final Map<Trouble, Long> all = new EnumMap<>(made);
         all.put(Trouble.LOST_ANSWER, net.answersLost());
+        all.put(Trouble.GARBLED_ANSWER, net.answersGarbled());
         all.put(Trouble.THROWING_LISTENER, process.watched().thrown());
         final Map<FaultKind, Long> atTheVenue = faults.counts();
         for (final Trouble trouble : Trouble.values()) {

@@ -40,7 +40,9 @@ final class VirtualNet implements SessionPort {
     private KucoinSession session;
     private boolean isPaused;
     private int answersToLose;
+    private int answersToGarble;
     private long answersLost;
+    private long answersGarbled;
 
     VirtualNet(final Scenario scenario, final SimulatedKucoin venue, final VenueLimits limits, final TraceHash trace) {
         this.venue = venue;
@@ -118,9 +120,15 @@ final class VirtualNet implements SessionPort {
         answersToLose++;
     }
 
-    /** Loses no more. */
+    /** The next answer that comes ends too soon. */
+    void garbleAnAnswer() {
+        answersToGarble++;
+    }
+
+    /** Does no more harm. */
     void calmDown() {
         answersToLose = 0;
+        answersToGarble = 0;
     }
 
     long answersLost() {
@@ -187,8 +195,12 @@ final class VirtualNet implements SessionPort {
                         answer -> timers.after(delayNs(), () -> arrive(nowNs -> answer(requestId, answer, nowNs)))));
     }
 
+    long answersGarbled() {
+        return answersGarbled;
+    }
+
     private void answer(final long requestId, final SimAnswer answer, final long nowNs) {
-        final byte[] bytes = answer.body().getBytes(UTF_8);
+        final byte[] bytes = bodyOf(answer).getBytes(UTF_8);
         final String reset = answer.headers().get(RESET_HEADER);
         session.onResponse(
                 requestId,
@@ -198,6 +210,15 @@ final class VirtualNet implements SessionPort {
                 0,
                 bytes.length,
                 nowNs);
+    }
+
+    private String bodyOf(final SimAnswer answer) {
+        if (answersToGarble == 0) {
+            return answer.body();
+        }
+        answersToGarble--;
+        answersGarbled++;
+        return answer.body().substring(0, random.nextInt(answer.body().length()));
     }
 
     @Override

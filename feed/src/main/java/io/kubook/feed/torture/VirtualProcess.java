@@ -106,6 +106,11 @@ final class VirtualProcess implements SessionListener {
         ring.drain(watched, eventsAtOnce);
     }
 
+    /** Ends it as a user does. */
+    void close(final long nowNs) {
+        session.close(clockNs(nowNs));
+    }
+
     private long clockNs(final long nowNs) {
         return nowNs + scenario.clockSkewNs();
     }

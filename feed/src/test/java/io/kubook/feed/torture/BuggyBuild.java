@@ -33,31 +33,65 @@ final class BuggyBuild extends ClassLoader {
         this.changed = changed;
     }
 
-    /** What a seed finds in the product with a bug; empty if nothing. */
-    static LongFunction<String> of(final PlantedBug bug) throws IOException, ReflectiveOperationException {
-        final String source = bug.plantInto(Files.readString(bug.source()));
-        return finder(new BuggyBuild(compile(bug.className(), source)));
+    /** The product with a bug. */
+    static BuggyBuild of(final PlantedBug bug) throws IOException {
+        return new BuggyBuild(compile(bug.className(), bug.plantInto(Files.readString(bug.source()))));
     }
 
-    /** What a seed finds in the product as it is, loaded once more all the same. */
-    static LongFunction<String> ofNoBug() throws ReflectiveOperationException {
-        return finder(new BuggyBuild(Map.of()));
+    /** The product as it is, loaded once more all the same. */
+    static BuggyBuild ofNoBug() {
+        return new BuggyBuild(Map.of());
     }
 
+    /** What a seed finds; empty if nothing. */
+    LongFunction<String> finder() throws ReflectiveOperationException {
+        return finder(Integer.MAX_VALUE);
+    }
+
+    /** What a seed finds with so many of its troubles. */
     @SuppressWarnings("unchecked")
-    private static LongFunction<String> finder(final BuggyBuild build) throws ReflectiveOperationException {
+    LongFunction<String> finder(final int troubles) throws ReflectiveOperationException {
+        return (LongFunction<String>) loadClass(Finder.class.getName())
+                .getDeclaredConstructor(int.class)
+                .newInstance(troubles);
+    }
+
+    /** How many troubles a seed that fails is blamed on. */
+    @SuppressWarnings("unchecked")
+    LongFunction<String> blamer() throws ReflectiveOperationException {
         return (LongFunction<String>)
-                build.loadClass(Finder.class.getName()).getDeclaredConstructor().newInstance();
+                loadClass(Blamer.class.getName()).getDeclaredConstructor().newInstance();
     }
 
     /** Lives a seed, in whichever build it was loaded. */
     public static final class Finder implements LongFunction<String> {
-        /** For reflection. */
-        public Finder() {}
+        private final int troubles;
+
+        /**
+         * For reflection.
+         *
+         * @param troubles how many of them come to pass.
+         */
+        public Finder(final int troubles) {
+            this.troubles = troubles;
+        }
 
         @Override
         public String apply(final long seed) {
-            return new TortureWorld(Scenario.of(seed)).run().what();
+            return new TortureWorld(Scenario.of(seed).withTroubles(troubles))
+                    .run()
+                    .what();
+        }
+    }
+
+    /** Lives a seed as the command does, in whichever build it was loaded. */
+    public static final class Blamer implements LongFunction<String> {
+        /** For reflection. */
+        public Blamer() {}
+
+        @Override
+        public String apply(final long seed) {
+            return Integer.toString(TortureRun.live(seed).troubles().size());
         }
     }
 

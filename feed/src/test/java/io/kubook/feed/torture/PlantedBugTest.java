@@ -14,33 +14,48 @@ class PlantedBugTest {
     private static final int SEEDS = 1_000;
 
     @ParameterizedTest
-    @EnumSource(names = {"GAP_RULE_OFF_BY_ONE", "STALE_ONE_EVENT_LATE", "RESUBSCRIBE_LOST", "NO_IMAGE_AFTER_A_LOSS"})
+    @EnumSource(names = {"GAP_RULE_OFF_BY_ONE", "STALE_ONE_EVENT_LATE", "NO_IMAGE_AFTER_A_LOSS", "TRADE_TOLD_TWICE"})
     void shouldFindABugThatIsPlanted(final PlantedBug bug) throws IOException, ReflectiveOperationException {
-        assertThat(seedThatFinds(BuggyBuild.of(bug))).as(bug.name()).isPositive();
-    }
-
-    @Test
-    void shouldFindNothingInABuildWithoutABug() throws ReflectiveOperationException {
-        final LongFunction<String> finder = BuggyBuild.ofNoBug();
-        for (long seed = 1; seed <= 5; seed++) {
-            assertThat(finder.apply(seed)).as("seed %d", seed).isEmpty();
-        }
+        requireFound(bug);
     }
 
     @ParameterizedTest
     @EnumSource
     @Tag("proof")
     void shouldFindEveryBugThatIsPlanted(final PlantedBug bug) throws IOException, ReflectiveOperationException {
-        assertThat(seedThatFinds(BuggyBuild.of(bug))).as(bug.name()).isPositive();
+        requireFound(bug);
     }
 
-    /** The first seed that finds something; 0 if none of a thousand does. */
-    private static long seedThatFinds(final LongFunction<String> finder) {
+    private static void requireFound(final PlantedBug bug) throws IOException, ReflectiveOperationException {
+        final LongFunction<String> finder = BuggyBuild.of(bug).finder();
         for (long seed = 1; seed <= SEEDS; seed++) {
             if (!finder.apply(seed).isEmpty()) {
-                return seed;
+                return;
             }
         }
-        return 0;
+        throw new AssertionError(bug + " is found by none of " + SEEDS + " seeds");
+    }
+
+    @Test
+    void shouldFindNothingInABuildWithoutABug() throws ReflectiveOperationException {
+        final LongFunction<String> finder = BuggyBuild.ofNoBug().finder();
+        for (long seed = 1; seed <= 3; seed++) {
+            assertThat(finder.apply(seed)).as("seed %d", seed).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldNameTheShortestBeginningOfTheTroublesThatStillFails() throws IOException, ReflectiveOperationException {
+        final BuggyBuild build = BuggyBuild.of(PlantedBug.GAP_RULE_OFF_BY_ONE);
+        long seed = 1;
+        while (build.finder().apply(seed).isEmpty()) {
+            seed++;
+        }
+        final int blamed = Integer.parseInt(build.blamer().apply(seed));
+        final Scenario scenario = Scenario.of(seed);
+
+        assertThat(blamed).isBetween(1, scenario.troubles().size());
+        assertThat(build.finder(blamed).apply(seed)).isNotEmpty();
+        assertThat(build.finder(blamed - 1).apply(seed)).isEmpty();
     }
 }
