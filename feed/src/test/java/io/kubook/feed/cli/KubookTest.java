@@ -83,7 +83,7 @@ class KubookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "live", "simulate", "symbols", "snapshot", "build", "decode"})
+    @ValueSource(strings = {"demo", "live", "simulate", "symbols", "snapshot", "build", "decode", "torture"})
     void shouldPrintTheSameHelpWhenACommandIsAskedInEitherWay(final String command) {
         final Run run = Run.of(command, "--help");
         assertThat(run.exitCode()).isZero();
