@@ -175,7 +175,8 @@ final class VirtualNet implements SessionPort {
             answersToLose--;
             answersLost++;
             if (random.nextBoolean()) {
-                timers.after(FAILURE_NS, () -> arrive(nowNs -> session.onRequestFailed(requestId, "lost", nowNs)));
+                timers.after(
+                        FAILURE_NS, () -> arrive(nowNs -> session.onRequestFailed(requestId, false, "lost", nowNs)));
             }
             return;
         }

@@ -112,7 +112,7 @@ final class VirtualWire implements SimSocket {
     private void closed(final int code, final String words, final long nowNs) {
         if (net.wire(linkId) == this) {
             net.release(linkId);
-            net.session().onLinkClosed(linkId, code, words, nowNs);
+            net.session().onLinkClosed(linkId, code, false, words, nowNs);
         }
     }
 
