@@ -36,8 +36,8 @@ import org.agrona.concurrent.OffsetEpochNanoClock;
 
 /**
  * Single calls of the venue's REST interface, for tools and for the beginning of a strategy: what is traded, and a book
- * as it is now. Each call waits for its answer, no longer than its {@link HttpOptions} say; one that the venue puts off,
- * since it wants fewer, is made again within that time. A live book is another matter: {@link LiveFeed}.
+ * as it is now. Each call waits for its answer, no longer than its {@link HttpOptions} say; one that the venue puts
+ * off, since it wants fewer, is made again within that time. A live book is another matter: {@link LiveFeed}.
  *
  * <p>Any thread, one call at a time or several.
  */

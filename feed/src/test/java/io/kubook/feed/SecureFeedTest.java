@@ -74,10 +74,9 @@ class SecureFeedTest {
             feed.subscribe(SYMBOL, Streams.ALL);
             rig.await("it was tried twice", () -> rig.told.size() >= 2);
             assertThat(rig.told)
-                    .allSatisfy(
-                            told -> assertThat(told)
-                                    .isEqualTo(
-                                            "VENUE_UNTRUSTED 0 TLS failed: its certificate is vouched for by nobody who is trusted"));
+                    .allSatisfy(told -> assertThat(told)
+                            .isEqualTo("VENUE_UNTRUSTED 0 TLS failed: its certificate is vouched for by nobody"
+                                    + " who is trusted"));
             assertThat(feed.statistics().get(SessionCounter.CONNECTS)).isZero();
         }
     }

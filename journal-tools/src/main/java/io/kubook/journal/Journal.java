@@ -58,23 +58,41 @@ public final class Journal implements AutoCloseable {
      */
     public static Journal record(
             final BookEngine engine, final Path folder, final JournalConfig config, final ErrorHandler errorHandler) {
+        final JournalAgent agent = agent(engine, folder, config, errorHandler);
+        final long startedAfter = agent.position();
+        final AgentRunner runner = new AgentRunner(idleStrategy(config.waiting()), errorHandler, null, agent);
+        AgentRunner.startOnThread(runner);
+        return new Journal(folder, startedAfter, agent, runner);
+    }
+
+    /**
+     * Begins to record an engine as {@link #record} does, without a thread: for who drives the agent himself.
+     *
+     * @param engine       configured with a journal's ring.
+     * @param folder       made if it is not there, for its owner alone.
+     * @param config       how to write.
+     * @param errorHandler told once when the store fails; must not throw.
+     * @return whose {@link JournalAgent#onClose} has to be called, after the last event.
+     * @throws JournalException      as {@link #record}.
+     * @throws IllegalStateException as {@link #record}.
+     */
+    public static JournalAgent agent(
+            final BookEngine engine, final Path folder, final JournalConfig config, final ErrorHandler errorHandler) {
         ChronicleJournalStore.FLAGS.require();
         if (engine.journalRing() == null) {
             throw new IllegalStateException("the engine was built without a journal's ring");
         }
         final JournalFolder taken = JournalFolder.take(folder);
         JournalStore store = null;
-        AgentRunner runner = null;
+        JournalAgent agent = null;
         try {
             store = ChronicleJournalStore.open(taken, config.reserveBytes());
-            final JournalAgent agent = new JournalAgent(
-                    engine.journalRing(), store, taken.lastNumber(), config, SystemNanoClock.INSTANCE, errorHandler);
             engine.continueAfter(taken.lastNumber());
-            runner = new AgentRunner(idleStrategy(config.waiting()), errorHandler, null, agent);
-            AgentRunner.startOnThread(runner);
-            return new Journal(folder, taken.lastNumber(), agent, runner);
+            agent = new JournalAgent(
+                    engine.journalRing(), store, taken.lastNumber(), config, SystemNanoClock.INSTANCE, errorHandler);
+            return agent;
         } finally {
-            if (runner == null) {
+            if (agent == null) {
                 giveBack(store, taken);
             }
         }

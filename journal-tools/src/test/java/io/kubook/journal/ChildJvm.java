@@ -1,9 +1,12 @@
 package io.kubook.journal;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,13 @@ final class ChildJvm implements AutoCloseable {
         return Path.of(System.getProperty("java.home"));
     }
 
+    /** A Java 25 that is installed here; the test is left out if there is none. */
+    static Path home25() {
+        final Path home = Path.of("/usr/lib/jvm/temurin-25-jdk-amd64");
+        assumeTrue(Files.isExecutable(home.resolve("bin/java")), "no JDK 25 is installed here");
+        return home;
+    }
+
     static ChildJvm start(final Class<?> main, final List<String> arguments) throws IOException {
         return start(List.of(), home(), main, arguments);
     }
@@ -45,9 +55,21 @@ final class ChildJvm implements AutoCloseable {
      */
     static ChildJvm start(final List<String> before, final Path home, final Class<?> main, final List<String> arguments)
             throws IOException {
+        return start(before, home, List.of(), main, arguments);
+    }
+
+    /** The same with more flags. */
+    static ChildJvm start(
+            final List<String> before,
+            final Path home,
+            final List<String> flags,
+            final Class<?> main,
+            final List<String> arguments)
+            throws IOException {
         final List<String> command = new ArrayList<>(before);
         command.add(home.resolve("bin/java").toString());
         command.addAll(FLAGS);
+        command.addAll(flags);
         command.addAll(List.of("-ea", "-Xmx256m", "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);

@@ -1,6 +1,7 @@
 package io.kubook.feed.cli;
 
 import io.kubook.engine.EngineConfig;
+import io.kubook.engine.event.EventFlags;
 import io.kubook.engine.event.sbe.DepthDeltaDecoder;
 import io.kubook.engine.event.sbe.InstrumentDefinitionDecoder;
 import io.kubook.engine.event.sbe.JournalLossDecoder;
@@ -8,6 +9,7 @@ import io.kubook.engine.event.sbe.MalformedDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.event.sbe.RawFrameDecoder;
 import io.kubook.engine.event.sbe.SessionStartDecoder;
+import io.kubook.engine.event.sbe.SnapshotChunkDecoder;
 import io.kubook.engine.event.sbe.TickerDecoder;
 import io.kubook.engine.event.sbe.TradeDecoder;
 import io.kubook.engine.instrument.Instrument;
@@ -35,6 +37,7 @@ final class Redecoder {
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
+    private final SnapshotChunkDecoder chunk = new SnapshotChunkDecoder();
     private final RawFrameDecoder raw = new RawFrameDecoder();
     private final UnsafeBuffer frame = new UnsafeBuffer(0, 0);
 
@@ -124,6 +127,7 @@ final class Redecoder {
                 }
                 define(buffer, offset);
             }
+            case SnapshotChunkDecoder.TEMPLATE_ID -> noteLevels(buffer, offset);
             case DepthDeltaDecoder.TEMPLATE_ID,
                     TradeDecoder.TEMPLATE_ID,
                     TickerDecoder.TEMPLATE_ID,
@@ -210,6 +214,17 @@ final class Redecoder {
         for (int next = Math.min(id, symbols.count()); next < instruments.size(); next++) {
             if (instruments.get(next) == null || !symbols.take(instruments.get(next))) {
                 return;
+            }
+        }
+    }
+
+    /** What a snapshot has shown counts for the scales that later messages may ask for. */
+    private void noteLevels(final DirectBuffer buffer, final int offset) {
+        chunk.wrapAndApplyHeader(buffer, offset, header);
+        if (chunk.instrumentId() < symbols.count()) {
+            for (final SnapshotChunkDecoder.LevelsDecoder level : chunk.levels()) {
+                final boolean fits = (level.flags() & EventFlags.SIZE_OUT_OF_RANGE) == 0;
+                symbols.noteLargest(chunk.instrumentId(), level.price(), fits ? level.size() : Long.MAX_VALUE);
             }
         }
     }

@@ -118,9 +118,7 @@ public final class KucoinSymbols {
      */
     public boolean take(final Instrument instrument) {
         if (instrument.id() < count) {
-            final boolean isKnown = instruments[instrument.id()].symbol().equals(instrument.symbol());
-            instruments[instrument.id()] = isKnown ? instrument : instruments[instrument.id()];
-            return isKnown;
+            return replace(instruments[instrument.id()], instrument);
         }
         if (instrument.id() > count || count == maxSymbols || !isName(instrument.symbol())) {
             return false;
@@ -130,6 +128,16 @@ public final class KucoinSymbols {
             return false;
         }
         append(instrument, name);
+        return true;
+    }
+
+    private boolean replace(final Instrument old, final Instrument other) {
+        if (!old.symbol().equals(other.symbol())) {
+            return false;
+        }
+        instruments[old.id()] = other;
+        largestPrices[old.id()] = rescaleLargest(largestPrices[old.id()], old.priceScale(), other.priceScale());
+        largestSizes[old.id()] = rescaleLargest(largestSizes[old.id()], old.sizeScale(), other.sizeScale());
         return true;
     }
 
@@ -205,22 +213,17 @@ public final class KucoinSymbols {
                 sizeScale,
                 rescaleIncrement(old.priceIncrement(), old.priceScale(), priceScale),
                 rescaleIncrement(old.sizeIncrement(), old.sizeScale(), sizeScale));
-        if (!publish(wider, names[id], receiveTimeNs)) {
-            return false;
-        }
-        instruments[id] = wider;
-        largestPrices[id] = rescaleLargest(largestPrices[id], old.priceScale(), priceScale);
-        largestSizes[id] = rescaleLargest(largestSizes[id], old.sizeScale(), sizeScale);
-        return true;
+        return publish(wider, names[id], receiveTimeNs) && replace(old, wider);
     }
 
     /**
      * Notes what a book has shown, which is what has to fit.
      *
+     * @param id    that {@link #add} or {@link #idOf} returned.
      * @param price at the instrument's scale; {@link Long#MAX_VALUE} if it does not fit.
      * @param size  likewise.
      */
-    void noteLargest(final int id, final long price, final long size) {
+    public void noteLargest(final int id, final long price, final long size) {
         largestPrices[id] = Math.max(largestPrices[id], price);
         largestSizes[id] = Math.max(largestSizes[id], size);
     }
@@ -245,6 +248,9 @@ public final class KucoinSymbols {
     }
 
     private static long rescaleLargest(final long largest, final int oldScale, final int newScale) {
+        if (oldScale > newScale) {
+            return largest == Long.MAX_VALUE ? largest : largest / Decimals.rescale(1, newScale, oldScale);
+        }
         final long rescaled = Decimals.rescale(largest, oldScale, newScale);
         return rescaled == Decimals.OVERFLOW ? Long.MAX_VALUE : rescaled;
     }
