@@ -175,6 +175,9 @@ final class ChronicleJournalStore implements JournalStore {
         if (wallClockMs.getAsLong() >= rollAtMs) {
             try {
                 noteSealed();
+                if (!isFileEmpty) {
+                    sync(); // No later one reaches this file.
+                }
                 finished = isFileEmpty ? null : fileName;
                 enterFile();
             } catch (final IOException e) {

@@ -13,7 +13,12 @@ import org.agrona.DirectBuffer;
 
 /**
  * Reads the files of a journal's folder one after the other, against its manifest. Changes nothing in the folder, and
- * may read while another process writes. One thread only.
+ * may read while another process writes.
+ *
+ * <p>A changed byte is noticed in records always, in Chronicle's own pages once their file is closed: until then nobody
+ * but Chronicle can say what they are to be.
+ *
+ * <p>One thread only.
  */
 final class FolderCursor implements JournalCursor {
     static final String SUFFIX = ".cq4";

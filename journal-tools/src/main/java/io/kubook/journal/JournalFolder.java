@@ -116,9 +116,13 @@ final class JournalFolder implements AutoCloseable {
         }
         readLastFile();
         final Manifest.Entry last = manifest.last();
-        if (last != null && last.isNew() && lastFileRecords == 0) {
-            // Chronicle takes half a minute to find out that a file was never begun.
-            Files.deleteIfExists(path.resolve(last.name()));
+        if (last != null && last.isNew()) {
+            if (lastFileRecords > 0) {
+                note(new Manifest.Entry(last.name(), false, null));
+            } else {
+                // Chronicle takes half a minute to find out that a file was never begun.
+                Files.deleteIfExists(path.resolve(last.name()));
+            }
         }
         Files.deleteIfExists(path.resolve(CHRONICLE_NOTES));
     }

@@ -134,6 +134,9 @@ final class QueueFile implements AutoCloseable {
                 records++;
                 return Step.RECORD;
             }
+            if (RecordFormat.isIntact(window, offset + WORD, length, record)) {
+                return damaged("its length word makes a page of it");
+            }
             pages.update(window, offset, whole);
         }
         return Step.CUT_END;

@@ -143,6 +143,19 @@ class KilledWriterTest {
     }
 
     @Test
+    void shouldSealAFileWhoseFirstRecordWasNotNoted() throws IOException {
+        final Path copy = after.writeTo(folder.resolve("not noted"));
+        Manifest.EMPTY.with(new Manifest.Entry(name, true, null)).write(copy);
+        assertThat(Reading.of(copy).damage()).isNull();
+        try (HandRecorder recorder =
+                new HandRecorder(copy, new RecordedRun(2), new AtomicLong(3 * HandRecorder.HOUR_MS))) {
+            recorder.steps(1);
+        }
+        assertThat(Manifest.read(copy).files()).hasSize(2).allMatch(file -> file.seal() != null);
+        assertThat(Reading.of(copy).damage()).isNull();
+    }
+
+    @Test
     void shouldGoOnAfterAFileThatWasNeverBegun() throws IOException {
         final Path copy = after.writeTo(folder.resolve("new"));
         final Manifest manifest = Manifest.read(copy).with(new Manifest.Entry("19700101-02F.cq4", true, null));
