@@ -14,7 +14,6 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** A record read from a journal, with all that vouches for it. The journal is opened again when it has been read. */
 @State(Scope.Thread)
@@ -41,17 +40,6 @@ public class JournalReadBenchmark {
     public void prepare() throws IOException {
         journal = new RecordedJournal(ROUNDS);
         reader = JournalReader.open(journal.path());
-    }
-
-    /**
-     * Deletes it.
-     *
-     * @throws IOException if it cannot be deleted.
-     */
-    @TearDown
-    public void tidyUp() throws IOException {
-        reader.close();
-        journal.close();
     }
 
     /**
