@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * A record replayed: read, and applied to a book. Each time that the journal has been replayed, an engine is built anew,
- * which allocates: this is none of the benchmarks that have to make no garbage.
+ * A record replayed: read, and applied to a book. Each time that the journal has been replayed, an engine is built
+ * anew, which allocates: this is none of the benchmarks that have to make no garbage.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

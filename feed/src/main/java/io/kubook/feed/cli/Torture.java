@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Break everything at once, a thousand times a minute, and check every event.",
         description = {
-            "%nLives one life of the feed for each seed, without a network and in virtual time: the venue in the box, the"
-                    + " session, the decoder and the engine, and some three dozen kinds of trouble, several at once. After"
-                    + " every event each live book is held against the venue's truth; at the end all books have to be live"
-                    + " again, and a replay of the journal has to do the same once more.",
+            "%nLives one life of the feed for each seed, without a network and in virtual time: the venue in the box,"
+                    + " the session, the decoder and the engine, and some three dozen kinds of trouble, several at"
+                    + " once. After every event each live book is held against the venue's truth; at the end all"
+                    + " books have to be live again, and a replay of the journal has to do the same once more.",
             "%nA seed is the same life on every machine."
         },
         optionListHeading = "%nOptions:%n",

@@ -9,7 +9,8 @@ import java.util.function.IntFunction;
 
 /**
  * Whether all books are well again: live, and where the venue was a second ago, since a live book that stands still is
- * right and of no use; with every topic acknowledged; and that for {@value #SECONDS_ON_END} seconds on end, since a dead link is not noticed at once.
+ * right and of no use; with every topic acknowledged; and that for {@value #SECONDS_ON_END} seconds on end, since a
+ * dead link is not noticed at once.
  */
 final class Recovery {
     private static final long SECONDS_ON_END = 2;

@@ -21,7 +21,6 @@ final class VirtualRing implements EventSink {
     private final int capacity;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private int size;
-    private long refusals;
 
     VirtualRing(final int capacity) {
         this.capacity = capacity;
@@ -31,15 +30,9 @@ final class VirtualRing implements EventSink {
         return HEADER + BitUtil.align(length, HEADER);
     }
 
-    /** How often there was no room. */
-    long refusals() {
-        return refusals;
-    }
-
     @Override
     public boolean offer(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
         if (size + roomFor(length) > capacity) {
-            refusals++;
             return false;
         }
         final byte[] bytes = new byte[length];
