@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Kubook.Version.class,
         sortOptions = false,
-        header = "Break everything at once, a thousand times a minute, and check every event.",
+        header = "Break everything at once, a thousand times, and check every event.",
         description = {
             "%nLives one life of the feed for each seed, without a network and in virtual time: the venue in the box,"
                     + " the session, the decoder and the engine, and some three dozen kinds of trouble, several at"

@@ -24,11 +24,10 @@ import java.util.Map;
  */
 final class BookWatch implements TrueBook.Mover {
     private static final int BETWEEN_THOROUGH = 64;
-    private static final BigInteger PRICE_CONSTANT = new BigInteger("9E3779B97F4A7C15", 16);
-    private static final BigInteger SIZE_CONSTANT = new BigInteger("C2B2AE3D27D4EB4F", 16);
+    private static final long PRICE_CONSTANT = 0x9E3779B97F4A7C15L;
+    private static final long SIZE_CONSTANT = 0xC2B2AE3D27D4EB4FL;
     private static final long BID_SALT = 0x165667B19E3779F9L;
     private static final long ASK_SALT = 0x27D4EB2F165667C5L;
-    private static final int PLACES = 12;
 
     private final TrueBook truth;
     private final Findings findings;
@@ -209,17 +208,17 @@ final class BookWatch implements TrueBook.Mover {
         return moved.compareTo(new BigDecimal(whole)) == 0 && whole.bitLength() < Long.SIZE ? whole.longValue() : -1;
     }
 
-    /** The published formula, in plain numbers. */
+    /** The published formula. */
     private static long term(final MarketSide side, final BigDecimal price, final BigDecimal size) {
-        long z = PRICE_CONSTANT
-                        .multiply(price.movePointRight(PLACES).toBigInteger())
-                        .longValue()
-                + SIZE_CONSTANT
-                        .multiply(size.movePointRight(PLACES).toBigInteger())
-                        .longValue()
-                + (side == MarketSide.BID ? BID_SALT : ASK_SALT);
+        long z = PRICE_CONSTANT * places12(price) + SIZE_CONSTANT * places12(size);
+        z += side == MarketSide.BID ? BID_SALT : ASK_SALT;
         z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
         z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
         return z ^ z >>> 31;
+    }
+
+    /** The number times 10^12, modulo 2^64. */
+    private static long places12(final BigDecimal value) {
+        return value.movePointRight(12).toBigInteger().longValue();
     }
 }
