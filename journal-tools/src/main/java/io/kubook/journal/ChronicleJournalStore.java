@@ -90,8 +90,7 @@ final class ChronicleJournalStore implements JournalStore {
                 .blockSize(QueueFile.BLOCK)
                 .timeProvider(clock)
                 .build();
-        appender = queue.createAppender();
-        requireAgreement();
+        appender = openAppender();
     }
 
     /**
@@ -123,6 +122,20 @@ final class ChronicleJournalStore implements JournalStore {
                     Reason.INACCESSIBLE,
                     "cannot write a journal in " + folder.path() + ": " + e.getMessage() + "; name another folder",
                     e);
+        }
+    }
+
+    private ExcerptAppender openAppender() {
+        try {
+            final ExcerptAppender opened = queue.createAppender();
+            requireAgreement();
+            return opened;
+        } catch (final IORuntimeException e) {
+            queue.close();
+            throw e;
+        } catch (final RuntimeException | AssertionError e) {
+            queue.close();
+            throw e instanceof JournalException ours ? ours : disagreement(e);
         }
     }
 
@@ -161,13 +174,18 @@ final class ChronicleJournalStore implements JournalStore {
             final boolean isSame = cycle.toCycle(last) == clock.currentTimeMillis() / cycle.lengthInMillis()
                     && cycle.toSequenceNumber(last) + 1 == folder.lastFileRecords();
             if (!isSame) {
-                queue.close();
-                throw new JournalException(
-                        Reason.DAMAGED,
-                        "the journal in " + folder.path() + " is damaged: Chronicle sees another end of " + fileName
-                                + "; nothing was written: begin another journal");
+                throw disagreement(null);
             }
         }
+    }
+
+    /** Chronicle says so in any way that it happens to, since it trusts its own pages. */
+    private JournalException disagreement(final Throwable cause) {
+        return new JournalException(
+                Reason.DAMAGED,
+                "the journal in " + folder.path() + " is damaged: Chronicle cannot go on in " + fileName
+                        + "; no record was written: begin another journal",
+                cause);
     }
 
     @Override

@@ -207,8 +207,11 @@ final class FolderCursor implements JournalCursor {
         return fileIndex + 1 == manifest.files().size();
     }
 
-    /** A file whose writer lives or has died: it has the length that it was mapped with. */
+    /** A file whose writer lives or has died: it has a record, and the length that it was mapped with. */
     private JournalDamage checkOpen(final QueueFile.Step end) throws IOException {
+        if (file.records() == 0 && !entry.isNew()) {
+            return wrong(Reason.TRUNCATED, "the file had a record");
+        }
         final boolean isWhole = end != QueueFile.Step.CUT_END && file.size() % QueueFile.BLOCK == QueueFile.OVERLAP;
         return isWhole ? null : wrong(Reason.TRUNCATED, "the file is cut");
     }

@@ -43,6 +43,9 @@ final class QueueFile implements AutoCloseable {
     /** Chronicle writes "EOF" behind the word that finishes a file. */
     private static final int FINISHED_LENGTH = 2 * WORD;
 
+    /** The longest page: 4096 numbers, and a little. */
+    private static final int MOST_PAGE_LENGTH = 4096 * Long.BYTES + 64;
+
     private static final int NONE = -1;
     private static final int NOT_COMPLETE = 0x8000_0000;
     private static final int PAGE = 0x4000_0000;
@@ -116,7 +119,9 @@ final class QueueFile implements AutoCloseable {
             }
             final int length = word & LENGTH_MASK;
             final boolean isPage = (word & PAGE) != 0;
-            if ((word & NOT_COMPLETE) != 0 || length == 0 || length > JournalStore.MAX_RECORD_LENGTH) {
+            if ((word & NOT_COMPLETE) != 0
+                    || length == 0
+                    || length > (isPage ? MOST_PAGE_LENGTH : JournalStore.MAX_RECORD_LENGTH)) {
                 return damaged("a document cannot have the length word " + String.format("%08x", word));
             }
             final int whole = WORD + padded(length);
@@ -186,7 +191,7 @@ final class QueueFile implements AutoCloseable {
     /** How many bytes a writer may have left behind the end when it died: of a record, or of a page. */
     private int remainsLength() throws IOException {
         final int length = ownLength();
-        return WORD + padded(length > 0 ? length : JournalStore.MAX_RECORD_LENGTH);
+        return WORD + padded(length > 0 ? length : MOST_PAGE_LENGTH);
     }
 
     /** How long what stands behind a word says itself that it is; 0 if it is no record, or not that far yet. */

@@ -1,6 +1,7 @@
 package io.kubook.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kubook.journal.FolderImage.Content;
 import java.io.IOException;
@@ -9,9 +10,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import net.openhft.chronicle.queue.RollCycles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every state that a writer can leave the last record in, and a journal that goes on from it. */
 class KilledWriterTest {
@@ -140,6 +144,20 @@ class KilledWriterTest {
         final Reading whole = Reading.of(copy);
         assertThat(whole.damage()).isNull();
         assertThat(whole.records()).isEqualTo(records + more);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 15, 23, 206, 225})
+    void shouldRefuseInOneLineWhenChronicleFailsOnItsOwnPages(final int damaged) throws IOException {
+        final byte[] bytes = after.files().get(name).bytes().clone();
+        bytes[damaged] ^= 64;
+        try (JournalFolder taken = JournalFolder.take(with(bytes).writeTo(folder.resolve("pages")))) {
+            assertThatThrownBy(() -> ChronicleJournalStore.open(
+                            taken, JournalConfig.LEAST_RESERVE, () -> HandRecorder.HOUR_MS, RollCycles.FAST_HOURLY))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessage("the journal in " + taken.path() + " is damaged: Chronicle cannot go on in " + name
+                            + "; no record was written: begin another journal");
+        }
     }
 
     @Test
