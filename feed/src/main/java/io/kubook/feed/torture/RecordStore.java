@@ -46,6 +46,11 @@ final class RecordStore implements JournalRing.RecordHandler {
         }
     }
 
+    /** Is as fast as ever from here on. */
+    void calmDown() {
+        slowUntilNs = Long.MIN_VALUE;
+    }
+
     @Override
     public void onRecord(
             final long number, final int templateId, final DirectBuffer buffer, final int offset, final int length) {

@@ -45,7 +45,7 @@ final class ReplayCheck implements JournalRing.RecordHandler, CommandHandler {
         isSame.set(0, instruments);
     }
 
-    /** Replays all that was stored; the engine that wrote it has come to its end. */
+    /** Replays all that was stored; the engine that wrote it has come to its end, and had every book live before. */
     void run(final RecordStore store, final BookEngine original) {
         store.replay(this);
         if (lastNumber != original.agent().eventNumber()) {
@@ -57,9 +57,9 @@ final class ReplayCheck implements JournalRing.RecordHandler, CommandHandler {
         }
         for (int id = 0; id < instruments; id++) {
             final BookView book = original.agent().book(id);
-            if (book != null && book.state() == BookState.LIVE && !isSame.get(id)) {
+            if (!isSame.get(id)) {
                 findings.add("the journal has no image of " + book.instrument().symbol() + " after a loss");
-            } else if (book != null && isSame.get(id)) {
+            } else {
                 compareLevels(book.bids(), replay.agent().book(id).bids());
                 compareLevels(book.asks(), replay.agent().book(id).asks());
             }

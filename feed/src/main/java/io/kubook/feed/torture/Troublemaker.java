@@ -56,6 +56,7 @@ final class Troublemaker {
         planned.clear();
         waiting.clear();
         net.calmDown();
+        process.store().calmDown();
     }
 
     /** Makes a trouble; false if there is no occasion yet. */
