@@ -60,6 +60,7 @@ final class ChronicleJournalStore implements JournalStore {
     private String fileName;
     private String finished;
     private boolean isFileEmpty;
+    private long expectedAt;
     private long rollAtMs;
     private long bytesUntilLook;
     private CompletableFuture<Manifest.Entry> sealing;
@@ -91,6 +92,7 @@ final class ChronicleJournalStore implements JournalStore {
                 .timeProvider(clock)
                 .build();
         appender = openAppender();
+        expectedAt = isFileEmpty ? 0 : folder.lastFileEnd();
     }
 
     /**
@@ -148,6 +150,7 @@ final class ChronicleJournalStore implements JournalStore {
         clock.moveTo(wallClockMs.getAsLong());
         rollAtMs = (clock.currentTimeMillis() / cycle.lengthInMillis() + 1) * cycle.lengthInMillis();
         fileName = fileNames.format(Instant.ofEpochMilli(clock.currentTimeMillis())) + FolderCursor.SUFFIX;
+        expectedAt = 0;
         isFileEmpty = last == null || !last.name().equals(fileName) || folder.lastFileRecords() == 0;
         folder.note(new Manifest.Entry(fileName, isFileEmpty, null));
     }
@@ -247,6 +250,9 @@ final class ChronicleJournalStore implements JournalStore {
             recordBuffer.putBytes(0, buffer, offset, length);
             record.readPositionRemaining(0, length);
             appender.writeBytes(record);
+            if (expectedAt != 0) {
+                requireWritten(length);
+            }
             if (isFileEmpty) {
                 beginFile();
             }
@@ -255,6 +261,17 @@ final class ChronicleJournalStore implements JournalStore {
             // InternalError is what a JVM throws when the disk cannot back a mapped page.
             throw failed("cannot append to the journal", e);
         }
+    }
+
+    /** A record that Chronicle, misled by its own pages, put anywhere else would never be read. */
+    private void requireWritten(final int length) throws IOException {
+        try (QueueFile file = new QueueFile(folder.path().resolve(fileName)).startAt(expectedAt)) {
+            if (file.next() != QueueFile.Step.RECORD || file.recordLength() != length) {
+                throw new IOException(
+                        "Chronicle went on in the wrong place of " + fileName + "; begin another journal");
+            }
+        }
+        expectedAt = 0;
     }
 
     private boolean hasRoom() throws IOException {

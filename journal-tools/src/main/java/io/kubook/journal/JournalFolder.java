@@ -28,6 +28,7 @@ final class JournalFolder implements AutoCloseable {
     private Manifest manifest;
     private long lastNumber;
     private long lastFileRecords;
+    private long lastFileEnd;
 
     private JournalFolder(final Path path, final FolderLock lock) {
         this.path = path;
@@ -145,6 +146,7 @@ final class JournalFolder implements AutoCloseable {
                 }
                 if (cursor.lastFile() != null) {
                     mendEnd(cursor.file(), cursor.lastFile());
+                    lastFileEnd = cursor.lastFile().position();
                 }
             }
         }
@@ -179,6 +181,11 @@ final class JournalFolder implements AutoCloseable {
     /** How many records the last file of the manifest had when the folder was taken; 0 also if it is not there. */
     long lastFileRecords() {
         return lastFileRecords;
+    }
+
+    /** Where the next record of that file is to be. */
+    long lastFileEnd() {
+        return lastFileEnd;
     }
 
     /** Changes what the manifest says of a file, or adds one. */

@@ -89,6 +89,12 @@ final class QueueFile implements AutoCloseable {
         allocate(WINDOW);
     }
 
+    /** Begins at a document that is not the first. */
+    QueueFile startAt(final long position) {
+        at = position;
+        return this;
+    }
+
     private void allocate(final int capacity) {
         bytes = ByteBuffer.allocateDirect(capacity);
         window = new UnsafeBuffer(bytes);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import net.openhft.chronicle.queue.RollCycles;
@@ -157,6 +158,40 @@ class KilledWriterTest {
                     .isInstanceOf(JournalException.class)
                     .hasMessage("the journal in " + taken.path() + " is damaged: Chronicle cannot go on in " + name
                             + "; no record was written: begin another journal");
+        }
+    }
+
+    /** As in production, where Chronicle does not check what it believes. */
+    @Test
+    void shouldAcknowledgeNothingThatChronicleWritesInTheWrongPlace() throws Exception {
+        for (final int damaged : new int[] {64, 65, 66}) {
+            final byte[] bytes = after.files().get(name).bytes().clone();
+            bytes[damaged] ^= 64;
+            final Path copy = with(bytes).writeTo(folder.resolve("position " + damaged));
+            assertThat(ChildJvm.start(
+                                    List.of(),
+                                    ChildJvm.home(),
+                                    List.of("-da:net.openhft..."),
+                                    GoOn.class,
+                                    List.of(copy.toString()))
+                            .lines())
+                    .containsExactly("cannot append to the journal: Chronicle went on in the wrong place of " + name
+                            + "; begin another journal");
+        }
+    }
+
+    /** Goes on with a journal and says what became of it. */
+    static final class GoOn {
+        private GoOn() {}
+
+        public static void main(final String[] args) {
+            try (HandRecorder recorder =
+                    new HandRecorder(Path.of(args[0]), new RecordedRun(2), new AtomicLong(HandRecorder.HOUR_MS))) {
+                recorder.recordUntil(RECORDS);
+                System.out.println("recorded");
+            } catch (final AssertionError e) {
+                System.out.println(e.getCause().getMessage());
+            }
         }
     }
 
