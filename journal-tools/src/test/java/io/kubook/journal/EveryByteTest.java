@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * No byte of a journal can change unnoticed, and no end be cut off. Of a journal whose writer was killed that is
- * promised for records alone: nobody could say yet what Chronicle's own pages were to be, but no record is lost by them.
+ * promised for records alone: nobody could say yet what Chronicle's own pages were to be, but no record is lost by
+ * them.
  */
 class EveryByteTest {
     private static final int RECORDS = 50;
