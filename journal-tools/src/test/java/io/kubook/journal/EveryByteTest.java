@@ -75,6 +75,7 @@ class EveryByteTest {
     }
 
     @Test
+    @Tag("proof")
     void shouldLoseNoRecordUnnoticedByAFlippedBitOfAPageWhenTheWriterWasKilled() throws IOException {
         final String name = killed.queueFiles().get(0);
         final byte[] bytes = killed.files().get(name).bytes();
