@@ -97,8 +97,8 @@ enum PlantedBug {
     RESUBSCRIBE_LOST_AFTER_A_MISSING_ACK(
             "feed/kucoin/LinkTopics",
             change(
-                    "request.topics().forEach(topic -> requeue(topic, request.id()));\n                expired++;",
-                    "expired++;")),
+                    "onRepeat(request.id());\n                expired++;",
+                    "open.remove(request.id());\n                expired++;")),
     TRADE_TOLD_TWICE(
             "feed/kucoin/Shard", change("return successor != null || nowNs < overlapUntilNs;", "return false;")),
     A_MESSAGE_TOO_MANY("feed/kucoin/SlidingBudget", change("spent + weight <= limit;", "spent + weight <= limit + 1;")),
