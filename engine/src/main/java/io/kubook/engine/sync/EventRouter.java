@@ -267,6 +267,7 @@ public final class EventRouter {
         for (int id = 0; id < builders.length; id++) {
             if (isKnown(id)) {
                 builders[id].onJournalLoss();
+                images.await(id);
                 publish(id);
             }
         }
