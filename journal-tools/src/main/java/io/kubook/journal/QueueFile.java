@@ -174,6 +174,9 @@ final class QueueFile implements AutoCloseable {
     boolean isTailClear(final boolean remains) throws IOException {
         final long resume = at;
         try {
+            if (remains && !isFinished() && hidesRecord()) {
+                return false;
+            }
             at += isFinished() ? FINISHED_LENGTH : remains ? remainsLength() : 0;
             fill();
             while (windowLength > 0) {
@@ -192,6 +195,37 @@ final class QueueFile implements AutoCloseable {
 
     private boolean isFinished() throws IOException {
         return load(WORD) && window.getInt(inWindow(), LITTLE_ENDIAN) == FINISHED;
+    }
+
+    /** Whether a record stands among what a dead writer may have left: then it is no such thing, but damage. */
+    private boolean hidesRecord() throws IOException {
+        final long left = channel.size() - at;
+        final int remains = (int) Math.min(remainsLength(), left);
+        if (remains <= WORD || !load(remains) || isZero(inWindow(), remains)) {
+            return false;
+        }
+        final int length = (int) Math.min(remains + WORD + JournalStore.MAX_RECORD_LENGTH, left);
+        if (!load(length)) {
+            return false;
+        }
+        final int end = inWindow() + length;
+        for (int offset = inWindow() + WORD; offset < inWindow() + remains; offset += WORD) {
+            if (isRecord(offset, end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isRecord(final int offset, final int end) {
+        if (offset + WORD + RecordFormat.HEADER_LENGTH > end) {
+            return false;
+        }
+        final int length = window.getInt(offset, LITTLE_ENDIAN);
+        return length >= RecordFormat.HEADER_LENGTH
+                && length <= end - offset - WORD
+                && RecordFormat.length(window, offset + WORD) == length
+                && RecordFormat.isIntact(window, offset + WORD, length, record);
     }
 
     /** How many bytes a writer may have left behind the end when it died: of a record, or of a page. */

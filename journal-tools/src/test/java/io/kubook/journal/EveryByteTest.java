@@ -128,6 +128,30 @@ class EveryByteTest {
         }
     }
 
+    @Test
+    void shouldNoticeEveryRecordWhoseBeginningIsGoneWhenTheWriterWasKilled() throws IOException {
+        final String name = killed.queueFiles().get(0);
+        final Path copy = killed.writeTo(folder.resolve("copy"));
+        final BitSet bytes = recordBytes();
+        int gone = 0;
+        try (QueueFile original = new QueueFile(folder.resolve("killed").resolve(name));
+                RandomAccessFile file = new RandomAccessFile(copy.resolve(name).toFile(), "rw")) {
+            while (original.next() == QueueFile.Step.RECORD && original.position() < bytes.length()) {
+                final long start = original.position() - Integer.BYTES - (original.recordLength() + 3 & -4);
+                final byte[] beginning = new byte[12];
+                file.seek(start);
+                file.readFully(beginning);
+                file.seek(start);
+                file.write(new byte[beginning.length]);
+                assertDamaged(copy, name, "the record at " + start + " begins with zeros");
+                file.seek(start);
+                file.write(beginning);
+                gone++;
+            }
+        }
+        assertThat(gone).isGreaterThan(RECORDS / 2);
+    }
+
     private static BitSet all(final int length) {
         final BitSet all = new BitSet();
         all.set(0, length);

@@ -8,9 +8,6 @@ enum PlantedBug {
     GAP_RULE_OFF_BY_ONE(
             "engine/sync/BookBuilder",
             change("if (delta.firstSequence() > expected) {", "if (delta.firstSequence() > expected + 1) {")),
-    ENTRIES_NOT_TRIMMED(
-            "engine/sync/DeltaApplier",
-            change("if (entries.sequence() < expected) {", "if (entries.sequence() < 0) {")),
     LATER_ROW_WINS_WHATEVER_ITS_SEQUENCE(
             "engine/sync/DeltaApplier",
             change(

@@ -35,8 +35,8 @@ public enum FaultKind {
     /** A level2 frame is sent once more after several that follow it. Not drawn; only when told to. */
     ECHO(0),
     /**
-     * A level2 frame begins with the range of the one before, which was sent or was not; it has all rows of both, and
-     * rows that are older still and have been replaced since. Not drawn; only when told to.
+     * A level2 frame begins with the range of the one before, which was sent or was not; it has all rows of both, the
+     * older ones last. Not drawn; only when told to.
      */
     OVERLAP(0),
     /** A level2 frame is no JSON, or no frame. Not drawn; only when told to. */

@@ -3,9 +3,7 @@ package io.kubook.feed.kucoin.sim;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -19,12 +17,11 @@ final class FrameLane {
     private static final long SHORTEST_SILENCE_NS = 1_000 * MS;
     private static final long LONGEST_SILENCE_NS = 4_000 * MS;
     private static final int FRAMES_BEFORE_AN_ECHO = 3;
-    private static final int REMEMBERED_FRAMES = 16;
 
     private final SimContext context;
     private final Consumer<String> out;
     private final Deque<String> held = new ArrayDeque<>();
-    private final Deque<MarketMessage.Book> last = new ArrayDeque<>();
+    private MarketMessage.Book before;
     private String overtaken;
     private boolean isWithheld;
     private String echo;
@@ -40,21 +37,18 @@ final class FrameLane {
     /** Sends a frame, unless a fault thinks otherwise. The writer makes its text. */
     void push(final MarketMessage.Book book, final Function<MarketMessage.Book, String> writer) {
         final FaultPlan faults = context.faults();
-        if (!last.isEmpty() && last.getLast().lastSequence() + 1 != book.firstSequence()) {
-            last.clear();
+        if (before != null && before.lastSequence() + 1 != book.firstSequence()) {
+            before = null;
             isWithheld = false;
         }
-        final boolean overlaps = last.size() == REMEMBERED_FRAMES && faults.take(FaultKind.OVERLAP);
+        final boolean overlaps = before != null && faults.take(FaultKind.OVERLAP);
         final boolean withholds = overlaps && !isWithheld && context.random().nextBoolean();
         if (!withholds) {
             final String frame = writer.apply(overlaps || isWithheld ? overlapping(book) : book);
             push(faults.take(FaultKind.MALFORMED_FRAME) ? malformed(frame) : frame);
         }
         isWithheld = withholds;
-        last.addLast(book);
-        if (last.size() > REMEMBERED_FRAMES) {
-            last.removeFirst();
-        }
+        before = book;
     }
 
     private void push(final String frame) {
@@ -98,23 +92,10 @@ final class FrameLane {
         }
     }
 
-    /**
-     * The frame with all rows of the one before, though a price occur twice, and with rows of those before that: the
-     * oldest of places that have changed since. Those lie outside its range; who has got so far has something newer.
-     */
+    /** The frame with all rows of the one before behind its own: of two for a price the older one comes last. */
     private MarketMessage.Book overlapping(final MarketMessage.Book book) {
         final List<BookRow> rows = new ArrayList<>(book.rows());
-        final MarketMessage.Book before = last.getLast();
         rows.addAll(before.rows());
-        final Map<FrameRows.Place, BookRow> oldest = new LinkedHashMap<>();
-        for (final MarketMessage.Book older : last) {
-            for (final BookRow row : older == before ? List.<BookRow>of() : older.rows()) {
-                final BookRow replaced = oldest.putIfAbsent(FrameRows.placeOf(row), row);
-                if (replaced != null && !rows.contains(replaced)) {
-                    rows.add(replaced);
-                }
-            }
-        }
         return new MarketMessage.Book(
                 book.symbol(), book.timeNs(), before.firstSequence(), book.lastSequence(), List.copyOf(rows));
     }
