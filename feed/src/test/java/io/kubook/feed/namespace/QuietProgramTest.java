@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("proof")
 @Timeout(180)
 class QuietProgramTest {
-    /** Makes a way out of the machine, to nowhere, that says nothing by itself; runs the program; counts what went out. */
+    /** Makes a way out of the machine to nowhere, quiet by itself; runs the program; counts what went out. */
     private static final String COUNTED = String.join(
             " && ",
             "sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1",
