@@ -31,7 +31,7 @@ class SecretsTest {
             "KUCOIN_API_SECRET", "a-secret",
             "KUCOIN_API_PASSPHRASE", "a-passphrase");
 
-    /** A secret as it is; a signature, which is 32 bytes in Base64; the venue's token, which is 224 letters and more. */
+    /** A secret as it is; a signature: 32 bytes in Base64; the token of the venue: 224 letters and more. */
     private static final Pattern SECRET =
             Pattern.compile("a-secret|a-passphrase|\\b[A-Za-z0-9+/]{43}=|[A-Za-z0-9_-]{200,}|[?&]token=");
 
@@ -77,7 +77,7 @@ class SecretsTest {
                     "--journal",
                     journal);
         }
-        assertThat(run.out()).as(run.err()).contains("\"authenticated\": true");
+        assertThat(run.out()).as(run.err()).contains("\"authenticated\":true");
 
         final String log = List.copyOf(logged.list).stream()
                 .map(event -> event.getFormattedMessage() + " " + event.getMDCPropertyMap())

@@ -1,2 +1,2 @@
-/** Proofs in a network namespace of their own, whose network can be cut and counted; left out where none can be made. */
+/** Proofs in a network namespace of their own, where the network is cut and counted; skipped where none can be had. */
 package io.kubook.feed.namespace;
