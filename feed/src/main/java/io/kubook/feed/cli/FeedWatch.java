@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * and keeps the numbers. All methods are for the watcher's thread.
  */
 final class FeedWatch implements AutoCloseable {
+    private static final int MOST_REASONS = 3;
     private static final long RATE_WINDOW_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final Story story;
@@ -118,11 +119,14 @@ final class FeedWatch implements AutoCloseable {
         if (books.isEmpty()) {
             return "no book was begun";
         }
-        return books.entrySet().stream()
+        final List<String> reasons = books.entrySet().stream()
                 .filter(entry -> entry.getValue().state() != BookState.LIVE)
                 .map(entry -> entry.getKey() + " is " + entry.getValue().state() + ": "
                         + whyNot(entry.getKey(), entry.getValue().state()))
-                .collect(Collectors.joining(", "));
+                .toList();
+        final int others = reasons.size() - MOST_REASONS;
+        return reasons.stream().limit(MOST_REASONS).collect(Collectors.joining(", "))
+                + (others > 0 ? " and so on, with " + others + " more" : "");
     }
 
     private String whyNot(final String symbol, final BookState state) {
