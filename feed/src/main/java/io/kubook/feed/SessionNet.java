@@ -118,7 +118,7 @@ final class SessionNet implements SessionPort {
         public void onClosed(final WebSocketLink link, final LinkClose reason, final int code, final String detail) {
             if (links.remove(linkId, link)) {
                 final boolean untrusted = reason == LinkClose.TLS_FAILED;
-                session.onLinkClosed(linkId, code, untrusted, reason.description() + ": " + detail, clock.nanoTime());
+                session.onLinkClosed(linkId, code, untrusted, reason.inWords(detail), clock.nanoTime());
             }
         }
     }

@@ -132,12 +132,15 @@ final class ChronicleJournalStore implements JournalStore {
             final ExcerptAppender opened = queue.createAppender();
             requireAgreement();
             return opened;
-        } catch (final IORuntimeException e) {
+        } catch (final Exception | AssertionError e) { // Checked ones, too, which Chronicle does not declare.
             queue.close();
-            throw e;
-        } catch (final RuntimeException | AssertionError e) {
-            queue.close();
-            throw e instanceof JournalException ours ? ours : disagreement(e);
+            if (e instanceof JournalException ours) {
+                throw ours;
+            }
+            if (isFileEmpty && e instanceof IORuntimeException inaccessible) {
+                throw inaccessible;
+            }
+            throw disagreement(e);
         }
     }
 

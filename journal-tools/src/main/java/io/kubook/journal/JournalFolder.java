@@ -4,6 +4,7 @@ import io.kubook.journal.JournalException.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -72,7 +73,10 @@ final class JournalFolder implements AutoCloseable {
         if (failure instanceof NotDirectoryException) {
             return "it is not a folder";
         }
-        final String reason = failure instanceof FileSystemException inFile ? inFile.getReason() : null;
+        if (failure instanceof AccessDeniedException denied) {
+            return denied.getFile() + " may not be written";
+        }
+        final String reason = failure instanceof FileSystemException inFile ? inFile.getReason() : failure.getMessage();
         return reason == null ? failure.getClass().getSimpleName() : reason;
     }
 

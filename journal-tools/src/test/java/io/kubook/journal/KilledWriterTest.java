@@ -148,7 +148,7 @@ class KilledWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {12, 15, 23, 206, 225})
+    @ValueSource(ints = {6, 8, 12, 15, 23, 206, 225})
     void shouldRefuseInOneLineWhenChronicleFailsOnItsOwnPages(final int damaged) throws IOException {
         final byte[] bytes = after.files().get(name).bytes().clone();
         bytes[damaged] ^= 64;

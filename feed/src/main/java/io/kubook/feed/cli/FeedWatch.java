@@ -199,6 +199,7 @@ final class FeedWatch implements AutoCloseable {
     /** Ends everything: what was counted stays, and what is recorded is whole. A second call does nothing. */
     @Override
     public void close() {
+        resyncs.end();
         jitter.close();
         feed.close();
     }

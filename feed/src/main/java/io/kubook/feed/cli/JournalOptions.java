@@ -2,6 +2,8 @@ package io.kubook.feed.cli;
 
 import io.kubook.feed.FeedJournal;
 import io.kubook.journal.JournalException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +33,14 @@ final class JournalOptions {
             throw new ParameterException(spec.commandLine(), "--raw needs --journal DIR");
         }
         return Optional.ofNullable(folder).map(FeedJournal::in).map(plain -> raw ? plain.withRaw() : plain);
+    }
+
+    /** Ends a command that cannot read on. */
+    static CommandFailure failure(final UncheckedIOException e) {
+        return e.getCause() instanceof AccessDeniedException denied
+                ? new CommandFailure(ExitCode.USAGE, denied.getFile() + " may not be read; check its permissions", e)
+                : new CommandFailure(
+                        ExitCode.FAILED, e.getMessage() + ": " + e.getCause().getMessage() + "; try again", e);
     }
 
     /** Ends a command whose journal cannot be opened. */

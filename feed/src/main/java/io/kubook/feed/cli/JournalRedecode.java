@@ -67,7 +67,7 @@ final class JournalRedecode implements Callable<Integer> {
         } catch (final JournalException e) {
             throw JournalOptions.failure(e);
         } catch (final UncheckedIOException e) {
-            throw new CommandFailure(ExitCode.FAILED, e.getMessage() + ": " + e.getCause(), e);
+            throw JournalOptions.failure(e);
         }
         requireEqual(redecoder);
         return ExitCode.OK;

@@ -35,8 +35,7 @@ final class JournalSource {
         } catch (final JournalException e) {
             throw JournalOptions.failure(e);
         } catch (final UncheckedIOException e) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, e.getMessage() + ": " + e.getCause().getMessage() + "; try again", e);
+            throw JournalOptions.failure(e);
         }
     }
 
