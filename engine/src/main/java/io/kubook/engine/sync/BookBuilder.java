@@ -45,6 +45,7 @@ final class BookBuilder {
     private final SequenceResetDetector resets = new SequenceResetDetector();
     private final CrossedGuard crossed;
     private final WindowWatch window;
+    private final LiveRefresh refresh;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final DepthDeltaDecoder keptDelta = new DepthDeltaDecoder();
 
@@ -52,9 +53,6 @@ final class BookBuilder {
     private long linksUp;
     private long keptVenueTimeNs;
     private long keptReceiveTimeNs;
-    /** The first sequence that the backlog of a refresh contains. */
-    private long refreshStart;
-
     private boolean acceptsPast;
 
     /** A builder of an empty book. */
@@ -67,6 +65,7 @@ final class BookBuilder {
         this.requests = new SnapshotRequests(config, context.requester(), instrument.id());
         this.crossed = new CrossedGuard(config);
         this.window = new WindowWatch(config);
+        this.refresh = new LiveRefresh(context, book, scales, requests, backlog, window);
         this.instrument = instrument;
         scales.define(instrument);
         listeners.onInstrumentChange(instrument);
@@ -160,9 +159,7 @@ final class BookBuilder {
             keep(delta, buffer, offset, length);
             return;
         }
-        if (requests.isOpen() && !append(delta, buffer, offset, length)) {
-            giveUpRefresh();
-        }
+        refresh.onDelta(delta, buffer, offset, length);
         apply(delta, expected);
         check(delta.receiveTimeNs());
     }
@@ -192,23 +189,8 @@ final class BookBuilder {
         } else if (crossed.onMessage(isCrossed, nowNs)) {
             leave(ResyncReason.CROSSED, nowNs);
         } else {
-            refreshIfDue(nowNs);
+            refresh.askIfDue(nowNs);
         }
-    }
-
-    private void refreshIfDue(final long nowNs) {
-        if (requests.isOpen() || !window.isRefreshDue(book, nowNs)) {
-            return;
-        }
-        backlog.clear();
-        refreshStart = book.sequence() + 1;
-        ask(nowNs);
-        context.count(EngineCounter.REFRESHES_REQUESTED);
-    }
-
-    private void giveUpRefresh() {
-        requests.cancel();
-        backlog.clear();
     }
 
     /** Puts a delta into the backlog, which never has a hole: after one, only what follows it is of use. */
@@ -227,17 +209,10 @@ final class BookBuilder {
         keptVenueTimeNs = delta.venueTimeNs();
         keptReceiveTimeNs = delta.receiveTimeNs();
         context.count(EngineCounter.DELTAS_BACKLOGGED);
-        if (!append(delta, buffer, offset, length)) {
+        if (!context.keep(backlog, delta, buffer, offset, length)) {
             backlog.clear();
-            append(delta, buffer, offset, length);
+            context.keep(backlog, delta, buffer, offset, length);
         }
-    }
-
-    private boolean append(
-            final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
-        final boolean hasRoom = backlog.append(buffer, offset, length, delta.firstSequence(), delta.lastSequence());
-        context.count(EngineCounter.BACKLOG_OVERFLOWS, hasRoom ? 0 : 1);
-        return hasRoom;
     }
 
     void onSnapshotChunk(final SnapshotChunkDecoder chunk) {
@@ -269,7 +244,7 @@ final class BookBuilder {
         context.count(EngineCounter.SNAPSHOTS_USED);
         window.onSnapshot(depth);
         if (book.state() == BookState.LIVE) {
-            refreshFrom(snapshot, nowNs);
+            onRefresh(snapshot, nowNs);
         } else {
             join(snapshot, nowNs);
         }
@@ -277,7 +252,7 @@ final class BookBuilder {
 
     private void onUselessSnapshot(final long nowNs) {
         if (book.state() == BookState.LIVE) {
-            giveUpRefresh();
+            refresh.giveUp();
         } else {
             requests.onTooOld(nowNs);
             askIfDue(nowNs);
@@ -290,7 +265,7 @@ final class BookBuilder {
      */
     private boolean isTooOld(final long sequence) {
         if (book.state() == BookState.LIVE) {
-            return sequence < refreshStart - 1;
+            return refresh.isTooOld(sequence);
         }
         if (backlog.isEmpty()) {
             return sequence < book.sequence() && !acceptsPast && !requests.isPatienceOver();
@@ -320,25 +295,12 @@ final class BookBuilder {
         check(nowNs);
     }
 
-    /** A live book meets a fresh snapshot: it is compared at the book's own sequence and then taken over. */
-    private void refreshFrom(final OrderBook snapshot, final long nowNs) {
-        if (snapshot.sequence() > book.sequence()) {
-            context.count(EngineCounter.REFRESHES_AHEAD);
-            book.copyFrom(snapshot);
+    private void onRefresh(final OrderBook snapshot, final long nowNs) {
+        if (refresh.complete(snapshot)) {
+            check(nowNs);
         } else {
-            context.shadow().catchUp(snapshot, backlog, scales);
-            context.count(EngineCounter.REFRESHES_DONE);
-            if (!book.agreesWith(snapshot)) {
-                context.count(EngineCounter.REFRESH_MISMATCHES);
-                leave(ResyncReason.MISMATCH, nowNs);
-                return;
-            }
-            context.shadow().extend(book, snapshot);
+            leave(ResyncReason.MISMATCH, nowNs);
         }
-        requests.onSuccess();
-        backlog.clear();
-        listeners.onBookReset(book);
-        check(nowNs);
     }
 
     /** A snapshot will not come. */
@@ -357,7 +319,7 @@ final class BookBuilder {
 
     private void onNoSnapshot(final long nowNs, final long venueWishNs) {
         if (book.state() == BookState.LIVE) {
-            giveUpRefresh();
+            refresh.giveUp();
         } else {
             requests.onFailure(nowNs, venueWishNs);
         }
@@ -376,7 +338,7 @@ final class BookBuilder {
             if (crossed.onTime(nowNs)) {
                 leave(ResyncReason.CROSSED, nowNs);
             } else {
-                refreshIfDue(nowNs);
+                refresh.askIfDue(nowNs);
             }
         }
         return book.state() != before;
@@ -435,7 +397,7 @@ final class BookBuilder {
 
     /** Forgets everything but the book, its links and its place: live and replay go on alike from an image of it. */
     void onImage() {
-        giveUpRefresh();
+        refresh.giveUp();
         crossed.clear();
         resets.clear();
         window.clear();
@@ -471,22 +433,14 @@ final class BookBuilder {
     private void startOver(final ResyncReason reason, final long nowNs) {
         backlog.clear();
         acceptsPast |= reason == ResyncReason.SEQUENCE_RESET;
-        ask(nowNs);
+        context.countAsked(requests.ask(nowNs));
         transition(BookState.SYNCING, reason);
-    }
-
-    private void ask(final long nowNs) {
-        countAsked(requests.ask(nowNs));
     }
 
     private void askIfDue(final long nowNs) {
         if (requests.isDue(nowNs)) {
-            countAsked(requests.tryAsk(nowNs));
+            context.countAsked(requests.tryAsk(nowNs));
         }
-    }
-
-    private void countAsked(final boolean asked) {
-        context.count(asked ? EngineCounter.SNAPSHOTS_REQUESTED : EngineCounter.COMMANDS_LOST);
     }
 
     private void transition(final BookState state, final ResyncReason reason) {
