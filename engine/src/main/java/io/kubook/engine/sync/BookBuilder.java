@@ -1,5 +1,6 @@
 package io.kubook.engine.sync;
 
+import io.kubook.engine.book.AuditOutcome;
 import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.Listeners;
 import io.kubook.engine.book.OrderBook;
@@ -12,6 +13,7 @@ import io.kubook.engine.event.sbe.DepthDeltaDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.event.sbe.SnapshotChunkDecoder;
 import io.kubook.engine.event.sbe.SnapshotFailedDecoder;
+import io.kubook.engine.event.sbe.TickerDecoder;
 import io.kubook.engine.instrument.Instrument;
 import io.kubook.engine.metrics.EngineCounter;
 import org.agrona.DirectBuffer;
@@ -45,6 +47,7 @@ final class BookBuilder {
     private final SequenceResetDetector resets = new SequenceResetDetector();
     private final CrossedGuard crossed;
     private final WindowWatch window;
+    private final TickerAudit tickers;
     private final LiveRefresh refresh;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final DepthDeltaDecoder keptDelta = new DepthDeltaDecoder();
@@ -65,7 +68,8 @@ final class BookBuilder {
         this.requests = new SnapshotRequests(config, context.requester(), instrument.id());
         this.crossed = new CrossedGuard(config);
         this.window = new WindowWatch(config);
-        this.refresh = new LiveRefresh(context, book, scales, requests, backlog, window);
+        this.tickers = new TickerAudit(context, book);
+        this.refresh = new LiveRefresh(context, book, scales, requests, backlog, window, tickers);
         this.instrument = instrument;
         scales.define(instrument);
         listeners.onInstrumentChange(instrument);
@@ -107,6 +111,7 @@ final class BookBuilder {
         scales.define(definition);
         context.stage().onInstrument(definition);
         context.count(EngineCounter.LEVELS_LEFT_OUT, book.instrument(definition));
+        tickers.forgetTouches();
         listeners.onInstrumentChange(definition);
         listeners.onBookReset(book);
         if (book.state() == BookState.LIVE && WindowWatch.isTouchUnknown(book)) {
@@ -161,7 +166,7 @@ final class BookBuilder {
         }
         refresh.onDelta(delta, buffer, offset, length);
         apply(delta, expected);
-        check(delta.receiveTimeNs());
+        check(expected, delta.receiveTimeNs());
     }
 
     private void apply(final DepthDeltaDecoder delta, final long expected) {
@@ -178,8 +183,17 @@ final class BookBuilder {
         }
     }
 
-    /** After a message or a snapshot: may the book stay live? */
-    private void check(final long nowNs) {
+    /** A ticker of the instrument. */
+    void onTicker(final TickerDecoder ticker) {
+        if (book.state() != BookState.LIVE) {
+            context.count(EngineCounter.TICKERS_NOT_COMPARED);
+        } else if (tickers.onTicker(ticker)) {
+            refresh.askIfDue(ticker.receiveTimeNs());
+        }
+    }
+
+    /** After a message or a snapshot, that has brought sequences from the first on: may the book stay live? */
+    private void check(final long first, final long nowNs) {
         final boolean isCrossed = book.isCrossed();
         if (isCrossed) {
             context.count(EngineCounter.CROSSED_MESSAGES);
@@ -189,6 +203,7 @@ final class BookBuilder {
         } else if (crossed.onMessage(isCrossed, nowNs)) {
             leave(ResyncReason.CROSSED, nowNs);
         } else {
+            tickers.onBook(first);
             refresh.askIfDue(nowNs);
         }
     }
@@ -292,14 +307,18 @@ final class BookBuilder {
         requests.onSuccess();
         acceptsPast = false;
         transition(BookState.LIVE, ResyncReason.NONE);
-        check(nowNs);
+        refresh.onLive(nowNs);
+        check(book.sequence(), nowNs);
     }
 
     private void onRefresh(final OrderBook snapshot, final long nowNs) {
-        if (refresh.complete(snapshot)) {
-            check(nowNs);
-        } else {
+        final AuditOutcome outcome = refresh.complete(snapshot, nowNs);
+        if (outcome == AuditOutcome.DIFFERED) {
             leave(ResyncReason.MISMATCH, nowNs);
+        }
+        listeners.onAudit(book, refresh.lastCause(), outcome);
+        if (outcome != AuditOutcome.DIFFERED) {
+            check(book.sequence(), nowNs);
         }
     }
 
@@ -397,7 +416,8 @@ final class BookBuilder {
 
     /** Forgets everything but the book, its links and its place: live and replay go on alike from an image of it. */
     void onImage() {
-        refresh.giveUp();
+        refresh.onImage();
+        tickers.onImage();
         crossed.clear();
         resets.clear();
         window.clear();
@@ -424,8 +444,8 @@ final class BookBuilder {
     }
 
     private void stop(final BookState state, final ResyncReason reason) {
-        requests.cancel();
-        backlog.clear();
+        refresh.giveUp();
+        tickers.clear();
         crossed.clear();
         transition(state, reason);
     }
