@@ -185,9 +185,7 @@ final class BookBuilder {
 
     /** A ticker of the instrument. */
     void onTicker(final TickerDecoder ticker) {
-        if (book.state() != BookState.LIVE) {
-            context.count(EngineCounter.TICKERS_NOT_COMPARED);
-        } else if (tickers.onTicker(ticker)) {
+        if (tickers.onTicker(ticker)) {
             refresh.askIfDue(ticker.receiveTimeNs());
         }
     }

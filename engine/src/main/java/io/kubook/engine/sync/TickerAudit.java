@@ -1,5 +1,6 @@
 package io.kubook.engine.sync;
 
+import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.OrderBook;
 import io.kubook.engine.book.SideView;
 import io.kubook.engine.event.sbe.TickerDecoder;
@@ -34,12 +35,14 @@ final class TickerAudit {
         this.context = context;
         this.book = book;
         this.intervalNs = context.config().tickerAuditIntervalNs();
-        this.isOff = intervalNs == 0;
     }
 
-    /** A ticker of the live book; true if it differs, so that a snapshot is wanted. */
+    /** A ticker; true if one has differed, so that a snapshot is wanted. */
     boolean onTicker(final TickerDecoder ticker) {
-        if (isOff || !isComparable(ticker)) {
+        if (intervalNs == 0) {
+            return false;
+        }
+        if (isOff || book.state() != BookState.LIVE || !isComparable(ticker)) {
             context.count(EngineCounter.TICKERS_NOT_COMPARED);
             return false;
         }
@@ -154,7 +157,7 @@ final class TickerAudit {
     void clear() {
         forgetTouches();
         suspectSequence = NONE;
-        isOff = intervalNs == 0;
+        isOff = false;
     }
 
     /** Forgets everything. */

@@ -166,7 +166,6 @@ final class WatchedEngine implements MessageHandler, BookListener {
     void lookAtCounters() {
         requireNone(EngineCounter.ENGINE_FAULTS);
         requireNone(EngineCounter.AUDITS_DIFFERED);
-        requireNone(EngineCounter.TICKERS_DIFFERED);
         requireNone(EngineCounter.EVENTS_OF_UNKNOWN_INSTRUMENT);
         requireNone(EngineCounter.EVENTS_OF_UNKNOWN_TYPE);
         if (engine.counters().get(EngineCounter.LISTENER_FAILURES) != thrown) {

@@ -36,8 +36,6 @@ class TortureTest {
             EngineCounter.BACKLOG_OVERFLOWS,
             EngineCounter.BACKLOG_GAPS,
             EngineCounter.AUDITS_AGREED,
-            EngineCounter.TICKERS_AGREED,
-            EngineCounter.TICKERS_NOT_COMPARED,
             EngineCounter.LISTENER_FAILURES,
             EngineCounter.JOURNAL_EVENTS_LOST,
             EngineCounter.REASON_GAP,
