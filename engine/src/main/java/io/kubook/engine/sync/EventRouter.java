@@ -227,6 +227,7 @@ public final class EventRouter {
     private void onTicker(final BookBuilder builder, final TickerDecoder event) {
         context.count(EngineCounter.TICKERS);
         listeners.onTicker(ticker.wrap(event, builder.book().instrument()));
+        builder.onTicker(event);
     }
 
     private void onMalformed(final BookBuilder builder, final MalformedDecoder event) {

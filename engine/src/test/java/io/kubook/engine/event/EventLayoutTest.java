@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class EventLayoutTest {
     private static final String LAYOUT = """
-            SessionStart id 1 block 80
+            SessionStart id 1 block 96
               receiveTimeNs@0:8
               instrumentId@8:4
               linkId@12:4
@@ -35,6 +35,8 @@ class EventLayoutTest {
               backlogMaxBytes@68:4
               maxLevelsPerSide@72:4
               padding1@76:4
+              auditIntervalNs@80:8
+              tickerAuditIntervalNs@88:8
             InstrumentDefinition id 2 block 40
               receiveTimeNs@0:8
               instrumentId@8:4
@@ -205,7 +207,7 @@ class EventLayoutTest {
         final Class<?> encoder = Layouts.encoder(message);
 
         assertThat(Layouts.constant(encoder, "SCHEMA_ID")).isEqualTo(7317);
-        assertThat(Layouts.constant(encoder, "SCHEMA_VERSION")).isEqualTo(2);
+        assertThat(Layouts.constant(encoder, "SCHEMA_VERSION")).isEqualTo(3);
     }
 
     @ParameterizedTest

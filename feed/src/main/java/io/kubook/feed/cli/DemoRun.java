@@ -2,6 +2,7 @@ package io.kubook.feed.cli;
 
 import io.kubook.engine.EngineConfig;
 import io.kubook.engine.EngineListeners;
+import io.kubook.engine.sync.SyncConfig;
 import io.kubook.feed.FeedConfig;
 import io.kubook.feed.audit.BookAuditor;
 import io.kubook.feed.cli.ladder.Tone;
@@ -18,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 final class DemoRun implements AutoCloseable {
     /** More than any of the books here has: audits are of whole books. */
     private static final int DEPTH = 1_000;
+
+    /** Short, so that there are audits to see. */
+    private static final long AUDIT_INTERVAL_NS = TimeUnit.SECONDS.toNanos(2);
 
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -66,7 +70,9 @@ final class DemoRun implements AutoCloseable {
 
     private static DemoRun follow(final DemoPlan plan, final Story story, final DemoVenue venue) {
         final FeedConfig config = new FeedConfig(
-                EngineConfig.defaults().withSnapshotDepth(DEPTH),
+                EngineConfig.defaults()
+                        .withSnapshotDepth(DEPTH)
+                        .withSync(SyncConfig.defaults().withAudits(AUDIT_INTERVAL_NS, AUDIT_INTERVAL_NS)),
                 SessionConfig.of(venue.address(), Optional.empty(), plan.seed()),
                 LinkOptions.DEFAULT,
                 HttpOptions.DEFAULT,

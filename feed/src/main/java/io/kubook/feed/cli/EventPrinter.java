@@ -109,6 +109,10 @@ final class EventPrinter {
         fields.number("refreshIntervalNs", event.refreshIntervalNs());
         fields.number("backlogMaxBytes", event.backlogMaxBytes());
         fields.number("maxLevelsPerSide", event.maxLevelsPerSide());
+        if (event.actingVersion() >= SessionStartDecoder.auditIntervalNsSinceVersion()) {
+            fields.number("auditIntervalNs", event.auditIntervalNs());
+            fields.number("tickerAuditIntervalNs", event.tickerAuditIntervalNs());
+        }
     }
 
     private void definition(final Instrument instrument) {

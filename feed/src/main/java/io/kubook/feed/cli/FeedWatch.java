@@ -166,6 +166,10 @@ final class FeedWatch implements AutoCloseable {
         return engine().counters();
     }
 
+    SelfAudit selfAudit() {
+        return new SelfAudit(counters());
+    }
+
     long clockNs() {
         return engine().clock().nanoTime();
     }
@@ -180,7 +184,10 @@ final class FeedWatch implements AutoCloseable {
         return feed.engine();
     }
 
-    /** Writes the members {@code frames, events, trades, gaps, overruns, resyncs, reconnects} of an open object. */
+    /**
+     * Writes the members {@code frames, events, trades, gaps, overruns, resyncs, reconnects, selfAudit} of an open
+     * object.
+     */
     void writeCounters(final JsonWriter json) {
         json.key("frames").value(frames());
         json.key("events").value(counters().get(EngineCounter.EVENTS));
@@ -189,6 +196,7 @@ final class FeedWatch implements AutoCloseable {
         json.key("overruns").value(counters().get(EngineCounter.OVERRUNS));
         json.key("resyncs").value(resyncs.total());
         json.key("reconnects").value(statistics().get(SessionCounter.RECONNECTS));
+        selfAudit().write(json.key("selfAudit"));
     }
 
     /** Holes between deltas, of live books and of those that waited for a snapshot. */

@@ -96,7 +96,14 @@ final class JournalReplay implements Callable<Integer> {
             final long startNs = System.nanoTime();
             run(replay, interruption);
             final ReplayResult result = new ReplayResult(
-                    books(replay), replay.events(), System.nanoTime() - startNs, reader.losses(), reader.eventsLost());
+                    books(replay),
+                    replay.events(),
+                    System.nanoTime() - startNs,
+                    reader.losses(),
+                    reader.eventsLost(),
+                    replay.engine() == null
+                            ? null
+                            : new SelfAudit(replay.engine().counters()));
             final Output out = new Output(console.out());
             if (json) {
                 result.write(new JsonWriter(out));

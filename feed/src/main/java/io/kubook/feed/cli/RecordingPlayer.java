@@ -104,8 +104,9 @@ final class RecordingPlayer implements CommandHandler, AutoCloseable {
 
     private BookEngine newEngine(final boolean isJournaling, final EngineListeners listeners) {
         final EngineConfig usual = EngineConfig.defaults();
-        // What failed may be asked again as soon as time has passed at all.
-        final SyncConfig sync = SyncConfig.defaults().withRetry(1, 1);
+        // What failed may be asked again as soon as time has passed at all. Audits would use up the snapshots that
+        // are there for building books, and TickerCheck compares tickers.
+        final SyncConfig sync = SyncConfig.defaults().withRetry(1, 1).withAudits(0, 0);
         final EngineConfig config = new EngineConfig(
                 usual.eventRingCapacity(),
                 isJournaling ? RecordingJournal.RING_CAPACITY : 0,

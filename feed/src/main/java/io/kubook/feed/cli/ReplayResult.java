@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
  * @param tookNs     in nanoseconds.
  * @param losses     places at which the journal says that events are missing.
  * @param eventsLost how many that are.
+ * @param selfAudit  of the last session, as live books were audited in it; null if there is none.
  */
-record ReplayResult(List<BookView> books, long events, long tookNs, long losses, long eventsLost) {
+record ReplayResult(List<BookView> books, long events, long tookNs, long losses, long eventsLost, SelfAudit selfAudit) {
     private static final String NONE = "-";
 
     /** Writes an object on a line. */
@@ -34,6 +35,9 @@ record ReplayResult(List<BookView> books, long events, long tookNs, long losses,
         json.key("events").value(events);
         json.key("eventsPerSecond").value(eventsPerSecond());
         json.key("losses").value(losses);
+        if (selfAudit != null) {
+            selfAudit.write(json.key("selfAudit"));
+        }
         json.endObject().line();
     }
 
@@ -70,6 +74,9 @@ record ReplayResult(List<BookView> books, long events, long tookNs, long losses,
                 losses == 0 ? "losses       none" : "losses       %,d, of %,d events, each named in the journal",
                 losses,
                 eventsLost);
+        if (selfAudit != null) {
+            line(out, "self-audit   %s", selfAudit);
+        }
     }
 
     private static String orNone(final String price) {

@@ -1,5 +1,7 @@
 package io.kubook.feed.cli;
 
+import io.kubook.engine.book.AuditCause;
+import io.kubook.engine.book.AuditOutcome;
 import io.kubook.engine.book.BookListener;
 import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.BookView;
@@ -126,6 +128,19 @@ final class Story implements BookListener, SessionListener, ErrorHandler {
             case SYNCING -> tell(Tone.REPAIR, "%s keeps deltas, asks for a snapshot", symbol);
             case LIVE -> onLive(book, symbol);
             case EMPTY -> tell(Tone.NOTE, "%s empty: %s", symbol, reason.description());
+        }
+    }
+
+    @Override
+    public void onAudit(final BookView book, final AuditCause cause, final AuditOutcome outcome) {
+        // What differed is told as the end of the book, and what agreed is nothing to tell.
+        if (cause == AuditCause.TICKER && outcome == AuditOutcome.AGREED) {
+            tell(
+                    Tone.TROUBLE,
+                    "%s: a ticker contradicted the book, a fresh snapshot at %d did not; tickers are not compared with"
+                            + " it any more until it is built anew",
+                    book.instrument().symbol(),
+                    book.sequence());
         }
     }
 

@@ -1,5 +1,7 @@
 package io.kubook.feed.torture;
 
+import io.kubook.engine.book.AuditCause;
+import io.kubook.engine.book.AuditOutcome;
 import io.kubook.engine.book.BookChange;
 import io.kubook.engine.book.BookListener;
 import io.kubook.engine.book.BookState;
@@ -108,6 +110,14 @@ final class CallbackTrace implements BookListener, TradeListener, TickerListener
     @Override
     public void onTradesLost(final Instrument instrument, final long count) {
         begin(instrument, 6).add(count);
+    }
+
+    @Override
+    public void onAudit(final BookView book, final AuditCause cause, final AuditOutcome outcome) {
+        final TraceHash hash = begin(book.instrument(), 8);
+        hash.add(cause.ordinal());
+        hash.add(outcome.ordinal());
+        addBook(hash, book);
     }
 
     @Override

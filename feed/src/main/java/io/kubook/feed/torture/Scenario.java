@@ -220,7 +220,9 @@ record Scenario(
                 2_000 * MS,
                 500 * MS,
                 backlogs[random.nextInt(backlogs.length)],
-                random.nextInt(4) == 0 ? 90 : 1 << 12);
+                random.nextInt(4) == 0 ? 90 : 1 << 12,
+                random.nextBoolean() ? 0 : (500 + random.nextInt(5_000)) * MS,
+                random.nextInt(4) == 0 ? 0 : 500 * MS);
         return new EngineConfig(
                 2 << 20,
                 2 << 20,

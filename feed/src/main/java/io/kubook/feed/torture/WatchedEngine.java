@@ -165,7 +165,7 @@ final class WatchedEngine implements MessageHandler, BookListener {
     /** At the end: what must not have happened at all. */
     void lookAtCounters() {
         requireNone(EngineCounter.ENGINE_FAULTS);
-        requireNone(EngineCounter.REFRESH_MISMATCHES);
+        requireNone(EngineCounter.AUDITS_DIFFERED);
         requireNone(EngineCounter.EVENTS_OF_UNKNOWN_INSTRUMENT);
         requireNone(EngineCounter.EVENTS_OF_UNKNOWN_TYPE);
         if (engine.counters().get(EngineCounter.LISTENER_FAILURES) != thrown) {

@@ -26,6 +26,7 @@ class DemoTest {
             "overruns",
             "resyncs",
             "reconnects",
+            "selfAudit",
             "faults",
             "symbols",
             "latencyNs");
@@ -36,6 +37,7 @@ class DemoTest {
     @Test
     void shouldProveEveryBookRight() throws JsonProcessingException {
         final JsonNode result = result(3, "none");
+        assertThat(result.at("/selfAudit/asked").longValue()).isPositive();
         assertThat(names(result)).containsExactlyElementsOf(with("ok"));
     }
 
@@ -87,9 +89,17 @@ class DemoTest {
         assertThat(result.get("symbols").findValuesAsText("symbol"))
                 .containsExactlyInAnyOrder("BTC-USDT", "ETH-USDT", "SHIB-USDT");
         result.get("symbols").forEach(DemoTest::assertProved);
+        assertAudited(result.get("selfAudit"));
         assertThat(names(result.get("latencyNs"))).containsExactly("wireToBook", "jitter");
         result.get("latencyNs").forEach(times -> assertThat(names(times)).containsExactly("p50", "p99", "p999", "max"));
         return result;
+    }
+
+    private static void assertAudited(final JsonNode audits) {
+        assertThat(audits.get("differed").longValue()).isZero();
+        assertThat(audits.get("tickersAgreed").longValue()).isPositive();
+        assertThat(audits.get("tickersDiffered").longValue()).isZero();
+        assertThat(audits.get("tickersDistrusted").longValue()).isZero();
     }
 
     private static void assertProved(final JsonNode symbol) {

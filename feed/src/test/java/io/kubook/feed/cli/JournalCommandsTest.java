@@ -87,7 +87,7 @@ class JournalCommandsTest {
             final Run run = Run.of("build", "--journal", journal, "--levels", 1, "--symbol", "capp-btc");
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.out())
-                    .endsWith("\nbooks    1 of 1 live\njournal  337 events in 77,340 bytes, in " + journal + "\n");
+                    .endsWith("\nbooks    1 of 1 live\njournal  337 events in 77,356 bytes, in " + journal + "\n");
         }
         final Run replay = Run.of("journal", "replay", journal, "--json");
         assertThat(replay.out())
@@ -116,19 +116,19 @@ class JournalCommandsTest {
         final Run run = Run.of("journal", "stat", SAMPLE);
         assertThat(new Run(run.exitCode(), run.out().replaceAll("\\d{8}F", "DATE"), run.err()))
                 .isEqualTo(new Run(0, """
-                        events    638 in 941 records of 142,141 bytes, 222.8 bytes an event
+                        events    638 in 941 records of 142,157 bytes, 222.8 bytes an event
                         time      2021-04-25T19:18:48.500000000Z to
                                   2021-04-25T19:18:48.819500000Z, 0.3 s
                         losses    none
 
                         file           records  events    bytes  begins
-                        DATE.cq4      941     638  142,141  2021-04-25T19:18:48.500000000Z
+                        DATE.cq4      941     638  142,157  2021-04-25T19:18:48.500000000Z
 
                         session  records  events    bytes  begins
-                        1            941     638  142,141  2021-04-25T19:18:48.500000000Z
+                        1            941     638  142,157  2021-04-25T19:18:48.500000000Z
 
                         type                  records   bytes  bytes each
-                        SessionStart                1     112       112.0
+                        SessionStart                1     128       128.0
                         InstrumentDefinition        5     453        90.6
                         DepthDelta                263  31,560       120.0
                         SnapshotChunk               3  67,464    22,488.0
@@ -144,7 +144,7 @@ class JournalCommandsTest {
                         """, ""));
         final JsonNode figures =
                 JACKSON.readTree(Run.of("journal", "stat", SAMPLE, "--json").out());
-        assertThat(figures.get("bytes").longValue()).isEqualTo(142_141);
+        assertThat(figures.get("bytes").longValue()).isEqualTo(142_157);
         assertThat(figures.get("damage").isNull()).isTrue();
         assertThat(figures.get("types").findValuesAsText("type")).hasSize(8);
         assertThat(figures.get("instruments").get(1).toString())
@@ -167,6 +167,7 @@ class JournalCommandsTest {
                         up to        2021-04-25T19:18:48.819500000Z
                         checkpoints  none contradicted
                         losses       none
+                        self-audit   0 snapshots agreed, 0 differed; 0 tickers agreed, 0 differed, 0 not comparable
                         """, ""));
     }
 

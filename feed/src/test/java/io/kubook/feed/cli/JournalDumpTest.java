@@ -49,7 +49,8 @@ class JournalDumpTest {
     private static final String ALL_TYPES = """
                   1 1970-01-01T00:00:00.999999000Z SessionStart   monotonicTimeNs=999999000 crossedMaxNs=1000000000 \
             crossedMaxMessages=100 snapshotTimeoutNs=10000000000 retryMinNs=250000000 retryMaxNs=30000000000 \
-            refreshIntervalNs=2000000000 backlogMaxBytes=4194304 maxLevelsPerSide=262144
+            refreshIntervalNs=2000000000 backlogMaxBytes=4194304 maxLevelsPerSide=262144 \
+            auditIntervalNs=300000000000 tickerAuditIntervalNs=30000000000
                   2 1970-01-01T00:00:01.000000000Z InstrumentDefinition A-B venue=venue id=0 version=1 priceScale=1 \
             sizeScale=2 priceIncrement=0.5
                   3 1970-01-01T00:00:01.000000000Z InstrumentDefinition C-D venue=venue id=1 version=1 priceScale=0 \

@@ -167,6 +167,7 @@ class VenueCommandsTest {
                         "overruns",
                         "resyncs",
                         "reconnects",
+                        "selfAudit",
                         "session",
                         "latencyNs",
                         "books",
