@@ -181,11 +181,14 @@ final class SymbolFlow {
         lastPrice = fill.price();
         lastSize = fill.size();
         return new MarketMessage.Trade(
-                symbol.name(), timeNs, tradeId, fill.takerSide(), fill.price(), fill.size(), orderId(), orderId());
-    }
-
-    private String orderId() {
-        return String.format("%08x%016x", random.nextInt(), random.nextLong());
+                symbol.name(),
+                timeNs,
+                tradeId,
+                fill.takerSide(),
+                fill.price(),
+                fill.size(),
+                SimContext.hexId(random),
+                SimContext.hexId(random));
     }
 
     /** One in most frames, a few in some, a dozen once in a while. */
