@@ -1,7 +1,7 @@
 package io.kubook.feed.torture;
 
+import io.kubook.engine.BookAgent;
 import io.kubook.engine.BookEngine;
-import io.kubook.engine.EngineConfig;
 import io.kubook.engine.EngineListeners;
 import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.BookView;
@@ -10,93 +10,105 @@ import io.kubook.engine.event.EventFlags;
 import io.kubook.engine.event.sbe.BookImageDecoder;
 import io.kubook.engine.event.sbe.JournalLossDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
-import io.kubook.engine.metrics.EngineCounter;
-import io.kubook.engine.ring.CommandHandler;
-import io.kubook.engine.ring.JournalRing;
+import io.kubook.journal.JournalCursor;
+import io.kubook.journal.JournalReader;
+import io.kubook.journal.Replay;
 import java.util.BitSet;
-import org.agrona.DirectBuffer;
+import java.util.List;
 
 /**
- * Replays a journal into a fresh engine and holds it against what the engine that wrote it did: the same callbacks and
- * the same books after each event; where the journal names a loss, no live book until its image, and the same again
- * from there on.
+ * Reads and replays a journal as anybody would, and holds each of its sessions against what the process did that wrote
+ * it: the same callbacks and the same books after each event; where the journal names a loss, no live book until its
+ * image, and the same again from there on.
  */
-final class ReplayCheck implements JournalRing.RecordHandler, CommandHandler {
-    private final int instruments;
-    private final LiveTrace live;
+final class ReplayCheck {
+    private final List<SessionTrace> sessions;
     private final Findings findings;
-    private final CallbackTrace callbacks;
-    private final BookEngine replay;
+    private final JournalCursor cursor;
+    private final JournalReader reader;
+    private final Replay replay;
+    private final CallbackTrace callbacks = new CallbackTrace(2 * Scenario.SYMBOLS);
     private final BitSet isSame = new BitSet();
     private final JournalLossDecoder loss = new JournalLossDecoder();
     private final BookImageDecoder image = new BookImageDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private BookEngine engine;
+    private SessionTrace session;
     private long lastNumber;
+    private long lost;
 
-    ReplayCheck(final EngineConfig config, final int instruments, final LiveTrace live, final Findings findings) {
-        this.instruments = instruments;
-        this.live = live;
+    ReplayCheck(final VirtualStore store, final List<SessionTrace> sessions, final Findings findings) {
+        this.sessions = sessions;
         this.findings = findings;
-        callbacks = new CallbackTrace(instruments);
-        replay = new BookEngine(
-                config,
+        cursor = store.openCursor();
+        reader = new JournalReader(cursor);
+        replay = new Replay(
+                reader,
                 EngineListeners.of(callbacks).withTrades(callbacks).withTickers(callbacks),
                 error -> findings.add("the replay failed: " + error));
-        isSame.set(0, instruments);
     }
 
-    /** Replays all that was stored; the engine that wrote it has come to its end, and had every book live before. */
-    void run(final RecordStore store, final BookEngine original) {
-        store.replay(this);
-        if (lastNumber != original.agent().eventNumber()) {
-            findings.add("the replay ends at event " + lastNumber + " of "
-                    + original.agent().eventNumber());
-        }
-        if (replay.counters().get(EngineCounter.CHECKPOINT_MISMATCHES) > 0) {
-            findings.add("a checkpoint of the journal does not agree with its replay");
-        }
-        for (int id = 0; id < instruments; id++) {
-            final BookView book = original.agent().book(id);
-            if (!isSame.get(id)) {
-                findings.add("the journal has no image of " + book.instrument().symbol() + " after a loss");
-            } else {
-                compareLevels(book.bids(), replay.agent().book(id).bids());
-                compareLevels(book.asks(), replay.agent().book(id).asks());
+    /** Replays all that was stored; the last session was closed, and had every book live before. */
+    void run() {
+        while (findings.isEmpty() && replay.run(1) == 1) {
+            if (replay.engine() != engine) {
+                beginSession();
+            }
+            if (findings.isEmpty()) {
+                onRecord(reader.lastNumber(), VirtualStore.templateId(cursor));
             }
         }
-    }
-
-    private void compareLevels(final SideView original, final SideView replayed) {
-        for (int level = 0; level < original.levelCount(); level++) {
-            if (original.price(level) != replayed.price(level) || original.size(level) != replayed.size(level)) {
-                findings.add("a replayed book has other levels than the book had");
-                return;
-            }
+        if (reader.damage() != null) {
+            findings.add(reader.damage().message());
+        }
+        if (replay.mismatches() > 0 || replay.faults() > 0) {
+            findings.add("the replay says itself that it is not the same");
+        }
+        if (session == null || !session.isClosed()) {
+            findings.add("the last session is missing in the journal");
+        } else if (findings.isEmpty()) {
+            checkEnd();
         }
     }
 
-    @Override
-    public void onRecord(
-            final long number, final int templateId, final DirectBuffer buffer, final int offset, final int length) {
+    private void beginSession() {
+        engine = replay.engine();
+        session = null;
+        for (final SessionTrace one : sessions) {
+            if (one.base() == reader.lastNumber() - 1) {
+                session = one; // One that had the same number before has lost all that it wrote.
+            }
+        }
+        if (session == null || reader.lastNumber() != lastNumber + 1) {
+            findings.add("a session begins with event " + reader.lastNumber() + ", after " + lastNumber);
+        }
+        lost = 0;
+        isSame.set(0, Scenario.SYMBOLS);
+    }
+
+    private void onRecord(final long number, final int templateId) {
         final boolean isEvent = number > lastNumber && templateId != JournalLossDecoder.TEMPLATE_ID;
         if (isEvent && number != lastNumber + 1) {
             findings.add("the journal goes from event " + lastNumber + " to " + number + " and names no loss");
         }
-        replay.agent().onRecord(number, templateId, buffer, offset, length);
-        replay.commands().drain(this);
-        final long[] images = LiveTrace.images(replay.agent(), callbacks, instruments);
+        final long[] images = LiveTrace.images(engine.agent(), callbacks, Scenario.SYMBOLS);
+        final int at = cursor.offset() + VirtualStore.HEADER_LENGTH;
         if (isEvent) {
             lastNumber = number;
             compare(number, images);
         } else if (templateId == JournalLossDecoder.TEMPLATE_ID) {
-            onLoss(loss.wrapAndApplyHeader(buffer, offset, header));
+            onLoss(loss.wrapAndApplyHeader(cursor.buffer(), at, header));
         } else if (templateId == BookImageDecoder.TEMPLATE_ID) {
-            onImage(number, images, image.wrapAndApplyHeader(buffer, offset, header));
+            onImage(number, images, image.wrapAndApplyHeader(cursor.buffer(), at, header));
         }
     }
 
     private void compare(final long number, final long[] images) {
-        final long[] originals = live.of(number);
+        final long[] originals = session.live().of(number);
+        if (originals == null) {
+            findings.add("the journal has an event " + number + " that never was");
+            return;
+        }
         for (int id = isSame.nextSetBit(0); id >= 0; id = isSame.nextSetBit(id + 1)) {
             if (images[2 * id] != originals[2 * id]) {
                 findings.add("the replay of event " + number + " makes other callbacks for instrument " + id);
@@ -112,10 +124,11 @@ final class ReplayCheck implements JournalRing.RecordHandler, CommandHandler {
             findings.add("the journal ends at event " + lastNumber + " and names a loss from "
                     + event.firstEventNumber() + " to " + event.lastEventNumber());
         }
+        lost += event.lastEventNumber() - event.firstEventNumber() + 1;
         lastNumber = event.lastEventNumber();
         isSame.clear();
-        for (int id = 0; id < instruments; id++) {
-            final BookView book = replay.agent().book(id);
+        for (int id = 0; id < Scenario.SYMBOLS; id++) {
+            final BookView book = engine.agent().book(id);
             if (book != null && book.state() == BookState.LIVE) {
                 findings.add("a replayed book is live behind a loss");
             }
@@ -126,21 +139,37 @@ final class ReplayCheck implements JournalRing.RecordHandler, CommandHandler {
         if (EventFlags.has(event.flags(), EventFlags.LAST_CHUNK)) {
             final int id = event.instrumentId();
             isSame.set(id);
-            if (images[2 * id + 1] != live.of(number)[2 * id + 1]) {
+            if (images[2 * id + 1] != session.live().of(number)[2 * id + 1]) {
                 findings.add("the image after event " + number + " is not the book of instrument " + id);
             }
         }
     }
 
-    @Override
-    public void onSnapshotRequested(final int instrumentId, final long requestId) {}
+    private void checkEnd() {
+        final BookAgent original = session.agent();
+        if (lastNumber != original.eventNumber()) {
+            findings.add("the journal ends at event " + lastNumber + " of " + original.eventNumber());
+        }
+        if (lost != session.lost()) {
+            findings.add("the journal names " + lost + " events as lost, and it is " + session.lost());
+        }
+        for (int id = 0; id < Scenario.SYMBOLS; id++) {
+            final BookView book = original.book(id);
+            if (!isSame.get(id)) {
+                findings.add("the journal has no image of " + book.instrument().symbol() + " after a loss");
+            } else {
+                compareLevels(book.bids(), engine.agent().book(id).bids());
+                compareLevels(book.asks(), engine.agent().book(id).asks());
+            }
+        }
+    }
 
-    @Override
-    public void onResync(final String symbol) {}
-
-    @Override
-    public void onSubscribe(final String symbol, final int streams) {}
-
-    @Override
-    public void onUnsubscribe(final String symbol, final int streams) {}
+    private void compareLevels(final SideView original, final SideView replayed) {
+        for (int level = 0; level < original.levelCount(); level++) {
+            if (original.price(level) != replayed.price(level) || original.size(level) != replayed.size(level)) {
+                findings.add("a replayed book has other levels than the book had");
+                return;
+            }
+        }
+    }
 }

@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
  * @param engine      the engine's settings; with a journal.
  * @param ringBytes   room on the ring between link and book thread.
  * @param eventBytes  the longest event.
+ * @param journalPollLimit how many records the journal writes in a turn.
  * @param latencyNs   how long things are on their way, in the mean, in nanoseconds.
  * @param clockSkewNs what the client's clock is ahead of the venue's, in nanoseconds.
  * @param stormNs     how long things go wrong, in nanoseconds.
@@ -45,6 +46,7 @@ record Scenario(
         EngineConfig engine,
         int ringBytes,
         int eventBytes,
+        int journalPollLimit,
         long latencyNs,
         long clockSkewNs,
         long stormNs,
@@ -77,6 +79,7 @@ record Scenario(
                 engine(random),
                 eventBytes * (4 << random.nextInt(3)),
                 eventBytes,
+                1 << random.nextInt(9),
                 (1 + random.nextLong(40)) * MS,
                 (random.nextLong(4_000) - 2_000) * MS,
                 stormNs,
@@ -92,24 +95,23 @@ record Scenario(
                 engine,
                 ringBytes,
                 eventBytes,
+                journalPollLimit,
                 latencyNs,
                 clockSkewNs,
                 stormNs,
                 troubles.subList(0, Math.min(first, troubles.size())));
     }
 
-    /** The engine for a replay: the same, without a journal of its own. */
-    EngineConfig replay() {
-        return new EngineConfig(
-                engine.eventRingCapacity(),
-                0,
-                engine.commandRingCapacity(),
-                engine.pollLimit(),
-                engine.maxInstruments(),
-                0,
-                engine.waiting(),
-                false,
-                engine.sync());
+    /** The settings of a session, before which there were so many in this world. */
+    SessionConfig session(final int before) {
+        return new SessionConfig(
+                session.rest(),
+                session.socketHosts(),
+                session.credentials(),
+                seed + before,
+                session.maxSymbols(),
+                session.limits(),
+                session.timers());
     }
 
     /** Chance for a part of the world, which none of the other parts disturbs. */

@@ -3,6 +3,7 @@ package io.kubook.feed.torture;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kubook.feed.kucoin.KucoinSession;
+import io.kubook.feed.kucoin.SessionLimits;
 import io.kubook.feed.kucoin.SessionPort;
 import io.kubook.feed.kucoin.sim.SimAnswer;
 import io.kubook.feed.kucoin.sim.SimRequest;
@@ -33,8 +34,10 @@ final class VirtualNet implements SessionPort {
     private final VirtualTimers timers;
     private final SplittableRandom random;
     private final long latencyNs;
-    private final VenueLimits limits;
+    private VenueLimits limits;
+    private final Findings findings;
     private final TraceHash trace;
+    private final SessionLimits sessionLimits;
     private final VirtualWire[] wires;
     private final Deque<LongConsumer> inbox = new ArrayDeque<>();
     private KucoinSession session;
@@ -44,18 +47,34 @@ final class VirtualNet implements SessionPort {
     private long answersLost;
     private long answersGarbled;
 
-    VirtualNet(final Scenario scenario, final SimulatedKucoin venue, final VenueLimits limits, final TraceHash trace) {
+    VirtualNet(final Scenario scenario, final SimulatedKucoin venue, final Findings findings, final TraceHash trace) {
         this.venue = venue;
         this.timers = new VirtualTimers(Scenario.START_NS);
         this.random = scenario.random(1);
         this.latencyNs = scenario.latencyNs();
-        this.limits = limits;
+        this.findings = findings;
+        this.sessionLimits = scenario.session().limits();
         this.trace = trace;
         this.wires = new VirtualWire[scenario.session().limits().maxLinks()];
     }
 
+    /** Has a session at its other end from here on, which knows nothing of what others before it have asked for. */
     void attach(final KucoinSession owner) {
         session = owner;
+        limits = new VenueLimits(sessionLimits, findings);
+    }
+
+    /** The process at the other end has died: its connections end, and nobody reads what comes for it. */
+    void breakAll() {
+        for (int id = 0; id < wires.length; id++) {
+            if (wires[id] != null) {
+                wires[id].onClosedByClient();
+                wires[id] = null;
+            }
+        }
+        session = null;
+        isPaused = false;
+        inbox.clear();
     }
 
     VirtualTimers timers() {
@@ -88,6 +107,13 @@ final class VirtualNet implements SessionPort {
     /** Something for the session has arrived; it gets its own time with it. */
     void arrive(final LongConsumer action) {
         inbox.addLast(action);
+    }
+
+    /** The answer to something that a session has asked; nothing if it is not there any more. */
+    private void arriveFor(final KucoinSession asker, final LongConsumer action) {
+        if (asker == session) {
+            arrive(action);
+        }
     }
 
     KucoinSession session() {
@@ -171,12 +197,14 @@ final class VirtualNet implements SessionPort {
             final String body) {
         trace.add(pathAndQuery);
         limits.onRequest(pathAndQuery, timers.nowNs());
+        final KucoinSession asker = session;
         if (answersToLose > 0) {
             answersToLose--;
             answersLost++;
             if (random.nextBoolean()) {
                 timers.after(
-                        FAILURE_NS, () -> arrive(nowNs -> session.onRequestFailed(requestId, false, "lost", nowNs)));
+                        FAILURE_NS,
+                        () -> arriveFor(asker, nowNs -> asker.onRequestFailed(requestId, false, "lost", nowNs)));
             }
             return;
         }
@@ -193,7 +221,8 @@ final class VirtualNet implements SessionPort {
                 delayNs(),
                 () -> venue.request(
                         request,
-                        answer -> timers.after(delayNs(), () -> arrive(nowNs -> answer(requestId, answer, nowNs)))));
+                        answer -> timers.after(
+                                delayNs(), () -> arriveFor(asker, nowNs -> answer(requestId, answer, nowNs)))));
     }
 
     long answersGarbled() {
