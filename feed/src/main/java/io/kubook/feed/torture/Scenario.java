@@ -57,14 +57,14 @@ record Scenario(
     /** How many symbols there are. */
     static final int SYMBOLS = 3;
 
-    /** How many topics: depth and trades of each symbol. */
-    static final int TOPICS = 2 * SYMBOLS;
+    /** How many topics: depth, trades and tickers of each symbol. */
+    static final int TOPICS = 3 * SYMBOLS;
 
     private static final long MS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long NEVER_NS = TimeUnit.HOURS.toNanos(1);
     private static final int PART_SHIFT = 48;
-    private static final int FEWEST_TROUBLES = 12;
-    private static final int MORE_TROUBLES = 16;
+    private static final int FEWEST_TROUBLES = 14;
+    private static final int MORE_TROUBLES = 18;
     private static final String KEY = "key";
 
     static Scenario of(final long seed) {
@@ -179,7 +179,7 @@ record Scenario(
 
     private static SessionConfig session(final long seed, final boolean hasKey, final SplittableRandom random) {
         final SessionLimits limits = new SessionLimits(
-                2 + random.nextInt(5),
+                3 + random.nextInt(5),
                 1 + random.nextInt(3),
                 3 + random.nextInt(6),
                 30,

@@ -48,6 +48,8 @@ public enum Trouble {
     GARBLED_ANSWER(null),
     /** A token that is refused. */
     EXPIRED_TOKEN(FaultKind.EXPIRED_TOKEN),
+    /** A symbol that the venue does not know for a while; its user asks for it anew when that is over. */
+    SYMBOL_GONE(null),
     /** A connection that the venue ends. */
     DISCONNECT(FaultKind.DISCONNECT),
     /** A connection that breaks, with frames on their way. */

@@ -24,6 +24,7 @@ final class Troublemaker {
     private final List<PlannedTrouble> waiting = new ArrayList<>();
     private final Map<Trouble, Long> made = new EnumMap<>(Trouble.class);
     private final long[] subscribeAtNs = new long[Scenario.SYMBOLS];
+    private final long[] resyncAtNs = new long[Scenario.SYMBOLS];
     private long slowUntilNs = Long.MIN_VALUE;
     private int slowEventsAtOnce;
     private long standstillUntilNs = Long.MIN_VALUE;
@@ -43,6 +44,7 @@ final class Troublemaker {
         waiting.removeIf(trouble -> make(trouble, nowNs));
         if (host.process() != null) {
             subscribeAgain(nowNs);
+            resyncWhatIsBack(nowNs);
         }
     }
 
@@ -56,6 +58,17 @@ final class Troublemaker {
                     && nowNs >= subscribeAtNs[symbol]
                     && commands().subscribe(name(symbol), streams())) {
                 subscribeAtNs[symbol] = 0;
+            }
+        }
+    }
+
+    private void resyncWhatIsBack(final long nowNs) {
+        for (int symbol = 0; symbol < resyncAtNs.length; symbol++) {
+            if (resyncAtNs[symbol] != 0
+                    && nowNs >= resyncAtNs[symbol]
+                    && subscribeAtNs[symbol] == 0
+                    && commands().resync(name(symbol))) {
+                resyncAtNs[symbol] = 0;
             }
         }
     }
@@ -109,6 +122,9 @@ final class Troublemaker {
             case RESYNC -> {
                 return commands().resync(name(trouble.symbol()));
             }
+            case SYMBOL_GONE -> {
+                return hide(trouble, nowNs);
+            }
             case RESUBSCRIBE -> {
                 return resubscribe(trouble, nowNs);
             }
@@ -136,6 +152,17 @@ final class Troublemaker {
         }
     }
 
+    /** A snapshot is asked for at once; when the symbol is back nobody will know but its user. */
+    private boolean hide(final PlannedTrouble trouble, final long nowNs) {
+        if (!commands().resync(name(trouble.symbol()))) {
+            return false;
+        }
+        final long untilNs = nowNs + trouble.durationNs();
+        net.hide(name(trouble.symbol()), untilNs);
+        resyncAtNs[trouble.symbol()] = Math.max(resyncAtNs[trouble.symbol()], untilNs);
+        return true;
+    }
+
     private boolean resubscribe(final PlannedTrouble trouble, final long nowNs) {
         if (subscribeAtNs[trouble.symbol()] != 0 || !commands().unsubscribe(name(trouble.symbol()), streams())) {
             return false;
@@ -159,7 +186,7 @@ final class Troublemaker {
     }
 
     private static int streams() {
-        return Streams.DEPTH | Streams.TRADES;
+        return Streams.ALL;
     }
 
     private String name(final int symbol) {
@@ -179,6 +206,7 @@ final class Troublemaker {
     Map<Trouble, Long> counts() {
         final Map<Trouble, Long> all = new EnumMap<>(made);
         all.put(Trouble.LOST_ANSWER, net.answersLost());
+        all.put(Trouble.SYMBOL_GONE, net.answersOfGone());
         all.put(Trouble.GARBLED_ANSWER, net.answersGarbled());
         all.put(Trouble.THROWING_LISTENER, host.thrown());
         final Map<FaultKind, Long> atTheVenue = faults.counts();

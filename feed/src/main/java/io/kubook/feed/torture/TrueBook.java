@@ -1,11 +1,13 @@
 package io.kubook.feed.torture;
 
 import io.kubook.feed.kucoin.sim.BookTruth;
+import io.kubook.feed.kucoin.sim.MarketMessage;
 import io.kubook.feed.kucoin.sim.MarketSide;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -41,6 +43,7 @@ final class TrueBook {
     private final TreeMap<Amount, Amount> asks = new TreeMap<>();
     private final List<Change> changes = new ArrayList<>();
     private final List<Era> eras = new ArrayList<>();
+    private final Map<Long, MarketMessage.Ticker> tickers = new TreeMap<>();
     private int position;
     private long lastSequence;
 
@@ -75,6 +78,15 @@ final class TrueBook {
     void onRestart(final long sequence) {
         eras.add(new Era(changes.size(), sequence));
         lastSequence = sequence;
+    }
+
+    void onTicker(final MarketMessage.Ticker ticker) {
+        tickers.put(ticker.sequence(), ticker);
+    }
+
+    /** What the venue has said of its best levels at a sequence; null if nothing. */
+    MarketMessage.Ticker ticker(final long sequence) {
+        return tickers.get(sequence);
     }
 
     /** Moves to where a sequence was reached; false if it never was. */

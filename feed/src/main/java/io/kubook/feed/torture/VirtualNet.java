@@ -28,6 +28,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class VirtualNet implements SessionPort {
     private static final String RESET_HEADER = "gw-ratelimit-reset";
+    private static final SimAnswer UNKNOWN_SYMBOL =
+            new SimAnswer(200, Map.of(), "{\"code\":\"900001\",\"msg\":\"symbol not exists\"}");
+    private static final String SYMBOL = "?symbol=";
     private static final long FAILURE_NS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final SimulatedKucoin venue;
@@ -42,9 +45,11 @@ final class VirtualNet implements SessionPort {
     private final Deque<LongConsumer> inbox = new ArrayDeque<>();
     private KucoinSession session;
     private boolean isPaused;
+    private final Map<String, Long> goneUntilNs = new TreeMap<>();
     private int answersToLose;
     private int answersToGarble;
     private long answersLost;
+    private long answersOfGone;
     private long answersGarbled;
 
     VirtualNet(final Scenario scenario, final SimulatedKucoin venue, final Findings findings, final TraceHash trace) {
@@ -151,10 +156,20 @@ final class VirtualNet implements SessionPort {
         answersToGarble++;
     }
 
+    /** The venue knows nothing of a symbol until a time, if it is asked for its book. */
+    void hide(final String symbol, final long untilNs) {
+        goneUntilNs.merge(symbol, untilNs, Math::max);
+    }
+
     /** Does no more harm. */
     void calmDown() {
+        goneUntilNs.clear();
         answersToLose = 0;
         answersToGarble = 0;
+    }
+
+    long answersOfGone() {
+        return answersOfGone;
     }
 
     long answersLost() {
@@ -217,12 +232,23 @@ final class VirtualNet implements SessionPort {
                 mark < 0 ? "" : pathAndQuery.substring(mark + 1),
                 byName::get,
                 body);
+        final boolean isGone = isGone(pathAndQuery.substring(pathAndQuery.indexOf(SYMBOL) + SYMBOL.length()));
         timers.after(
                 delayNs(),
                 () -> venue.request(
                         request,
                         answer -> timers.after(
-                                delayNs(), () -> arriveFor(asker, nowNs -> answer(requestId, answer, nowNs)))));
+                                delayNs(),
+                                () -> arriveFor(
+                                        asker, nowNs -> answer(requestId, isGone ? UNKNOWN_SYMBOL : answer, nowNs)))));
+    }
+
+    private boolean isGone(final String symbol) {
+        if (goneUntilNs.getOrDefault(symbol, Long.MIN_VALUE) <= timers.nowNs()) {
+            return false;
+        }
+        answersOfGone++;
+        return true;
     }
 
     long answersGarbled() {

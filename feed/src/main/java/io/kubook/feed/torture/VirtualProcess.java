@@ -78,7 +78,7 @@ final class VirtualProcess implements SessionListener {
         scenario.engine().sync().writeTo(start);
         publisher.publishControl(SessionStartEncoder.TEMPLATE_ID, buffer, 0, buffer.capacity());
         for (final SimSymbol symbol : scenario.venue().market().symbols()) {
-            watched.engine().commands().subscribe(symbol.name(), Streams.DEPTH | Streams.TRADES);
+            watched.engine().commands().subscribe(symbol.name(), Streams.ALL);
         }
     }
 

@@ -79,7 +79,8 @@ final class WatchedEngine implements MessageHandler, BookListener {
                 .withBooks(toldOnce)
                 .withTrades(callbacks)
                 .withTrades(toldOnce)
-                .withTickers(callbacks);
+                .withTickers(callbacks)
+                .withTickers(new TickerWatch(truth, findings));
         engine = new BookEngine(scenario.engine(), listeners, this::onError).continueAfter(lastNumber);
         rules = new StateRules(most, engine.agent()::book, findings);
     }

@@ -87,7 +87,9 @@ final class SymbolFlow {
         }
         if (timeNs - lastTickerNs >= TICKER_INTERVAL_NS) {
             lastTickerNs = timeNs;
-            out.add(ticker(timeNs));
+            final MarketMessage.Ticker ticker = ticker(timeNs);
+            book.tell(ticker);
+            out.add(ticker);
         }
         schedule();
     }
