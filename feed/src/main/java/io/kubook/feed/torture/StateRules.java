@@ -16,8 +16,8 @@ import org.agrona.DirectBuffer;
 
 /**
  * What an event obliges a book to: not to be live any more after a gap, a loss, a message that could not be read, a
- * resync, or the end of its last link; to stay halted unless a user asks; and never to go back while it is live. And what the session owes to the engine:
- * a link is up before its first delta, and once.
+ * resync, or the end of its last link; to stay halted unless a user asks; and never to go back while it is live. And
+ * what the session owes to the engine: a link is up before its first delta, and once.
  */
 final class StateRules {
     private static final int ALL = -1;

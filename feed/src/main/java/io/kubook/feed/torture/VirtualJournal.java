@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The journal's thread of a process, which takes its turn: the real agent on a store of the world. After each turn it is
- * asked whether it tells what is so.
+ * The journal's thread of a process, which takes its turn: the real agent on a store of the world. After each turn it
+ * is asked whether it tells what is so.
  */
 final class VirtualJournal {
     private static final long SYNC_NS = TimeUnit.MILLISECONDS.toNanos(500);

@@ -95,6 +95,10 @@ enum PlantedBug {
             change(
                     "if (!append(number, type, buffer, offset, length)) {\n            return false;",
                     "if (!append(number, type, buffer, offset, length)) {\n            return true;")),
+    HEAD_OF_A_FILE_LEFT_OUT(
+            "journal/JournalWriter",
+            change("if (isHeadDue && type != Sess", "if (isHeadDue && sessionStart == null && type != Sess")),
+    NO_IMAGE_IN_A_NEW_FILE("journal/JournalWriter", change("onNextFile.run();", "onNextFile.hashCode();")),
     FULL_STORE_NOT_SHOWN(
             "journal/JournalAgent",
             change(
