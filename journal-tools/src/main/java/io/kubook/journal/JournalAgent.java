@@ -54,7 +54,7 @@ public final class JournalAgent implements Agent {
         }
         this.ring = ring;
         this.store = store;
-        this.writer = new JournalWriter(store, lastNumber, ring::requestImages);
+        this.writer = new JournalWriter(store, lastNumber, ring.maxEventLength(), ring::requestImages);
         this.pollLimit = config.pollLimit();
         this.syncPeriodNs = config.syncPeriodNs();
         this.clock = Objects.requireNonNull(clock, "clock");

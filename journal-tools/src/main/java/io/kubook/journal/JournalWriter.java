@@ -24,8 +24,7 @@ final class JournalWriter implements JournalRing.RecordTaker {
 
     private final JournalStore store;
     private final Runnable onNextFile;
-    private final UnsafeBuffer record =
-            new UnsafeBuffer(BufferUtil.allocateDirectAligned(JournalStore.MAX_RECORD_LENGTH, Long.BYTES));
+    private final UnsafeBuffer record;
     private final Checksum checksum = new Checksum();
     private final Map<Integer, UnsafeBuffer> definitions = new TreeMap<>();
     private final AtomicLong position = new AtomicLong();
@@ -39,10 +38,12 @@ final class JournalWriter implements JournalRing.RecordTaker {
      * Goes on behind what a store has.
      *
      * @param lastNumber of the last event in it; 0 if there is none.
+     * @param maxLength  of an event, in bytes.
      * @param onNextFile told when a file is begun in the middle of a session.
      */
-    JournalWriter(final JournalStore store, final long lastNumber, final Runnable onNextFile) {
+    JournalWriter(final JournalStore store, final long lastNumber, final int maxLength, final Runnable onNextFile) {
         this.store = store;
+        record = new UnsafeBuffer(BufferUtil.allocateDirectAligned(RecordFormat.HEADER_LENGTH + maxLength, Long.BYTES));
         this.onNextFile = onNextFile;
         position.set(lastNumber);
     }

@@ -248,7 +248,7 @@ class HostileRecordTest {
 
     @Test
     void shouldRepeatAtTheHeadOfAFileEvenAnInstrumentThatCannotBe() {
-        final JournalWriter writer = new JournalWriter(store, 0, () -> {});
+        final JournalWriter writer = new JournalWriter(store, 0, 1024, () -> {});
         final UnsafeBuffer hostile = new UnsafeBuffer(with(definition, BODY + 8, Integer.MAX_VALUE, 4));
         writer.rollIfDue();
         assertThat(writer.take(

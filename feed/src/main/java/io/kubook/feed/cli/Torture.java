@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         header = "Break everything at once, a thousand times, and check every event.",
         description = {
             "%nLives one life of the feed for each seed, without a network and in virtual time: the venue in the box,"
-                    + " the session, the decoder and the engine, and some three dozen kinds of trouble, several at"
+                    + " the session, the decoder and the engine, and more than forty kinds of trouble, several at"
                     + " once. After every event each live book is held against the venue's truth; at the end all"
                     + " books have to be live again, and a replay of the journal has to do the same once more.",
             "%nA seed is the same life on every machine."

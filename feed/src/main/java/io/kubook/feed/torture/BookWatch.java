@@ -6,7 +6,6 @@ import io.kubook.engine.book.Side;
 import io.kubook.engine.book.SideView;
 import io.kubook.feed.kucoin.sim.MarketSide;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class BookWatch implements TrueBook.Mover {
     private long audits;
     private long levelsCompared;
 
-    private record Touched(MarketSide side, BigDecimal price) {}
+    private record Touched(MarketSide side, Amount price) {}
 
     /** What the book said that it knows of a side, in decimals. */
     private static final class Window {
@@ -65,15 +64,18 @@ final class BookWatch implements TrueBook.Mover {
         }
 
         /** Whether the book ought to have a level there, if there is one. */
-        boolean contains(final BigDecimal price, final int scale) {
+        boolean contains(final Amount price, final int scale) {
             if (horizon == SideView.NOTHING) {
                 return false;
             }
-            if (worst != null) {
-                final int order = price.compareTo(worst);
-                return side == Side.BID ? order >= 0 : order <= 0;
+            final long key = price.scaled(scale);
+            if (worst == null) {
+                return key >= 0
+                        || price.value().movePointRight(scale).toBigInteger().bitLength() < Long.SIZE;
             }
-            return price.movePointRight(scale).toBigInteger().bitLength() < Long.SIZE;
+            final int order =
+                    key >= 0 ? Long.compare(key, horizon) : price.value().compareTo(worst);
+            return side == Side.BID ? order >= 0 : order <= 0;
         }
     }
 
@@ -119,8 +121,7 @@ final class BookWatch implements TrueBook.Mover {
     }
 
     @Override
-    public void onLevel(
-            final MarketSide side, final BigDecimal price, final BigDecimal before, final BigDecimal after) {
+    public void onLevel(final MarketSide side, final Amount price, final Amount before, final Amount after) {
         final Window window = side == MarketSide.BID ? bids : asks;
         if (version < 0 || !window.contains(price, priceScale)) {
             return;
@@ -146,7 +147,7 @@ final class BookWatch implements TrueBook.Mover {
 
     private void compareAll(final BookView book, final MarketSide side, final Window window, final SideView view) {
         window.become(view, priceScale);
-        for (final Map.Entry<BigDecimal, BigDecimal> level : truth.side(side).entrySet()) {
+        for (final Map.Entry<Amount, Amount> level : truth.side(side).entrySet()) {
             if (window.contains(level.getKey(), priceScale)) {
                 compareLevel(book, view, window.levels, level);
                 digest += term(side, level.getKey(), level.getValue());
@@ -157,31 +158,30 @@ final class BookWatch implements TrueBook.Mover {
     }
 
     private void compareLevel(
-            final BookView book, final SideView view, final int index, final Map.Entry<BigDecimal, BigDecimal> level) {
+            final BookView book, final SideView view, final int index, final Map.Entry<Amount, Amount> level) {
         if (index >= view.levelCount()
-                || view.price(index) != scaled(level.getKey(), priceScale)
-                || view.size(index)
-                        != scaled(level.getValue(), book.instrument().sizeScale())) {
+                || view.price(index) != level.getKey().scaled(priceScale)
+                || view.size(index) != level.getValue().scaled(book.instrument().sizeScale())) {
             fail(
                     book,
                     "has " + (index < view.levelCount() ? view.price(index) + " x " + view.size(index) : "nothing")
                             + " as " + view.side() + ' ' + index + ", where the venue has "
-                            + level.getKey().toPlainString() + " x "
-                            + level.getValue().toPlainString());
+                            + level.getKey() + " x "
+                            + level.getValue());
         }
     }
 
     private void compareSize(final BookView book, final Touched level) {
-        final BigDecimal size = truth.side(level.side()).get(level.price());
+        final Amount size = truth.side(level.side()).get(level.price());
         final SideView view = book.side(level.side() == MarketSide.BID ? Side.BID : Side.ASK);
-        final long expected = size == null ? 0 : scaled(size, book.instrument().sizeScale());
-        final long found = view.sizeAt(scaled(level.price(), priceScale));
+        final long expected = size == null ? 0 : size.scaled(book.instrument().sizeScale());
+        final long found = view.sizeAt(level.price().scaled(priceScale));
         levelsCompared++;
         if (found != expected) {
             fail(
                     book,
-                    "has " + found + " at " + level.price().toPlainString() + ", where the venue has "
-                            + (size == null ? "nothing" : size.toPlainString()));
+                    "has " + found + " at " + level.price() + ", where the venue has "
+                            + (size == null ? "nothing" : size));
         }
     }
 
@@ -201,24 +201,12 @@ final class BookWatch implements TrueBook.Mover {
         findings.add(truth.symbol() + " is live at " + book.sequence() + " and " + what);
     }
 
-    /** A number at a scale; -1 if it has more places. */
-    private static long scaled(final BigDecimal value, final int scale) {
-        final BigDecimal moved = value.movePointRight(scale);
-        final BigInteger whole = moved.toBigInteger();
-        return moved.compareTo(new BigDecimal(whole)) == 0 && whole.bitLength() < Long.SIZE ? whole.longValue() : -1;
-    }
-
     /** The published formula. */
-    private static long term(final MarketSide side, final BigDecimal price, final BigDecimal size) {
-        long z = PRICE_CONSTANT * places12(price) + SIZE_CONSTANT * places12(size);
+    private static long term(final MarketSide side, final Amount price, final Amount size) {
+        long z = PRICE_CONSTANT * price.places12() + SIZE_CONSTANT * size.places12();
         z += side == MarketSide.BID ? BID_SALT : ASK_SALT;
         z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
         z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
         return z ^ z >>> 31;
-    }
-
-    /** The number times 10^12, modulo 2^64. */
-    private static long places12(final BigDecimal value) {
-        return value.movePointRight(12).toBigInteger().longValue();
     }
 }

@@ -7,13 +7,15 @@ import java.util.List;
 /** What each event came to in an engine: for each instrument the callbacks, and the book after it. */
 final class LiveTrace {
     private final int instruments;
+    private final long base;
     private final CallbackTrace callbacks;
     private final List<long[]> ofEvent = new ArrayList<>();
 
-    LiveTrace(final int instruments, final CallbackTrace callbacks) {
+    /** Begins after the event of a number. */
+    LiveTrace(final int instruments, final long base, final CallbackTrace callbacks) {
         this.instruments = instruments;
+        this.base = base;
         this.callbacks = callbacks;
-        ofEvent.add(new long[2 * instruments]); // Numbers begin with 1.
     }
 
     /** After an event of an engine. */
@@ -23,13 +25,19 @@ final class LiveTrace {
         return images;
     }
 
-    /** What an event came to. */
+    /** What an event came to; null if there was none of that number. */
     long[] of(final long eventNumber) {
-        return ofEvent.get(Math.toIntExact(eventNumber));
+        final long index = eventNumber - base - 1;
+        return index >= 0 && index < ofEvent.size() ? ofEvent.get((int) index) : null;
+    }
+
+    /** The number of the event before the first. */
+    long base() {
+        return base;
     }
 
     long events() {
-        return ofEvent.size() - 1L;
+        return ofEvent.size();
     }
 
     /** For each instrument the callbacks since the last call of this, and the book. */

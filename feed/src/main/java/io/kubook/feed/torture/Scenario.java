@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
  * @param engine      the engine's settings; with a journal.
  * @param ringBytes   room on the ring between link and book thread.
  * @param eventBytes  the longest event.
+ * @param journalPollLimit how many records the journal writes in a turn.
  * @param latencyNs   how long things are on their way, in the mean, in nanoseconds.
  * @param clockSkewNs what the client's clock is ahead of the venue's, in nanoseconds.
  * @param stormNs     how long things go wrong, in nanoseconds.
@@ -45,6 +46,7 @@ record Scenario(
         EngineConfig engine,
         int ringBytes,
         int eventBytes,
+        int journalPollLimit,
         long latencyNs,
         long clockSkewNs,
         long stormNs,
@@ -55,14 +57,14 @@ record Scenario(
     /** How many symbols there are. */
     static final int SYMBOLS = 3;
 
-    /** How many topics: depth and trades of each symbol. */
-    static final int TOPICS = 2 * SYMBOLS;
+    /** How many topics: depth, trades and tickers of each symbol. */
+    static final int TOPICS = 3 * SYMBOLS;
 
     private static final long MS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long NEVER_NS = TimeUnit.HOURS.toNanos(1);
     private static final int PART_SHIFT = 48;
-    private static final int FEWEST_TROUBLES = 12;
-    private static final int MORE_TROUBLES = 16;
+    private static final int FEWEST_TROUBLES = 14;
+    private static final int MORE_TROUBLES = 18;
     private static final String KEY = "key";
 
     static Scenario of(final long seed) {
@@ -77,6 +79,7 @@ record Scenario(
                 engine(random),
                 eventBytes * (4 << random.nextInt(3)),
                 eventBytes,
+                1 << random.nextInt(9),
                 (1 + random.nextLong(40)) * MS,
                 (random.nextLong(4_000) - 2_000) * MS,
                 stormNs,
@@ -92,24 +95,23 @@ record Scenario(
                 engine,
                 ringBytes,
                 eventBytes,
+                journalPollLimit,
                 latencyNs,
                 clockSkewNs,
                 stormNs,
                 troubles.subList(0, Math.min(first, troubles.size())));
     }
 
-    /** The engine for a replay: the same, without a journal of its own. */
-    EngineConfig replay() {
-        return new EngineConfig(
-                engine.eventRingCapacity(),
-                0,
-                engine.commandRingCapacity(),
-                engine.pollLimit(),
-                engine.maxInstruments(),
-                0,
-                engine.waiting(),
-                false,
-                engine.sync());
+    /** The settings of a session, before which there were so many in this world. */
+    SessionConfig session(final int before) {
+        return new SessionConfig(
+                session.rest(),
+                session.socketHosts(),
+                session.credentials(),
+                seed + before,
+                session.maxSymbols(),
+                session.limits(),
+                session.timers());
     }
 
     /** Chance for a part of the world, which none of the other parts disturbs. */
@@ -177,7 +179,7 @@ record Scenario(
 
     private static SessionConfig session(final long seed, final boolean hasKey, final SplittableRandom random) {
         final SessionLimits limits = new SessionLimits(
-                2 + random.nextInt(5),
+                3 + random.nextInt(5),
                 1 + random.nextInt(3),
                 3 + random.nextInt(6),
                 30,

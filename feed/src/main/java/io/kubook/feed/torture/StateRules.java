@@ -16,8 +16,8 @@ import org.agrona.DirectBuffer;
 
 /**
  * What an event obliges a book to: not to be live any more after a gap, a loss, a message that could not be read, a
- * resync, or the end of its last link; and never to go back while it is live. And what the session owes to the engine:
- * a link is up before its first delta, and once.
+ * resync, or the end of its last link; to stay halted unless a user asks; and never to go back while it is live. And
+ * what the session owes to the engine: a link is up before its first delta, and once.
  */
 final class StateRules {
     private static final int ALL = -1;
@@ -33,9 +33,11 @@ final class StateRules {
     private final CommandDecoder command = new CommandDecoder();
     private final long[] links;
     private final boolean[] wasLive;
+    private final boolean[] wasHalted;
     private final long[] sequences;
     private int instrument;
     private boolean mustLeave;
+    private boolean isCommand;
     private String why = "";
 
     StateRules(final int maxInstruments, final IntFunction<BookView> books, final Findings findings) {
@@ -43,15 +45,18 @@ final class StateRules {
         this.findings = findings;
         this.links = new long[maxInstruments];
         this.wasLive = new boolean[maxInstruments];
+        this.wasHalted = new boolean[maxInstruments];
         this.sequences = new long[maxInstruments];
     }
 
     void before(final int templateId, final DirectBuffer buffer, final int offset) {
         for (int id = 0; id < links.length && books.apply(id) != null; id++) {
             wasLive[id] = books.apply(id).state() == BookState.LIVE;
+            wasHalted[id] = books.apply(id).state() == BookState.HALTED;
             sequences[id] = books.apply(id).sequence();
         }
         mustLeave = false;
+        isCommand = templateId == CommandDecoder.TEMPLATE_ID;
         switch (templateId) {
             case DepthDeltaDecoder.TEMPLATE_ID -> onDelta(delta.wrapAndApplyHeader(buffer, offset, header));
             case LinkUpDecoder.TEMPLATE_ID -> {
@@ -116,6 +121,9 @@ final class StateRules {
     void after() {
         for (int id = 0; id < links.length && books.apply(id) != null; id++) {
             final BookView book = books.apply(id);
+            if (wasHalted[id] && book.state() != BookState.HALTED && !(isCommand && id == instrument)) {
+                findings.add(book.instrument().symbol() + " was halted and is " + book.state() + ", and no user asked");
+            }
             if (book.state() != BookState.LIVE) {
                 continue;
             }

@@ -13,7 +13,7 @@ public final class TortureRun {
     private final Consumer<SeedResult> results;
     private final LongFunction<SeedResult> life;
     private final AtomicLong next = new AtomicLong();
-    private volatile RuntimeException bug;
+    private volatile Throwable bug;
 
     /**
      * A run that has not begun.
@@ -63,6 +63,7 @@ public final class TortureRun {
      * Lives all seeds and waits for the end.
      *
      * @param threads how many at once, 1 or more.
+     * @throws IllegalStateException if a life, or who gets the results, has thrown anything: the cause.
      * @throws InterruptedException if the waiting thread is interrupted; the others stop after the seeds they are at.
      */
     public void run(final int threads) throws InterruptedException {
@@ -76,7 +77,7 @@ public final class TortureRun {
             worker.join();
         }
         if (bug != null) {
-            throw bug;
+            throw new IllegalStateException("a seed could not be lived", bug);
         }
     }
 
@@ -88,7 +89,7 @@ public final class TortureRun {
                 }
                 report(life.apply(from + index));
             }
-        } catch (final RuntimeException e) {
+        } catch (final RuntimeException | Error e) {
             bug = e;
         }
     }

@@ -1,12 +1,9 @@
 package io.kubook.feed.torture;
 
 import io.kubook.engine.metrics.EngineCounter;
-import io.kubook.feed.kucoin.SessionCounter;
 import io.kubook.feed.kucoin.sim.FaultLevel;
 import io.kubook.feed.kucoin.sim.FaultPlan;
 import io.kubook.feed.kucoin.sim.SimulatedKucoin;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,7 +24,7 @@ final class TortureWorld {
     private final SimulatedKucoin venue;
     private final TrueBooks truth;
     private final VirtualNet net;
-    private final VirtualProcess process;
+    private final VirtualHost host;
     private final Troublemaker troublemaker;
     private long nowNs = Scenario.START_NS;
     private long recoveryNs;
@@ -38,9 +35,9 @@ final class TortureWorld {
         faults = new FaultPlan(FaultLevel.NONE, scenario.seed(), Scenario.START_NS);
         venue = new SimulatedKucoin(scenario.venue(), faults);
         truth = TrueBooks.of(venue.market());
-        net = new VirtualNet(scenario, venue, new VenueLimits(scenario.session().limits(), findings), trace);
-        process = new VirtualProcess(scenario, net, truth, findings, trace);
-        troublemaker = new Troublemaker(scenario, faults, net, process);
+        net = new VirtualNet(scenario, venue, findings, trace);
+        host = new VirtualHost(scenario, net, truth, findings, trace);
+        troublemaker = new Troublemaker(scenario, faults, net, host);
     }
 
     /** Lives it, and tells what came of it. */
@@ -60,15 +57,21 @@ final class TortureWorld {
 
     private void storm() {
         while (findings.isEmpty()
-                && (nowNs < Scenario.START_NS + scenario.stormNs() || frames() < FEWEST_FRAMES)
+                && (nowNs < Scenario.START_NS + scenario.stormNs() || host.frames() < FEWEST_FRAMES)
                 && nowNs < Scenario.START_NS + LONGEST_STORM_NS) {
             step();
         }
         faults.stopAt(nowNs);
-        troublemaker.stop();
+        if (findings.isEmpty()) {
+            troublemaker.stop(nowNs);
+        }
     }
 
     private void calm() {
+        if (!findings.isEmpty()) {
+            return;
+        }
+        final VirtualProcess process = host.process();
         final Recovery recovery = new Recovery(process::book, truth, process.statistics());
         final long startNs = nowNs;
         while (findings.isEmpty() && !recovery.isDone(nowNs)) {
@@ -82,52 +85,46 @@ final class TortureWorld {
     }
 
     private void end() {
-        process.watched().lookAtAll(true);
-        process.close(nowNs);
+        final WatchedEngine watched = host.process().watched();
+        watched.lookAtAll(true);
+        host.process().close(nowNs);
         for (final long endNs = nowNs + CLOSING_NS; nowNs < endNs; ) {
             step();
         }
-        process.watched().lookAtCounters();
-        if (!venue.connections().isEmpty()
-                || process.watched().engine().counters().get(EngineCounter.BOOKS_LIVE) > 0) {
+        if (!venue.connections().isEmpty() || watched.engine().counters().get(EngineCounter.BOOKS_LIVE) > 0) {
             findings.add("after its end the session still has connections, or live books");
         }
-        process.store().onTime(nowNs);
-        new ReplayCheck(scenario.replay(), Scenario.SYMBOLS, process.watched().trace(), findings)
-                .run(process.store(), process.watched().engine());
+        host.endAndReplay();
         replays++;
     }
 
     /** A few milliseconds: what goes wrong, the network, the venue, the process, its store. */
     private void step() {
+        host.onTime(nowNs);
         troublemaker.onTime(nowNs);
         nowNs += STEP_NS;
         net.advance(nowNs);
         venue.advance(nowNs);
-        if (!troublemaker.isStandstill(nowNs)) {
-            process.run(nowNs, troublemaker.eventsAtOnce(nowNs));
+        final VirtualProcess process = host.process();
+        if (process != null) {
+            if (!troublemaker.isStandstill(nowNs)) {
+                process.run(nowNs, troublemaker.eventsAtOnce(nowNs));
+            }
+            process.journal().onTime(nowNs);
         }
-        process.store().onTime(nowNs);
-    }
-
-    private long frames() {
-        return process.statistics().get(SessionCounter.DEPTH_FRAMES);
     }
 
     private SeedResult result() {
-        final WatchedEngine watched = process.watched();
-        final Map<EngineCounter, Long> reached = new EnumMap<>(EngineCounter.class);
-        watched.engine().counters().forEach(reached::put);
         return new SeedResult(
                 scenario.seed(),
                 findings.first(),
                 scenario.troubles().stream().map(PlannedTrouble::kind).toList(),
                 troublemaker.counts(),
-                reached,
-                frames(),
-                watched.trace().events(),
-                watched.audits(),
-                watched.levelsCompared(),
+                host.reached(),
+                host.frames(),
+                host.events(),
+                host.audits(),
+                host.levelsCompared(),
                 replays,
                 recoveryNs,
                 trace.value());

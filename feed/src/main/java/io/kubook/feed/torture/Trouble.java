@@ -48,6 +48,8 @@ public enum Trouble {
     GARBLED_ANSWER(null),
     /** A token that is refused. */
     EXPIRED_TOKEN(FaultKind.EXPIRED_TOKEN),
+    /** A symbol that the venue does not know for a while; its user asks for it anew when that is over. */
+    SYMBOL_GONE(null),
     /** A connection that the venue ends. */
     DISCONNECT(FaultKind.DISCONNECT),
     /** A connection that breaks, with frames on their way. */
@@ -74,6 +76,16 @@ public enum Trouble {
     STANDSTILL(null),
     /** A store so slow that the journal's ring runs full. */
     SLOW_STORE(null),
+    /** A store that takes no more for a while. */
+    STORE_FULL(null),
+    /** A store that fails, so that nothing is recorded until the process is started anew. */
+    STORE_FAILED(null),
+    /** A process that is killed, and started again. */
+    CRASH_RESTART(null),
+    /** A process that is killed in the middle of a record. */
+    CUT_TAIL(null),
+    /** A machine that dies, and loses what was not forced to the disk. */
+    LOST_TAIL(null),
     /** So many commands that there is no room for another. */
     CROWDED_COMMANDS(null),
     /** A book that its user wants anew. */

@@ -6,6 +6,7 @@ import io.kubook.feed.kucoin.sim.FaultKind;
 import io.kubook.feed.kucoin.sim.FaultPlan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,22 +19,21 @@ final class Troublemaker {
     private final Scenario scenario;
     private final FaultPlan faults;
     private final VirtualNet net;
-    private final VirtualProcess process;
-    private final CommandRing commands;
+    private final VirtualHost host;
     private final Deque<PlannedTrouble> planned;
     private final List<PlannedTrouble> waiting = new ArrayList<>();
     private final Map<Trouble, Long> made = new EnumMap<>(Trouble.class);
     private final long[] subscribeAtNs = new long[Scenario.SYMBOLS];
+    private final long[] resyncAtNs = new long[Scenario.SYMBOLS];
     private long slowUntilNs = Long.MIN_VALUE;
     private int slowEventsAtOnce;
     private long standstillUntilNs = Long.MIN_VALUE;
 
-    Troublemaker(final Scenario scenario, final FaultPlan faults, final VirtualNet net, final VirtualProcess process) {
+    Troublemaker(final Scenario scenario, final FaultPlan faults, final VirtualNet net, final VirtualHost host) {
         this.scenario = scenario;
         this.faults = faults;
         this.net = net;
-        this.process = process;
-        this.commands = process.watched().engine().commands();
+        this.host = host;
         this.planned = new ArrayDeque<>(scenario.troubles());
     }
 
@@ -42,21 +42,43 @@ final class Troublemaker {
             waiting.add(planned.remove());
         }
         waiting.removeIf(trouble -> make(trouble, nowNs));
+        if (host.process() != null) {
+            subscribeAgain(nowNs);
+            resyncWhatIsBack(nowNs);
+        }
+    }
+
+    private CommandRing commands() {
+        return host.process().watched().engine().commands();
+    }
+
+    private void subscribeAgain(final long nowNs) {
         for (int symbol = 0; symbol < subscribeAtNs.length; symbol++) {
             if (subscribeAtNs[symbol] != 0
                     && nowNs >= subscribeAtNs[symbol]
-                    && commands.subscribe(name(symbol), streams())) {
+                    && commands().subscribe(name(symbol), streams())) {
                 subscribeAtNs[symbol] = 0;
             }
         }
     }
 
+    private void resyncWhatIsBack(final long nowNs) {
+        for (int symbol = 0; symbol < resyncAtNs.length; symbol++) {
+            if (resyncAtNs[symbol] != 0
+                    && nowNs >= resyncAtNs[symbol]
+                    && subscribeAtNs[symbol] == 0
+                    && commands().resync(name(symbol))) {
+                resyncAtNs[symbol] = 0;
+            }
+        }
+    }
+
     /** No trouble begins any more. */
-    void stop() {
+    void stop(final long nowNs) {
         planned.clear();
         waiting.clear();
         net.calmDown();
-        process.store().calmDown();
+        host.calmDown(nowNs);
     }
 
     /** Makes a trouble; false if there is no occasion yet. */
@@ -65,7 +87,7 @@ final class Troublemaker {
             faults.breakNow(trouble.kind().venueKind());
             return true;
         }
-        final boolean isMade = makeHere(trouble, nowNs);
+        final boolean isMade = host.process() != null && makeHere(trouble, nowNs);
         if (isMade) {
             made.merge(trouble.kind(), 1L, Long::sum);
         }
@@ -82,10 +104,26 @@ final class Troublemaker {
                 slowEventsAtOnce = trouble.symbol() / 2;
             }
             case STANDSTILL -> standstillUntilNs = Math.max(standstillUntilNs, nowNs + trouble.durationNs());
-            case SLOW_STORE -> process.store().slowDown(nowNs + trouble.durationNs());
-            case THROWING_LISTENER -> process.watched().throwOnce();
+            case SLOW_STORE -> host.process().slowJournal(nowNs + trouble.durationNs());
+            case STORE_FULL -> host.fillStore(nowNs + trouble.durationNs());
+            case STORE_FAILED -> {
+                return host.breakStore(nowNs + trouble.durationNs());
+            }
+            case CRASH_RESTART -> {
+                return kill(VirtualHost.Death.KILLED, trouble, nowNs);
+            }
+            case CUT_TAIL -> {
+                return kill(VirtualHost.Death.WRITING, trouble, nowNs);
+            }
+            case LOST_TAIL -> {
+                return kill(VirtualHost.Death.POWER_LOST, trouble, nowNs);
+            }
+            case THROWING_LISTENER -> host.process().watched().throwOnce();
             case RESYNC -> {
-                return commands.resync(name(trouble.symbol()));
+                return commands().resync(name(trouble.symbol()));
+            }
+            case SYMBOL_GONE -> {
+                return hide(trouble, nowNs);
             }
             case RESUBSCRIBE -> {
                 return resubscribe(trouble, nowNs);
@@ -98,14 +136,35 @@ final class Troublemaker {
         return true;
     }
 
+    private boolean kill(final VirtualHost.Death how, final PlannedTrouble trouble, final long nowNs) {
+        if (!host.kill(how, nowNs, nowNs + trouble.durationNs() / 2)) {
+            return false;
+        }
+        Arrays.fill(subscribeAtNs, 0); // Whoever starts again subscribes to all.
+        slowUntilNs = Long.MIN_VALUE;
+        standstillUntilNs = Long.MIN_VALUE;
+        return true;
+    }
+
     private void crowdCommands() {
-        while (commands.resync(NOBODY)) {
+        while (commands().resync(NOBODY)) {
             assert !NOBODY.isEmpty();
         }
     }
 
+    /** A snapshot is asked for at once; when the symbol is back nobody will know but its user. */
+    private boolean hide(final PlannedTrouble trouble, final long nowNs) {
+        if (!commands().resync(name(trouble.symbol()))) {
+            return false;
+        }
+        final long untilNs = nowNs + trouble.durationNs();
+        net.hide(name(trouble.symbol()), untilNs);
+        resyncAtNs[trouble.symbol()] = Math.max(resyncAtNs[trouble.symbol()], untilNs);
+        return true;
+    }
+
     private boolean resubscribe(final PlannedTrouble trouble, final long nowNs) {
-        if (subscribeAtNs[trouble.symbol()] != 0 || !commands.unsubscribe(name(trouble.symbol()), streams())) {
+        if (subscribeAtNs[trouble.symbol()] != 0 || !commands().unsubscribe(name(trouble.symbol()), streams())) {
             return false;
         }
         subscribeAtNs[trouble.symbol()] = nowNs + trouble.durationNs();
@@ -127,7 +186,7 @@ final class Troublemaker {
     }
 
     private static int streams() {
-        return Streams.DEPTH | Streams.TRADES;
+        return Streams.ALL;
     }
 
     private String name(final int symbol) {
@@ -147,8 +206,9 @@ final class Troublemaker {
     Map<Trouble, Long> counts() {
         final Map<Trouble, Long> all = new EnumMap<>(made);
         all.put(Trouble.LOST_ANSWER, net.answersLost());
+        all.put(Trouble.SYMBOL_GONE, net.answersOfGone());
         all.put(Trouble.GARBLED_ANSWER, net.answersGarbled());
-        all.put(Trouble.THROWING_LISTENER, process.watched().thrown());
+        all.put(Trouble.THROWING_LISTENER, host.thrown());
         final Map<FaultKind, Long> atTheVenue = faults.counts();
         for (final Trouble trouble : Trouble.values()) {
             if (trouble.venueKind() != null) {

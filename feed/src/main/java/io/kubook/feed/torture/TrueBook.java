@@ -1,11 +1,13 @@
 package io.kubook.feed.torture;
 
 import io.kubook.feed.kucoin.sim.BookTruth;
+import io.kubook.feed.kucoin.sim.MarketMessage;
 import io.kubook.feed.kucoin.sim.MarketSide;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -16,17 +18,17 @@ final class TrueBook {
     /** Sees the levels that a move changes. */
     interface Mover {
         /** The size at a price became another; null for none. */
-        void onLevel(MarketSide side, BigDecimal price, BigDecimal before, BigDecimal after);
+        void onLevel(MarketSide side, Amount price, Amount before, Amount after);
     }
 
     /** A change; without a side if it changed nothing. */
     private static final class Change {
         private final MarketSide side;
-        private final BigDecimal price;
-        private final BigDecimal size;
-        private BigDecimal before;
+        private final Amount price;
+        private final Amount size;
+        private Amount before;
 
-        Change(final MarketSide side, final BigDecimal price, final BigDecimal size) {
+        Change(final MarketSide side, final Amount price, final Amount size) {
             this.side = side;
             this.price = price;
             this.size = size;
@@ -37,17 +39,18 @@ final class TrueBook {
     private record Era(int position, long base) {}
 
     private final String symbol;
-    private final TreeMap<BigDecimal, BigDecimal> bids = new TreeMap<>(Collections.reverseOrder());
-    private final TreeMap<BigDecimal, BigDecimal> asks = new TreeMap<>();
+    private final TreeMap<Amount, Amount> bids = new TreeMap<>(Collections.reverseOrder());
+    private final TreeMap<Amount, Amount> asks = new TreeMap<>();
     private final List<Change> changes = new ArrayList<>();
     private final List<Era> eras = new ArrayList<>();
+    private final Map<Long, MarketMessage.Ticker> tickers = new TreeMap<>();
     private int position;
     private long lastSequence;
 
     TrueBook(final BookTruth start) {
         symbol = start.symbol();
-        bids.putAll(start.bids());
-        asks.putAll(start.asks());
+        start.bids().forEach((price, size) -> bids.put(Amount.of(price), Amount.of(size)));
+        start.asks().forEach((price, size) -> asks.put(Amount.of(price), Amount.of(size)));
         onRestart(start.sequence());
     }
 
@@ -56,7 +59,7 @@ final class TrueBook {
     }
 
     /** A side of the book where it was moved to, the best price first. */
-    TreeMap<BigDecimal, BigDecimal> side(final MarketSide side) {
+    TreeMap<Amount, Amount> side(final MarketSide side) {
         return side == MarketSide.BID ? bids : asks;
     }
 
@@ -65,7 +68,7 @@ final class TrueBook {
             throw new IllegalStateException(symbol + ": " + sequence + " after " + lastSequence);
         }
         lastSequence = sequence;
-        changes.add(new Change(side, price, size));
+        changes.add(new Change(side, Amount.of(price), Amount.of(size)));
     }
 
     void onNothing(final long sequence) {
@@ -75,6 +78,15 @@ final class TrueBook {
     void onRestart(final long sequence) {
         eras.add(new Era(changes.size(), sequence));
         lastSequence = sequence;
+    }
+
+    void onTicker(final MarketMessage.Ticker ticker) {
+        tickers.put(ticker.sequence(), ticker);
+    }
+
+    /** What the venue has said of its best levels at a sequence; null if nothing. */
+    MarketMessage.Ticker ticker(final long sequence) {
+        return tickers.get(sequence);
     }
 
     /** Moves to where a sequence was reached; false if it never was. */
@@ -114,8 +126,8 @@ final class TrueBook {
         if (change.side == null) {
             return;
         }
-        final boolean removes = change.size.signum() == 0;
-        final TreeMap<BigDecimal, BigDecimal> levels = side(change.side);
+        final boolean removes = change.size.isZero();
+        final TreeMap<Amount, Amount> levels = side(change.side);
         change.before = removes ? levels.remove(change.price) : levels.put(change.price, change.size);
         mover.onLevel(change.side, change.price, change.before, removes ? null : change.size);
     }
@@ -124,8 +136,8 @@ final class TrueBook {
         if (change.side == null) {
             return;
         }
-        final TreeMap<BigDecimal, BigDecimal> levels = side(change.side);
-        final BigDecimal after =
+        final TreeMap<Amount, Amount> levels = side(change.side);
+        final Amount after =
                 change.before == null ? levels.remove(change.price) : levels.put(change.price, change.before);
         mover.onLevel(change.side, change.price, after, change.before);
     }

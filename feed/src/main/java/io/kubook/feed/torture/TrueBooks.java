@@ -1,5 +1,6 @@
 package io.kubook.feed.torture;
 
+import io.kubook.feed.kucoin.sim.MarketMessage;
 import io.kubook.feed.kucoin.sim.MarketSide;
 import io.kubook.feed.kucoin.sim.MarketWitness;
 import io.kubook.feed.kucoin.sim.SimSymbol;
@@ -39,6 +40,11 @@ final class TrueBooks implements MarketWitness {
     @Override
     public void onNothing(final String symbol, final long sequence) {
         of(symbol).onNothing(sequence);
+    }
+
+    @Override
+    public void onTicker(final MarketMessage.Ticker ticker) {
+        of(ticker.symbol()).onTicker(ticker);
     }
 
     @Override

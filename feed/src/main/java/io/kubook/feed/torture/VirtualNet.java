@@ -3,6 +3,7 @@ package io.kubook.feed.torture;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kubook.feed.kucoin.KucoinSession;
+import io.kubook.feed.kucoin.SessionLimits;
 import io.kubook.feed.kucoin.SessionPort;
 import io.kubook.feed.kucoin.sim.SimAnswer;
 import io.kubook.feed.kucoin.sim.SimRequest;
@@ -27,35 +28,58 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class VirtualNet implements SessionPort {
     private static final String RESET_HEADER = "gw-ratelimit-reset";
+    private static final SimAnswer UNKNOWN_SYMBOL =
+            new SimAnswer(200, Map.of(), "{\"code\":\"900001\",\"msg\":\"symbol not exists\"}");
+    private static final String SYMBOL = "?symbol=";
     private static final long FAILURE_NS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final SimulatedKucoin venue;
     private final VirtualTimers timers;
     private final SplittableRandom random;
     private final long latencyNs;
-    private final VenueLimits limits;
+    private VenueLimits limits;
+    private final Findings findings;
     private final TraceHash trace;
+    private final SessionLimits sessionLimits;
     private final VirtualWire[] wires;
     private final Deque<LongConsumer> inbox = new ArrayDeque<>();
     private KucoinSession session;
     private boolean isPaused;
+    private final Map<String, Long> goneUntilNs = new TreeMap<>();
     private int answersToLose;
     private int answersToGarble;
     private long answersLost;
+    private long answersOfGone;
     private long answersGarbled;
 
-    VirtualNet(final Scenario scenario, final SimulatedKucoin venue, final VenueLimits limits, final TraceHash trace) {
+    VirtualNet(final Scenario scenario, final SimulatedKucoin venue, final Findings findings, final TraceHash trace) {
         this.venue = venue;
         this.timers = new VirtualTimers(Scenario.START_NS);
         this.random = scenario.random(1);
         this.latencyNs = scenario.latencyNs();
-        this.limits = limits;
+        this.findings = findings;
+        this.sessionLimits = scenario.session().limits();
         this.trace = trace;
         this.wires = new VirtualWire[scenario.session().limits().maxLinks()];
     }
 
+    /** Has a session at its other end from here on, which knows nothing of what others before it have asked for. */
     void attach(final KucoinSession owner) {
         session = owner;
+        limits = new VenueLimits(sessionLimits, findings);
+    }
+
+    /** The process at the other end has died: its connections end, and nobody reads what comes for it. */
+    void breakAll() {
+        for (int id = 0; id < wires.length; id++) {
+            if (wires[id] != null) {
+                wires[id].onClosedByClient();
+                wires[id] = null;
+            }
+        }
+        session = null;
+        isPaused = false;
+        inbox.clear();
     }
 
     VirtualTimers timers() {
@@ -88,6 +112,13 @@ final class VirtualNet implements SessionPort {
     /** Something for the session has arrived; it gets its own time with it. */
     void arrive(final LongConsumer action) {
         inbox.addLast(action);
+    }
+
+    /** The answer to something that a session has asked; nothing if it is not there any more. */
+    private void arriveFor(final KucoinSession asker, final LongConsumer action) {
+        if (asker == session) {
+            arrive(action);
+        }
     }
 
     KucoinSession session() {
@@ -125,10 +156,20 @@ final class VirtualNet implements SessionPort {
         answersToGarble++;
     }
 
+    /** The venue knows nothing of a symbol until a time, if it is asked for its book. */
+    void hide(final String symbol, final long untilNs) {
+        goneUntilNs.merge(symbol, untilNs, Math::max);
+    }
+
     /** Does no more harm. */
     void calmDown() {
+        goneUntilNs.clear();
         answersToLose = 0;
         answersToGarble = 0;
+    }
+
+    long answersOfGone() {
+        return answersOfGone;
     }
 
     long answersLost() {
@@ -171,12 +212,14 @@ final class VirtualNet implements SessionPort {
             final String body) {
         trace.add(pathAndQuery);
         limits.onRequest(pathAndQuery, timers.nowNs());
+        final KucoinSession asker = session;
         if (answersToLose > 0) {
             answersToLose--;
             answersLost++;
             if (random.nextBoolean()) {
                 timers.after(
-                        FAILURE_NS, () -> arrive(nowNs -> session.onRequestFailed(requestId, false, "lost", nowNs)));
+                        FAILURE_NS,
+                        () -> arriveFor(asker, nowNs -> asker.onRequestFailed(requestId, false, "lost", nowNs)));
             }
             return;
         }
@@ -189,11 +232,23 @@ final class VirtualNet implements SessionPort {
                 mark < 0 ? "" : pathAndQuery.substring(mark + 1),
                 byName::get,
                 body);
+        final boolean isGone = isGone(pathAndQuery.substring(pathAndQuery.indexOf(SYMBOL) + SYMBOL.length()));
         timers.after(
                 delayNs(),
                 () -> venue.request(
                         request,
-                        answer -> timers.after(delayNs(), () -> arrive(nowNs -> answer(requestId, answer, nowNs)))));
+                        answer -> timers.after(
+                                delayNs(),
+                                () -> arriveFor(
+                                        asker, nowNs -> answer(requestId, isGone ? UNKNOWN_SYMBOL : answer, nowNs)))));
+    }
+
+    private boolean isGone(final String symbol) {
+        if (goneUntilNs.getOrDefault(symbol, Long.MIN_VALUE) <= timers.nowNs()) {
+            return false;
+        }
+        answersOfGone++;
+        return true;
     }
 
     long answersGarbled() {

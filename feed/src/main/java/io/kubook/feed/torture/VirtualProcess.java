@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * What runs in the feed's process and would die with it: session, ring and engine, with their real code, and a thread
- * of each that takes its turn. What outlives a process, which is the store, is given to it.
+ * What runs in the feed's process and dies with it: session, ring, engine and journal, with their real code, and a
+ * thread of each that takes its turn. What outlives a process, which is the store, is given to it.
  */
 final class VirtualProcess implements SessionListener {
     private static final long TICK_NS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -29,46 +29,56 @@ final class VirtualProcess implements SessionListener {
     private final VirtualRing ring;
     private final WatchedEngine watched;
     private final KucoinSession session;
-    private final RecordStore store;
+    private final VirtualJournal journal;
     private boolean hasCommands = true;
-    private long nextTickNs = Scenario.START_NS;
+    private long nextTickNs;
 
+    /** Starts, as so many have before. */
     VirtualProcess(
             final Scenario scenario,
+            final int startedBefore,
             final VirtualNet net,
+            final VirtualStore store,
             final TrueBooks truth,
             final Findings findings,
-            final TraceHash trace) {
+            final TraceHash trace,
+            final long nowNs) {
         this.scenario = scenario;
         this.net = net;
         this.findings = findings;
         this.trace = trace;
         ring = new VirtualRing(scenario.ringBytes());
-        watched = new WatchedEngine(scenario, truth, findings, trace);
-        store = new RecordStore(watched.engine().journalRing());
+        nextTickNs = nowNs;
+        watched = new WatchedEngine(scenario, store.lastNumber(), truth, findings, trace);
+        journal =
+                new VirtualJournal(watched.engine().journalRing(), store, scenario.journalPollLimit(), findings, nowNs);
         final EventPublisher publisher =
                 new EventPublisher(ring, scenario.eventBytes(), PENDING_PER_EVENT * scenario.eventBytes());
         session = new KucoinSession(
-                scenario.session(), net, publisher, watched.engine().commands(), this);
+                scenario.session(startedBefore),
+                net,
+                publisher,
+                watched.engine().commands(),
+                this);
         net.attach(session);
         watched.engine().commands().wakeUpWith(() -> hasCommands = true);
-        begin(publisher);
+        begin(publisher, nowNs);
     }
 
     /** The session's first event, which names the settings; its times are the world's. */
-    private void begin(final EventPublisher publisher) {
+    private void begin(final EventPublisher publisher, final long nowNs) {
         final UnsafeBuffer buffer =
                 new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + SessionStartEncoder.BLOCK_LENGTH]);
         final SessionStartEncoder start = new SessionStartEncoder()
                 .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
-                .receiveTimeNs(clockNs(Scenario.START_NS))
+                .receiveTimeNs(clockNs(nowNs))
                 .instrumentId(-1)
                 .linkId(-1)
                 .monotonicTimeNs(0);
         scenario.engine().sync().writeTo(start);
         publisher.publishControl(SessionStartEncoder.TEMPLATE_ID, buffer, 0, buffer.capacity());
         for (final SimSymbol symbol : scenario.venue().market().symbols()) {
-            watched.engine().commands().subscribe(symbol.name(), Streams.DEPTH | Streams.TRADES);
+            watched.engine().commands().subscribe(symbol.name(), Streams.ALL);
         }
     }
 
@@ -76,8 +86,18 @@ final class VirtualProcess implements SessionListener {
         return watched;
     }
 
-    RecordStore store() {
-        return store;
+    VirtualJournal journal() {
+        return journal;
+    }
+
+    /** The journal's thread is stopped until a time, far behind. */
+    void slowJournal(final long untilNs) {
+        journal.slowDown(untilNs, watched.engine().agent().eventNumber());
+    }
+
+    /** There is hardly any room on the journal's ring. */
+    void fillJournalRing() {
+        journal.fillRing(watched.engine().agent().eventNumber());
     }
 
     SessionStatistics statistics() {

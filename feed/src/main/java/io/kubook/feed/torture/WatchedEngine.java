@@ -52,14 +52,20 @@ final class WatchedEngine implements MessageHandler, BookListener {
         }
     }
 
-    WatchedEngine(final Scenario scenario, final TrueBooks truth, final Findings findings, final TraceHash trace) {
+    /** An engine that goes on after the event of a number. */
+    WatchedEngine(
+            final Scenario scenario,
+            final long lastNumber,
+            final TrueBooks truth,
+            final Findings findings,
+            final TraceHash trace) {
         this.scenario = scenario;
         this.truth = truth;
         this.findings = findings;
         this.trace = trace;
         final int most = scenario.engine().maxInstruments();
         final CallbackTrace callbacks = new CallbackTrace(most);
-        live = new LiveTrace(Scenario.SYMBOLS, callbacks);
+        live = new LiveTrace(Scenario.SYMBOLS, lastNumber, callbacks);
         watches = new BookWatch[most];
         EngineListeners listeners = EngineListeners.of(callbacks);
         for (int count = 0; count < THROWERS; count++) {
@@ -73,8 +79,9 @@ final class WatchedEngine implements MessageHandler, BookListener {
                 .withBooks(toldOnce)
                 .withTrades(callbacks)
                 .withTrades(toldOnce)
-                .withTickers(callbacks);
-        engine = new BookEngine(scenario.engine(), listeners, this::onError);
+                .withTickers(callbacks)
+                .withTickers(new TickerWatch(truth, findings));
+        engine = new BookEngine(scenario.engine(), listeners, this::onError).continueAfter(lastNumber);
         rules = new StateRules(most, engine.agent()::book, findings);
     }
 

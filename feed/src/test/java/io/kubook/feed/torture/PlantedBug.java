@@ -85,6 +85,45 @@ enum PlantedBug {
             change(
                     "if (journal != null) {\n            journal.onEvent(",
                     "if (journal != null && eventNumber % 500 != 0) {\n            journal.onEvent(")),
+    ACKNOWLEDGED_BEFORE_STORED(
+            "journal/JournalWriter",
+            change(
+                    "if (!append(number, type, buffer, offset, length)) {",
+                    "position.setRelease(number);\n if (!append(number, type, buffer, offset, length)) {")),
+    REFUSED_RECORD_DROPPED(
+            "journal/JournalWriter",
+            change(
+                    "if (!append(number, type, buffer, offset, length)) {\n            return false;",
+                    "if (!append(number, type, buffer, offset, length)) {\n            return true;")),
+    HEAD_OF_A_FILE_LEFT_OUT(
+            "journal/JournalWriter",
+            change("if (isHeadDue && type != Sess", "if (isHeadDue && sessionStart == null && type != Sess")),
+    NO_IMAGE_IN_A_NEW_FILE("journal/JournalWriter", change("onNextFile.run();", "onNextFile.hashCode();")),
+    FULL_STORE_NOT_SHOWN(
+            "journal/JournalAgent",
+            change(
+                    "writer.isStoreFull() ? JournalState.FULL : JournalState.RECORDING",
+                    "writer.isStoreFull() ? JournalState.RECORDING : JournalState.RECORDING")),
+    WRITES_ON_AFTER_A_FAILURE(
+            "journal/JournalAgent",
+            change(
+                    "if (state == JournalState.FAILED) {\n            return 0;",
+                    "if (pollLimit < 0) {\n            return 0;")),
+    CUT_RECORD_ACCEPTED(
+            "journal/RecordFormat",
+            change("return length >= HEADER_LENGTH\n", "return length > HEADER_LENGTH || length == HEADER_LENGTH\n")),
+    JOURNAL_LOSS_NOT_WRITTEN(
+            "engine/JournalTee",
+            change("if (!ring.offer(lastLost, JournalLoss", "if (lastLost < 0 && !ring.offer(lastLost, JournalLoss")),
+    HALTED_LEFT_BY_A_LINK(
+            "engine/sync/BookBuilder",
+            change(
+                    "if (book.state() == BookState.EMPTY || book.state() == BookState.STALE) {\n"
+                            + "            startOver(ResyncReason.NONE, nowNs);",
+                    "if (book.state() != BookState.LIVE && book.state() != BookState.SYNCING) {\n"
+                            + "            startOver(ResyncReason.NONE, nowNs);")),
+    TICKER_OF_ONE_SIDE(
+            "feed/kucoin/TickerEvent", change("scale(frame.bestAsk(), frame", "scale(frame.bestBid(), frame")),
     RESUBSCRIBE_LOST(
             "feed/kucoin/SessionLinks",
             change(
@@ -125,8 +164,9 @@ enum PlantedBug {
 
     /** Where the source is. */
     Path source() {
-        final String module = path.substring(0, path.indexOf('/'));
-        return Path.of("..", module, "src/main/java/io/kubook", path + ".java");
+        final String part = path.substring(0, path.indexOf('/'));
+        return Path.of(
+                "..", part.equals("journal") ? "journal-tools" : part, "src/main/java/io/kubook", path + ".java");
     }
 
     /** The full name of the class. */

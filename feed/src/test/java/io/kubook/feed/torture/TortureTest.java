@@ -1,6 +1,7 @@
 package io.kubook.feed.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kubook.engine.metrics.EngineCounter;
 import java.util.ArrayList;
@@ -11,11 +12,11 @@ import org.junit.jupiter.api.Test;
 
 /** Whole lives of the feed, with everything going wrong. */
 class TortureTest {
-    private static final int SEEDS = 40;
+    private static final int SEEDS = 60;
     private static final int PROOF_SEEDS = 2_000;
 
     /** What happens in the life of seed 7, to the byte; on every JDK. May change with the world only. */
-    private static final long TRACE_OF_7 = 2959084583393971640L;
+    private static final long TRACE_OF_7 = 1730631337334343686L;
 
     /** Where the troubles must lead if they are to try anything; each of them somewhere in so many lives. */
     private static final List<EngineCounter> MUST_BE_REACHED = List.of(
@@ -35,7 +36,7 @@ class TortureTest {
             EngineCounter.SNAPSHOTS_UNMATCHED,
             EngineCounter.BACKLOG_OVERFLOWS,
             EngineCounter.BACKLOG_GAPS,
-            EngineCounter.AUDITS_AGREED,
+            EngineCounter.REFRESHES_DONE,
             EngineCounter.LISTENER_FAILURES,
             EngineCounter.JOURNAL_EVENTS_LOST,
             EngineCounter.REASON_GAP,
@@ -46,6 +47,8 @@ class TortureTest {
             EngineCounter.REASON_SEQUENCE_RESET,
             EngineCounter.REASON_REQUESTED,
             EngineCounter.REASON_LINK_DOWN,
+            EngineCounter.REASON_SYMBOL_GONE,
+            EngineCounter.TICKERS,
             EngineCounter.REASON_UNSUBSCRIBED);
 
     @Test
@@ -57,7 +60,7 @@ class TortureTest {
     @Tag("proof")
     void shouldStayRightInThousandsOfLives() throws InterruptedException {
         final List<EngineCounter> rare = new ArrayList<>(MUST_BE_REACHED);
-        rare.add(EngineCounter.AUDITS_AHEAD);
+        rare.add(EngineCounter.REFRESHES_AHEAD);
         requireRight(live(10_000, PROOF_SEEDS), rare);
     }
 
@@ -97,6 +100,23 @@ class TortureTest {
         assertThat(TortureRun.live(7)).isEqualTo(first);
         assertThat(first.traceHash()).isEqualTo(TRACE_OF_7);
         assertThat(TortureRun.live(8).traceHash()).isNotEqualTo(TRACE_OF_7);
+    }
+
+    @Test
+    void shouldSayThatASeedCouldNotBeLivedWhateverWasThrown() {
+        final AssertionError thrown = new AssertionError("on purpose");
+        final TortureRun run = new TortureRun(
+                1,
+                10,
+                seed -> {
+                    throw thrown;
+                },
+                () -> false,
+                result -> {});
+
+        assertThatThrownBy(() -> run.run(2))
+                .isInstanceOf(IllegalStateException.class)
+                .hasCause(thrown);
     }
 
     @Test

@@ -36,6 +36,11 @@ final class MarketBook {
         return sequence;
     }
 
+    /** Says what the best levels are. */
+    void tell(final MarketMessage.Ticker ticker) {
+        witness.onTicker(ticker);
+    }
+
     /** Levels of a side, the best first. Only {@link #change} and {@link #place} may alter them. */
     TreeMap<BigDecimal, BigDecimal> side(final MarketSide side) {
         return side == MarketSide.BID ? bids : asks;

@@ -22,6 +22,9 @@ public interface MarketWitness {
 
         @Override
         public void onRestart(final String symbol, final long sequence) {}
+
+        @Override
+        public void onTicker(final MarketMessage.Ticker ticker) {}
     };
 
     /**
@@ -50,4 +53,11 @@ public interface MarketWitness {
      * @param sequence what the book is at now, as if by its last change.
      */
     void onRestart(String symbol, long sequence);
+
+    /**
+     * The venue says what its best levels are.
+     *
+     * @param ticker what it says.
+     */
+    void onTicker(MarketMessage.Ticker ticker);
 }

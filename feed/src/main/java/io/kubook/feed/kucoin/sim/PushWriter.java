@@ -30,7 +30,18 @@ final class PushWriter {
 
     /** Digits as the venue writes them: no exponent and no trailing zero. */
     static String plain(final BigDecimal value) {
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+        if (value.signum() == 0) {
+            return "0";
+        }
+        final String digits = value.toPlainString();
+        if (value.scale() <= 0) {
+            return digits;
+        }
+        int end = digits.length();
+        while (digits.charAt(end - 1) == '0') {
+            end--;
+        }
+        return digits.substring(0, digits.charAt(end - 1) == '.' ? end - 1 : end);
     }
 
     /** Pairs of price and size, the best first. */

@@ -17,6 +17,7 @@ public final class SimulatedMarket {
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private final Map<String, SymbolFlow> flows = new LinkedHashMap<>();
+    private final List<SimSymbol> symbols;
     private long nowNs;
 
     /**
@@ -26,6 +27,7 @@ public final class SimulatedMarket {
      */
     public SimulatedMarket(final MarketSettings settings) {
         nowNs = settings.startNs();
+        symbols = List.copyOf(settings.symbols());
         final double weights =
                 settings.symbols().stream().mapToDouble(SimSymbol::weight).sum();
         for (final SimSymbol symbol : settings.symbols()) {
@@ -54,9 +56,13 @@ public final class SimulatedMarket {
      * @return what was said meanwhile, in the order of its times.
      */
     public synchronized List<MarketMessage> advance(final long timeNs) {
-        final List<MarketMessage> said = new ArrayList<>();
         nowNs = Math.max(nowNs, timeNs);
-        for (SymbolFlow next = earliest(); next != null && next.nextNs() <= nowNs; next = earliest()) {
+        SymbolFlow next = earliest();
+        if (next == null || next.nextNs() > nowNs) {
+            return List.of();
+        }
+        final List<MarketMessage> said = new ArrayList<>();
+        for (; next != null && next.nextNs() <= nowNs; next = earliest()) {
             next.step(said);
         }
         return said;
@@ -68,7 +74,7 @@ public final class SimulatedMarket {
      * @return the symbols, in the order of the settings.
      */
     public List<SimSymbol> symbols() {
-        return flows.values().stream().map(SymbolFlow::symbol).toList();
+        return symbols;
     }
 
     /**

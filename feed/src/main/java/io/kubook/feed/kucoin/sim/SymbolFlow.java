@@ -87,7 +87,9 @@ final class SymbolFlow {
         }
         if (timeNs - lastTickerNs >= TICKER_INTERVAL_NS) {
             lastTickerNs = timeNs;
-            out.add(ticker(timeNs));
+            final MarketMessage.Ticker ticker = ticker(timeNs);
+            book.tell(ticker);
+            out.add(ticker);
         }
         schedule();
     }
@@ -181,11 +183,14 @@ final class SymbolFlow {
         lastPrice = fill.price();
         lastSize = fill.size();
         return new MarketMessage.Trade(
-                symbol.name(), timeNs, tradeId, fill.takerSide(), fill.price(), fill.size(), orderId(), orderId());
-    }
-
-    private String orderId() {
-        return String.format("%08x%016x", random.nextInt(), random.nextLong());
+                symbol.name(),
+                timeNs,
+                tradeId,
+                fill.takerSide(),
+                fill.price(),
+                fill.size(),
+                SimContext.hexId(random),
+                SimContext.hexId(random));
     }
 
     /** One in most frames, a few in some, a dozen once in a while. */
