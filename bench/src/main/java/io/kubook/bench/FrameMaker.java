@@ -97,6 +97,16 @@ public final class FrameMaker {
     }
 
     /**
+     * The names of many symbols.
+     *
+     * @param index 0 for {@link #SYMBOL}.
+     * @return another one for each.
+     */
+    public static String symbol(final int index) {
+        return index == 0 ? SYMBOL : "COIN" + index + "-USDT";
+    }
+
+    /**
      * The next frame; its range of sequences follows the one before without a hole.
      *
      * @return its bytes.

@@ -31,6 +31,7 @@ public final class LoadedEngine implements CommandHandler {
             EngineConfig.defaults().with(EngineConfig.Waiting.BACK_OFF, false).withSnapshotDepth(0);
 
     private static final int NO_LINK = -1;
+    private static final int MAX_BOOKS = 4_096;
     private static final int LEVELS_IN_CHUNK = 10_000;
     private static final ErrorHandler THROW = error -> {
         throw new IllegalStateException(error);
@@ -38,6 +39,7 @@ public final class LoadedEngine implements CommandHandler {
 
     private final BookEngine engine;
     private final EventPublisher publisher;
+    private final KucoinSymbols symbols;
     private final KucoinFrameDecoder decoder;
     private final KucoinRestDecoder rest;
     private final int levelsPerSide;
@@ -80,11 +82,23 @@ public final class LoadedEngine implements CommandHandler {
         engine = new BookEngine(config, listeners, THROW);
         witness.accept(engine);
         publisher = engine.inlinePublisher();
-        final KucoinSymbols symbols = new KucoinSymbols(publisher, 16);
+        symbols = new KucoinSymbols(publisher, MAX_BOOKS);
         decoder = new KucoinFrameDecoder(symbols, publisher);
         rest = new KucoinRestDecoder(symbols, publisher);
         instrumentId = symbols.add(FrameMaker.SYMBOL, FrameMaker.PRICE_SCALE, FrameMaker.SIZE_SCALE, 1, 1, 0);
         load(sequence);
+    }
+
+    /**
+     * Adds one more book with as many levels and the same sequence.
+     *
+     * @param symbol as the venue writes it.
+     * @return its instrument's id.
+     */
+    public int addBook(final String symbol) {
+        final int id = symbols.add(symbol, FrameMaker.PRICE_SCALE, FrameMaker.SIZE_SCALE, 1, 1, 0);
+        load(id);
+        return id;
     }
 
     /**
@@ -94,20 +108,30 @@ public final class LoadedEngine implements CommandHandler {
      */
     public void load(final long sequence) {
         snapshotSequence = sequence;
+        load(instrumentId);
+    }
+
+    /**
+     * Forgets a book and loads it anew, at the sequence of the first.
+     *
+     * @param id of its instrument.
+     */
+    public void load(final int id) {
         forget.wrapAndApplyHeader(buffer, 0, header)
                 .receiveTimeNs(0)
-                .instrumentId(instrumentId)
+                .instrumentId(id)
                 .linkId(NO_LINK)
                 .command(CommandKind.UNSUBSCRIBE.code());
         publish(CommandEncoder.TEMPLATE_ID, forget.encodedLength());
         up.wrapAndApplyHeader(buffer, 0, header)
                 .receiveTimeNs(0)
-                .instrumentId(instrumentId)
+                .instrumentId(id)
                 .linkId(0);
         publish(LinkUpEncoder.TEMPLATE_ID, up.encodedLength());
         engine.commands().drain(this);
-        if (book().state() != BookState.LIVE) {
-            throw new IllegalStateException("the book did not become live: " + book().state());
+        if (engine.agent().book(id).state() != BookState.LIVE) {
+            throw new IllegalStateException(
+                    "the book did not become live: " + engine.agent().book(id).state());
         }
     }
 
@@ -204,7 +228,7 @@ public final class LoadedEngine implements CommandHandler {
     }
 
     /**
-     * The book.
+     * The first book.
      *
      * @return the live view.
      */

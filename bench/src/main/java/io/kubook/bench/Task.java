@@ -17,6 +17,9 @@ public enum Task {
     /** From the bytes of a snapshot to a book; for others, only to their tree. */
     SNAPSHOT("decode a snapshot and load the book"),
 
+    /** From the bytes of a frame to its book, of many; as many as an entry says levels, each of 200 levels a side. */
+    MANY_BOOKS("decode a frame and apply it to its book"),
+
     /** From a journal to the book. */
     REPLAY("replay a change from a journal to the book");
 

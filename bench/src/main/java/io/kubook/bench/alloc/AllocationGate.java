@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -51,14 +53,14 @@ public final class AllocationGate {
      */
     public static List<String> run(final String benchmarks) throws RunnerException {
         final List<String> wrong = new ArrayList<>();
-        for (final RunResult result : measure(benchmarks)) {
+        for (final RunResult result : measure(benchmarks, WARM_UP_SECONDS, MEASURED_SECONDS)) {
             final double bytes = allocated(result);
             report(result, bytes, bytes < LIMIT);
             if (bytes >= LIMIT) {
                 wrong.add(name(result) + " allocates " + bytes + " B/op");
             }
         }
-        for (final RunResult result : measure(AllocatingControl.class.getName())) {
+        for (final RunResult result : measure(AllocatingControl.class.getName(), WARM_UP_SECONDS, MEASURED_SECONDS)) {
             final double bytes = allocated(result);
             report(result, bytes, bytes >= LIMIT);
             if (bytes < LIMIT) {
@@ -69,7 +71,24 @@ public final class AllocationGate {
         return wrong;
     }
 
-    private static Collection<RunResult> measure(final String benchmarks) throws RunnerException {
+    /**
+     * Measures how much each benchmark allocates in a call.
+     *
+     * @param benchmarks a regular expression.
+     * @param seconds    how long each is measured, after three times as long to warm up.
+     * @return bytes a call, by name.
+     * @throws RunnerException if JMH itself fails.
+     */
+    public static Map<String, Double> allocations(final String benchmarks, final int seconds) throws RunnerException {
+        final Map<String, Double> allocations = new TreeMap<>();
+        for (final RunResult result : measure(benchmarks, seconds, seconds)) {
+            allocations.put(name(result), allocated(result));
+        }
+        return allocations;
+    }
+
+    private static Collection<RunResult> measure(
+            final String benchmarks, final int warmUpSeconds, final int measuredSeconds) throws RunnerException {
         final List<String> flags = ManagementFactory.getRuntimeMXBean().getInputArguments();
         return new Runner(new OptionsBuilder()
                         .include(benchmarks)
@@ -78,9 +97,9 @@ public final class AllocationGate {
                         .forks(1)
                         .jvmArgs(flags.toArray(String[]::new))
                         .warmupIterations(3)
-                        .warmupTime(TimeValue.seconds(WARM_UP_SECONDS))
+                        .warmupTime(TimeValue.seconds(warmUpSeconds))
                         .measurementIterations(1)
-                        .measurementTime(TimeValue.seconds(MEASURED_SECONDS))
+                        .measurementTime(TimeValue.seconds(measuredSeconds))
                         .verbosity(VerboseMode.SILENT)
                         .build())
                 .run();

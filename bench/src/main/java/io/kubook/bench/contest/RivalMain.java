@@ -4,17 +4,15 @@ import com.sun.management.ThreadMXBean;
 import io.kubook.bench.Contender;
 import io.kubook.bench.Frames;
 import io.kubook.bench.Task;
+import io.kubook.bench.Histograms;
 import io.kubook.bench.ours.Ours;
 import io.kubook.bench.peers.Peers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Base64;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -22,10 +20,12 @@ import org.HdrHistogram.Histogram;
  * more:
  *
  * <pre>
- * round   ns 1234567 operations 200000 bytes 0       all frames once, timed, and what was allocated meanwhile
- * times   histogram SElTVA...                        the same, with each frame timed
- * book    book -123456789                            all frames once, and the book they end at
+ * round   cpu 1234567 wall 1234567 operations 200000 bytes 0    all frames once, timed, and what was allocated
+ * times   histogram SElTVA...                                   the same, with each frame timed by the wall clock
+ * book    book -123456789                                       all frames once, and the book they end at
  * </pre>
+ *
+ * The times are in nanoseconds; {@code cpu} is what the thread that works had of a processor.
  */
 public final class RivalMain {
     private static final long MAX_NS = 10_000_000_000L;
@@ -81,12 +81,14 @@ public final class RivalMain {
         final int count = contender.count();
         final long bytesBefore = threads.getCurrentThreadAllocatedBytes();
         final long startNs = System.nanoTime();
+        final long cpuBefore = threads.getCurrentThreadCpuTime();
         for (int i = 0; i < count; i++) {
             contender.take(i);
         }
-        final long ns = System.nanoTime() - startNs;
+        final long cpuNs = threads.getCurrentThreadCpuTime() - cpuBefore;
+        final long wallNs = System.nanoTime() - startNs;
         final long bytes = threads.getCurrentThreadAllocatedBytes() - bytesBefore;
-        return "ns " + ns + " operations " + contender.operations() + " bytes " + bytes;
+        return "cpu " + cpuNs + " wall " + wallNs + " operations " + contender.operations() + " bytes " + bytes;
     }
 
     private String times() {
@@ -100,9 +102,7 @@ public final class RivalMain {
             histogram.recordValue(Math.min(nowNs - beforeNs, MAX_NS));
             beforeNs = nowNs;
         }
-        final ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-        final int length = histogram.encodeIntoCompressedByteBuffer(buffer);
-        return "histogram " + Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
+        return "histogram " + Histograms.encode(histogram);
     }
 
     private String book() {

@@ -10,6 +10,8 @@ public final class Ours {
     /** The name of all of them. */
     public static final String NAME = "kubook";
 
+    private static final int LEVELS_OF_MANY = 200;
+
     private Ours() {}
 
     /**
@@ -27,6 +29,7 @@ public final class Ours {
             case LISTEN -> new Engine(frames, levels, true);
             case BOOK -> new BookOnly(new DecodedFrames(frames), levels);
             case SNAPSHOT -> new SnapshotLoad(levels);
+            case MANY_BOOKS -> new ManyBooks(frames, levels, LEVELS_OF_MANY);
             case REPLAY -> new JournalReplay(frames, levels);
         };
     }

@@ -36,7 +36,7 @@ final class DslJsonReader implements FrameReader {
         changes.clear();
         reader.process(frame, frame.length);
         reader.getNextToken();
-        reader.startObject();
+        require('{');
         do {
             final int name = nextName();
             if (name == DATA) {
@@ -46,11 +46,11 @@ final class DslJsonReader implements FrameReader {
                 reader.skip();
             }
         } while (reader.last() == ',');
-        reader.checkObjectEnd();
+        require('}');
     }
 
     private void readData(final Changes changes) throws IOException {
-        reader.startObject();
+        require('{');
         do {
             final int name = nextName();
             if (name == CHANGES) {
@@ -69,38 +69,44 @@ final class DslJsonReader implements FrameReader {
                 reader.skip();
             }
         } while (reader.last() == ',');
-        reader.checkObjectEnd();
+        require('}');
     }
 
     private void readChanges(final Changes changes) throws IOException {
-        reader.startObject();
+        require('{');
         do {
             final boolean isAsk = nextName() == ASKS;
-            reader.startArray();
+            require('[');
             if (reader.getNextToken() != ']') {
                 readSide(isAsk, changes);
             }
         } while (reader.getNextToken() == ',');
-        reader.checkObjectEnd();
+        require('}');
     }
 
     private void readSide(final boolean isAsk, final Changes changes) throws IOException {
         while (true) {
-            reader.startArray();
+            require('[');
             final long price = decimal(FrameMaker.PRICE_SCALE);
             reader.getNextToken();
-            reader.comma();
+            require(',');
             final long size = decimal(FrameMaker.SIZE_SCALE);
             reader.getNextToken();
-            reader.comma();
+            require(',');
             changes.add(isAsk, price, size, decimal(0));
             reader.getNextToken();
-            reader.checkArrayEnd();
+            require(']');
             if (reader.getNextToken() != ',') {
-                reader.checkArrayEnd();
+                require(']');
                 return;
             }
             reader.getNextToken();
+        }
+    }
+
+    private void require(final char token) throws IOException {
+        if (reader.last() != token) {
+            throw reader.newParseError("another token was expected");
         }
     }
 

@@ -23,6 +23,7 @@ public final class Peers {
     /** Needs a JVM of its generation and its vector module. */
     public static final String SIMDJSON_JAVA = "simdjson-java";
 
+    private static final int LEVELS_OF_MANY = 200;
     private static final String JACKSON_STREAM = "jackson-stream";
     private static final String FASTJSON = "fastjson2";
     private static final String FASTUTIL = "fastutil";
@@ -47,7 +48,7 @@ public final class Peers {
                         FASTJSON + "+" + FASTUTIL,
                         JACKSON_STREAM + "+" + XCHANGE);
             case BOOK -> List.of(TREE_MAP, FASTUTIL, XCHANGE);
-            case LISTEN -> List.of(DECIMAL_TREES);
+            case LISTEN, MANY_BOOKS -> List.of(DECIMAL_TREES);
             case SNAPSHOT -> List.of(JACKSON_TREE);
             case REPLAY -> List.of();
         };
@@ -65,6 +66,9 @@ public final class Peers {
     public static Contender of(final Task task, final String name, final Frames frames, final int levels) {
         if (task == Task.SNAPSHOT) {
             return new SnapshotTree(levels);
+        }
+        if (task == Task.MANY_BOOKS) {
+            return new ManyDecimalTrees(frames, levels, LEVELS_OF_MANY);
         }
         if (name.equals(DECIMAL_TREES)) {
             return new DecimalTreeBook(frames, levels, task == Task.LISTEN);

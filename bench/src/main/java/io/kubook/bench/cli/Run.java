@@ -1,0 +1,103 @@
+package io.kubook.bench.cli;
+
+import io.kubook.bench.bar.Bars;
+import io.kubook.bench.bar.Baseline;
+import io.kubook.bench.bar.FrameFiles;
+import io.kubook.bench.contest.Contest;
+import io.kubook.bench.contest.Roster;
+import io.kubook.bench.latency.Lateness;
+import io.kubook.bench.latency.Load;
+import io.kubook.bench.latency.Rig;
+import io.kubook.bench.report.Machine;
+import io.kubook.bench.report.Output;
+import io.kubook.bench.report.Results;
+import io.kubook.bench.sweep.Sweep;
+import io.kubook.bench.sweep.Sweeps;
+import io.kubook.engine.EngineConfig.Waiting;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures, says what came out and keeps it. */
+@Command(mixinStandardHelpOptions = true)
+final class Run implements Callable<Integer> {
+    private static final int FRAMES = 200_000;
+    private static final double LATENCY_SECONDS = 20;
+    private static final String BASELINE = "bench/baseline.json";
+
+    private final Mode mode;
+    private final Path home;
+    private final Progress progress;
+
+    @Option(names = "--json", description = "Print the results as JSON, not as a table.")
+    private boolean json;
+
+    @Option(
+            names = "--check",
+            description = "Fail if a ratio got worse than in " + BASELINE + " by more than its noise.")
+    private boolean check;
+
+    @Option(names = "--keep", description = "Keep these ratios in " + BASELINE + ".")
+    private boolean keep;
+
+    Run(final Mode mode, final Path home, final Progress progress) {
+        this.mode = mode;
+        this.home = home;
+        this.progress = progress;
+    }
+
+    @Override
+    public Integer call() throws IOException, RunnerException {
+        final Path file = home.resolve(BASELINE);
+        final Baseline baseline = check ? Baseline.read(file) : null;
+        final Results results;
+        try (Scratch scratch = Scratch.make()) {
+            results = measure(scratch.folder());
+        } finally {
+            progress.close();
+        }
+        Output.write(results, home);
+        System.out.println(Output.text(results, json));
+        if (keep) {
+            Baseline.write(results.rows(), file);
+        }
+        final List<String> worse = baseline == null ? List.of() : baseline.worse(results.rows());
+        worse.forEach(line -> System.err.println("kubook: " + line));
+        return worse.isEmpty() ? Bench.OK : Bench.FAILED;
+    }
+
+    private Results measure(final Path folder) throws IOException, RunnerException {
+        progress.tell("making frames, compiling");
+        final FrameFiles frames = new FrameFiles(folder, FRAMES);
+        final Roster roster = new Roster(folder, home);
+        final Contest contest = new Contest(roster, mode.effort, progress::tell);
+        final Bars bars = new Bars(contest, roster, frames, folder, mode == Mode.FULL);
+        bars.measureSpeed();
+        progress.tell("measuring the memory of books");
+        bars.measureMemory();
+        if (mode.jmhSeconds > 0) {
+            progress.tell("measuring garbage, which takes a few minutes");
+            bars.measureWithJmh(mode.jmhSeconds);
+        }
+        final List<Sweep> sweeps = new ArrayList<>();
+        if (mode != Mode.BAR) {
+            final Sweeps sweeping = new Sweeps(new Contest(roster, mode.sweepEffort, progress::tell), frames);
+            sweeps.add(sweeping.levels(mode.levels));
+            sweeps.add(sweeping.changes(mode.changes));
+            sweeps.add(sweeping.symbols(mode.symbols));
+        }
+        final List<Lateness> lateness = mode == Mode.FULL
+                ? new Rig(folder, Waiting.BACK_OFF, progress::tell).run(Load.ALL, LATENCY_SECONDS)
+                : List.of();
+        final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return new Results(
+                mode.text(), now, Machine.here(), bars.rows(), bars.measured(), sweeps, lateness, bars.absent());
+    }
+}
