@@ -26,8 +26,7 @@ import org.agrona.ExpandableArrayBuffer;
  * bytes to callbacks on one thread.
  */
 public final class LoadedEngine implements CommandHandler {
-    /** No thread, no latencies, no copies for other threads. */
-    public static final EngineConfig CONFIG =
+    private static final EngineConfig CONFIG =
             EngineConfig.defaults().with(EngineConfig.Waiting.BACK_OFF, false).withSnapshotDepth(0);
 
     private static final int NO_LINK = -1;
@@ -60,27 +59,29 @@ public final class LoadedEngine implements CommandHandler {
      * @param sequence      the book's sequence at the start.
      */
     public LoadedEngine(final int levelsPerSide, final EngineListeners listeners, final long sequence) {
-        this(levelsPerSide, listeners, sequence, CONFIG, engine -> {});
+        this(levelsPerSide, listeners, sequence, CONFIG, built -> {});
     }
 
     /**
-     * Builds the engine, shows it to somebody before its first event, and loads the book.
+     * Builds the engine, lets a journal take it, and loads the book.
      *
      * @param levelsPerSide levels on each side at the start.
-     * @param listeners     called for every message.
      * @param sequence      the book's sequence at the start.
-     * @param config        how the engine is built.
-     * @param witness       is given the engine while it has no publisher: a journal begins here.
+     * @param journal       is given the engine before its first event.
      */
-    public LoadedEngine(
+    public LoadedEngine(final int levelsPerSide, final long sequence, final Consumer<BookEngine> journal) {
+        this(levelsPerSide, EngineListeners.none(), sequence, CONFIG.withJournal(), journal);
+    }
+
+    private LoadedEngine(
             final int levelsPerSide,
             final EngineListeners listeners,
             final long sequence,
             final EngineConfig config,
-            final Consumer<BookEngine> witness) {
+            final Consumer<BookEngine> beforeFirstEvent) {
         this.levelsPerSide = levelsPerSide;
         engine = new BookEngine(config, listeners, THROW);
-        witness.accept(engine);
+        beforeFirstEvent.accept(engine);
         publisher = engine.inlinePublisher();
         symbols = new KucoinSymbols(publisher, MAX_BOOKS);
         decoder = new KucoinFrameDecoder(symbols, publisher);

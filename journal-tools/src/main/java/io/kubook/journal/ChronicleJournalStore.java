@@ -58,6 +58,7 @@ final class ChronicleJournalStore implements JournalStore {
     private final Bytes<?> record = Bytes.allocateDirect(MAX_RECORD_LENGTH);
     private final UnsafeBuffer recordBuffer = new UnsafeBuffer(record.addressForWrite(0), MAX_RECORD_LENGTH);
     private String fileName;
+    private String finished;
     private boolean isFileEmpty;
     private long rollAtMs;
     private long bytesUntilLook;
@@ -160,6 +161,7 @@ final class ChronicleJournalStore implements JournalStore {
             final boolean isSame = cycle.toCycle(last) == clock.currentTimeMillis() / cycle.lengthInMillis()
                     && cycle.toSequenceNumber(last) + 1 == folder.lastFileRecords();
             if (!isSame) {
+                queue.close();
                 throw new JournalException(
                         Reason.DAMAGED,
                         "the journal in " + folder.path() + " is damaged: Chronicle sees another end of " + fileName
@@ -173,12 +175,8 @@ final class ChronicleJournalStore implements JournalStore {
         if (wallClockMs.getAsLong() >= rollAtMs) {
             try {
                 noteSealed();
-                final String finished = fileName;
-                final boolean wasEmpty = isFileEmpty;
+                finished = isFileEmpty ? null : fileName;
                 enterFile();
-                if (sealing == null && !wasEmpty) {
-                    sealing = CompletableFuture.supplyAsync(() -> sealed(finished));
-                }
             } catch (final IOException e) {
                 throw new UncheckedIOException("cannot go on to another file of the journal", e);
             }
@@ -197,9 +195,22 @@ final class ChronicleJournalStore implements JournalStore {
     /** Takes over what was found out about a file that is finished, if that is known by now. */
     private void noteSealed() throws IOException {
         if (sealing != null && sealing.isDone()) {
-            folder.note(sealing.join());
+            if (!sealing.isCompletedExceptionally()) { // Else closing tries again, and says so.
+                folder.note(sealing.join());
+            }
             sealing = null;
         }
+    }
+
+    /** Chronicle has left the file before as soon as the first record of another one is there. */
+    private void beginFile() throws IOException {
+        folder.note(new Manifest.Entry(fileName, false, null));
+        isFileEmpty = false;
+        final String name = finished;
+        if (name != null && sealing == null) {
+            sealing = CompletableFuture.supplyAsync(() -> sealed(name));
+        }
+        finished = null;
     }
 
     @Override
@@ -216,8 +227,7 @@ final class ChronicleJournalStore implements JournalStore {
             record.readPositionRemaining(0, length);
             appender.writeBytes(record);
             if (isFileEmpty) {
-                folder.note(new Manifest.Entry(fileName, false, null));
-                isFileEmpty = false;
+                beginFile();
             }
             return true;
         } catch (final IOException | IORuntimeException | InternalError e) {
@@ -252,18 +262,18 @@ final class ChronicleJournalStore implements JournalStore {
             appender.close();
             queue.close();
             record.releaseLast();
-            if (sealing != null) {
-                folder.note(sealing.join());
-            }
-            for (final Manifest.Entry file : folder.manifest().files()) {
-                if (file.seal() == null && !file.isNew()) {
-                    final Manifest.Entry sealed = folder.sealed(file.name());
-                    folder.note(sealed);
-                    folder.shorten(sealed);
-                }
-            }
+            // On another thread: who loses patience with a large file interrupts this one, and it must be sealed.
+            CompletableFuture.runAsync(this::sealAll).join();
         } catch (final IOException | IORuntimeException | CompletionException e) {
             throw failed("cannot close the journal", e);
+        }
+    }
+
+    private void sealAll() {
+        try {
+            folder.sealAll();
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot seal a file of the journal", e);
         }
     }
 

@@ -15,10 +15,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** The bars that JMH measures. */
 final class JmhRows {
-    /** What a record of ours costs, and the bare {@code writeBytes} of Chronicle with the same bytes. */
-    private static final String APPEND = "\\.JournalBenchmark\\.append$";
-
-    private static final String BARE_APPEND = "\\.JournalBenchmark\\.bareWriteBytes$";
+    private static final String APPEND = "\\.JournalAppendBenchmark\\.append$";
+    private static final String BARE_APPEND = "\\.JournalAppendBenchmark\\.bareChronicle$";
     private static final String JOURNAL = "journal-append";
     private static final double JOURNAL_BAR = 1.5;
 

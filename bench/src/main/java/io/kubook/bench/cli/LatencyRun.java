@@ -1,5 +1,6 @@
 package io.kubook.bench.cli;
 
+import io.kubook.bench.TemporaryFolder;
 import io.kubook.bench.latency.Lateness;
 import io.kubook.bench.latency.Load;
 import io.kubook.bench.latency.Rig;
@@ -38,8 +39,8 @@ final class LatencyRun implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Scratch scratch = Scratch.make()) {
-            final Rig rig = new Rig(scratch.folder(), spin ? Waiting.SPIN : Waiting.BACK_OFF, progress::tell);
+        try (TemporaryFolder folder = new TemporaryFolder()) {
+            final Rig rig = new Rig(folder.path(), spin ? Waiting.SPIN : Waiting.BACK_OFF, progress::tell);
             final List<Lateness> lateness = rig.run(Load.ALL, seconds);
             progress.close();
             final Results results = new Results(

@@ -1,5 +1,6 @@
 package io.kubook.bench.cli;
 
+import io.kubook.bench.TemporaryFolder;
 import io.kubook.bench.bar.Bars;
 import io.kubook.bench.bar.Baseline;
 import io.kubook.bench.bar.FrameFiles;
@@ -58,8 +59,8 @@ final class Run implements Callable<Integer> {
         final Path file = home.resolve(BASELINE);
         final Baseline baseline = check ? Baseline.read(file) : null;
         final Results results;
-        try (Scratch scratch = Scratch.make()) {
-            results = measure(scratch.folder());
+        try (TemporaryFolder folder = new TemporaryFolder()) {
+            results = measure(folder.path());
         } finally {
             progress.close();
         }

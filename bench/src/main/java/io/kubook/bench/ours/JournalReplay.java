@@ -6,10 +6,10 @@ import io.kubook.bench.FrameMaker;
 import io.kubook.bench.Frames;
 import io.kubook.bench.LevelSum;
 import io.kubook.bench.LoadedEngine;
-import io.kubook.engine.BookEngine;
 import io.kubook.engine.EngineListeners;
 import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.journal.Journal;
+import io.kubook.journal.JournalAgent;
 import io.kubook.journal.JournalConfig;
 import io.kubook.journal.JournalReader;
 import io.kubook.journal.Replay;
@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import org.agrona.ErrorHandler;
 
 /**
@@ -27,6 +28,8 @@ final class JournalReplay implements Contender {
     private static final ErrorHandler THROW = error -> {
         throw new IllegalStateException(error);
     };
+
+    private static final int FRAMES_BETWEEN_WRITES = 100;
 
     private final Path folder;
     private final long changes;
@@ -43,23 +46,20 @@ final class JournalReplay implements Contender {
     }
 
     private void record(final Frames frames, final int levels) {
-        final Journal[] journal = new Journal[1];
-        final LoadedEngine recorded = new LoadedEngine(
+        final AtomicReference<JournalAgent> opened = new AtomicReference<>();
+        final LoadedEngine engine = new LoadedEngine(
                 levels,
-                EngineListeners.none(),
                 FrameMaker.FIRST_SEQUENCE - 1,
-                LoadedEngine.CONFIG.withJournal(),
-                engine -> journal[0] = Journal.record(engine, folder, JournalConfig.defaults(), THROW));
-        final BookEngine engine = recorded.engine();
+                built -> opened.set(Journal.agent(built, folder, JournalConfig.defaults(), THROW)));
+        final JournalAgent journal = opened.get();
         for (int i = 0; i < frames.count(); i++) {
-            // Nobody waits for a journal but who makes one faster than any venue would.
-            while (engine.journalRing().size() > engine.journalRing().maxEventLength()) {
-                Thread.onSpinWait();
+            engine.decoder().decode(frames.buffer(), frames.offset(i), frames.length(i), 0, 1);
+            if (i % FRAMES_BETWEEN_WRITES == 0) {
+                journal.doWork();
             }
-            recorded.decoder().decode(frames.buffer(), frames.offset(i), frames.length(i), 0, 1);
         }
-        journal[0].close();
-        if (engine.counters().get(EngineCounter.JOURNAL_EVENTS_LOST) > 0) {
+        journal.onClose();
+        if (engine.engine().counters().get(EngineCounter.JOURNAL_EVENTS_LOST) > 0) {
             throw new IllegalStateException("the journal is not whole");
         }
     }

@@ -18,6 +18,7 @@ import io.kubook.engine.event.sbe.LinkUpDecoder;
 import io.kubook.engine.event.sbe.MalformedDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.event.sbe.OverrunDecoder;
+import io.kubook.engine.event.sbe.RawFrameDecoder;
 import io.kubook.engine.event.sbe.SessionStartDecoder;
 import io.kubook.engine.event.sbe.SnapshotChunkDecoder;
 import io.kubook.engine.event.sbe.SnapshotFailedDecoder;
@@ -119,6 +120,7 @@ public final class EventRouter {
             case LinkDownDecoder.TEMPLATE_ID -> onLinkDown(body, buffer);
             case JournalLossDecoder.TEMPLATE_ID -> onJournalLoss();
             case SessionStartDecoder.TEMPLATE_ID -> {} // The settings it names are those the agent was built with.
+            case RawFrameDecoder.TEMPLATE_ID -> {} // What it says comes in the event behind it.
             default -> onInstrumentEvent(templateId, buffer, offset, length);
         }
     }

@@ -62,6 +62,8 @@ final class DepthEvent {
     private int putEntries(final DepthEntries entries, final Instrument instrument) {
         final DepthDeltaEncoder.EntriesEncoder group = delta.entriesCount(entries.count());
         int leftOut = 0;
+        long largestPrice = 0;
+        long largestSize = 0;
         for (int i = 0; i < entries.count(); i++) {
             final long price = entries.scaledPrice(i, instrument.priceScale());
             final long size = entries.scaledSize(i, instrument.sizeScale());
@@ -70,14 +72,18 @@ final class DepthEvent {
             } else {
                 // A price that only this scale cannot hold stands at the end of the range, as a level of unknown size.
                 final boolean fits = price >= 0 && size != Decimals.OVERFLOW;
+                final long place = price < 0 ? Long.MAX_VALUE : price;
+                largestPrice = Math.max(largestPrice, place);
+                largestSize = Math.max(largestSize, fits ? size : Long.MAX_VALUE);
                 group.next()
-                        .price(price < 0 ? Long.MAX_VALUE : price)
+                        .price(place)
                         .size(fits ? size : 0)
                         .sequence(entries.sequence(i))
                         .side((short) entries.sideCode(i))
                         .flags((short) (fits ? 0 : EventFlags.SIZE_OUT_OF_RANGE));
             }
         }
+        symbols.noteLargest(instrument.id(), largestPrice, largestSize);
         group.resetCountToIndex();
         return leftOut;
     }
