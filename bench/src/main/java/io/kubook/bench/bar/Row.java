@@ -38,7 +38,18 @@ public record Row(
         AT_MOST
     }
 
-    static Row skipped(
+    /**
+     * A bar that could not be measured.
+     *
+     * @param name    of the bar.
+     * @param unit    that it would have.
+     * @param against whom.
+     * @param bar     what is asked for.
+     * @param sense   on which side of it.
+     * @param why     the reason, for people.
+     * @return a row without figures.
+     */
+    public static Row skipped(
             final String name,
             final String unit,
             final String against,

@@ -3,7 +3,7 @@ package io.kubook.bench.contest;
 /**
  * How much is measured.
  *
- * @param warmUpSeconds how long each contender runs before anything counts.
+ * @param warmUpSeconds how long each contender has a processor before anything counts.
  * @param rounds        how often each is measured; odd.
  */
 public record Effort(double warmUpSeconds, int rounds) {

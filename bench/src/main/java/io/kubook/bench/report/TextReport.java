@@ -175,8 +175,11 @@ public final class TextReport {
         if (size >= 1_000) {
             return String.format(Locale.ROOT, "%,.0f", value);
         }
-        if (size >= 10 || value == 0) {
-            return String.format(Locale.ROOT, size == Math.rint(size) ? "%.0f" : "%.1f", value);
+        if (size == Math.rint(size)) {
+            return String.format(Locale.ROOT, "%.0f", value);
+        }
+        if (size >= 10) {
+            return String.format(Locale.ROOT, "%.1f", value);
         }
         return String.format(Locale.ROOT, size < 0.1 ? "%.5f" : "%.2f", value);
     }

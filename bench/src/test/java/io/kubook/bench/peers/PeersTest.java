@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,11 +98,10 @@ class PeersTest {
 
         assertThat(changes.symbol + " " + changes.timeMs + " " + changes.sequenceStart + ".." + changes.sequenceEnd)
                 .isEqualTo("BTC-USDT 1760000000123 7..9");
-        assertThat(changes.count).isEqualTo(3);
-        assertThat(Arrays.copyOf(changes.asks, 3)).containsExactly(false, false, true);
-        assertThat(Arrays.copyOf(changes.prices, 3)).containsExactly(701_190, 701_185, 701_191);
-        assertThat(Arrays.copyOf(changes.sizes, 3)).containsExactly(1, 0, 1_250_000_000);
-        assertThat(Arrays.copyOf(changes.sequences, 3)).containsExactly(8, 9, 7);
+        assertThat(IntStream.range(0, changes.count)
+                        .mapToObj(i -> (changes.asks[i] ? "ask " : "bid ") + changes.prices[i] + " " + changes.sizes[i]
+                                + " @" + changes.sequences[i]))
+                .containsExactlyInAnyOrder("bid 701190 1 @8", "bid 701185 0 @9", "ask 701191 1250000000 @7");
     }
 
     @Test

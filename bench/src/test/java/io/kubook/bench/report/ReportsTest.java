@@ -62,22 +62,22 @@ class ReportsTest {
 
                         bar                            ours         peer                ratio       bar       against
                         decode                          200          700 ns/op           3.50      >= 4  MISS dsl-json
-                        memory                      100,000              bytes               <= 200,000  ok   </script>
+                        memory                      100,000              bytes                <= 200,000  ok   </script>
                         native                 skipped: g++ is not installed (simdjson)
 
                         task       contender                         jdk   levels        ns/op     +/-       B/op      cpu
                         listen     kubook                             17      200        512.5    1.0%        0.0      50%
 
                         a change, ns, by levels
-                                                              1        10  grows with
-                        kubook                             5.00        50  n^1.00
+                                                                 1        10  grows with
+                        kubook                                   5        50  n^1.00
 
                         how late frames were, in microseconds from when each was due
-                                                                          p50       p90       p99     p99.9       max
-                        10,000 frames a second, 25 % short       sent             500     900.1       990     999.4     1,000
-                                                                 received         500     900.1       990     999.4     1,000
-                                                                 listened         500     900.1       990     999.4     1,000
-                                                                 (jitter)         500     900.1       990     999.4     1,000
+                                                                                  p50       p90       p99     p99.9       max
+                        10,000 frames a second, 25 % short       sent           500.2     900.1     990.2     999.4     1,000
+                                                                 received       500.2     900.1     990.2     999.4     1,000
+                                                                 listened       500.2     900.1     990.2     999.4     1,000
+                                                                 (jitter)       500.2     900.1     990.2     999.4     1,000
 
                         not here
                           ccxt: it is not there
