@@ -61,7 +61,7 @@ public final class TextReport {
         }
         text.append(String.format(
                 Locale.ROOT,
-                "%n%-22s %12s %12s %-10s %9s %9s  %-4s against%n",
+                "%n%-22s %12s %12s %-10s %9s %14s  %-4s against%n",
                 "bar",
                 "ours",
                 "peer",
@@ -77,7 +77,7 @@ public final class TextReport {
             }
             text.append(String.format(
                     Locale.ROOT,
-                    "%-22s %12s %12s %-10s %9s %9s  %-4s %s%n",
+                    "%-22s %12s %12s %-10s %9s %14s  %-4s %s%n",
                     row.name(),
                     number(row.ours()),
                     Double.isNaN(row.peer()) ? "" : number(row.peer()),
