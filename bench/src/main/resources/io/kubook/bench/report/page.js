@@ -99,6 +99,7 @@ function chart(title, note, curves, axes) {
     new uPlot({
         width: WIDTH,
         height: 320,
+        padding: [null, 24, null, null],
         scales: { x: { time: false, distr: 3 }, y: { distr: 3 } },
         axes: [
             { label: axes.x, values: (plot, ticks) => ticks.map((tick) => axes.tick(tick)), grid: { stroke: '#eef1f5' } },
