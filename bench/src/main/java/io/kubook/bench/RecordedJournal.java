@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A journal on disk of one book that many frames went through, deleted when it is closed. */
-public final class RecordedJournal implements AutoCloseable {
+/** A journal on disk of one book that many frames went through, in a {@link TemporaryFolder}. */
+public final class RecordedJournal {
     private static final int FRAMES = 50_000;
     private static final int LEVELS = 200;
     private static final int FRAMES_BETWEEN_WRITES = 100;
@@ -64,10 +64,5 @@ public final class RecordedJournal implements AutoCloseable {
      */
     public long records() {
         return records;
-    }
-
-    @Override
-    public void close() throws IOException {
-        folder.close();
     }
 }

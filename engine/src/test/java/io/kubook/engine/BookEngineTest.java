@@ -132,6 +132,24 @@ class BookEngineTest {
     }
 
     @Test
+    void shouldTellHowMuchABookKeepsWhileItWaitsForItsSnapshot() {
+        final BookEngine engine = engine(EngineConfig.defaults(), new States());
+        final EventWriter events = new EventWriter(engine.agent());
+        events.instrument(ABC);
+        events.linkUp(0);
+        assertThat(engine.agent().backlogBytes(0)).isZero();
+        events.delta(0, 11, 11, bid(101, 5, 11));
+        final int one = engine.agent().backlogBytes(0);
+        events.delta(0, 12, 12, bid(101, 6, 12));
+
+        assertThat(one).isPositive();
+        assertThat(engine.agent().backlogBytes(0)).isEqualTo(2 * one);
+        assertThat(engine.agent().backlogBytes(1)).isZero();
+        events.snapshot(0, 1, 10, bid(100, 5), ask(110, 7));
+        assertThat(engine.agent().backlogBytes(0)).isZero();
+    }
+
+    @Test
     void shouldNotBeReadyWhenClosed() throws Exception {
         final States states = new States();
         final BookEngine engine = engine(EngineConfig.defaults(), states);

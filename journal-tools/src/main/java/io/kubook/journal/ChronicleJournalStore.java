@@ -60,6 +60,7 @@ final class ChronicleJournalStore implements JournalStore {
     private String fileName;
     private String finished;
     private boolean isFileEmpty;
+    private long expectedAt;
     private long rollAtMs;
     private long bytesUntilLook;
     private CompletableFuture<Manifest.Entry> sealing;
@@ -90,8 +91,8 @@ final class ChronicleJournalStore implements JournalStore {
                 .blockSize(QueueFile.BLOCK)
                 .timeProvider(clock)
                 .build();
-        appender = queue.createAppender();
-        requireAgreement();
+        appender = openAppender();
+        expectedAt = isFileEmpty ? 0 : folder.lastFileEnd();
     }
 
     /**
@@ -126,6 +127,20 @@ final class ChronicleJournalStore implements JournalStore {
         }
     }
 
+    private ExcerptAppender openAppender() {
+        try {
+            final ExcerptAppender opened = queue.createAppender();
+            requireAgreement();
+            return opened;
+        } catch (final IORuntimeException e) {
+            queue.close();
+            throw e;
+        } catch (final RuntimeException | AssertionError e) {
+            queue.close();
+            throw e instanceof JournalException ours ? ours : disagreement(e);
+        }
+    }
+
     /** Goes to the file of the time, or, if the clock has gone back, stays in the last one. */
     private void enterFile() throws IOException {
         final Manifest.Entry last = folder.manifest().last();
@@ -135,6 +150,7 @@ final class ChronicleJournalStore implements JournalStore {
         clock.moveTo(wallClockMs.getAsLong());
         rollAtMs = (clock.currentTimeMillis() / cycle.lengthInMillis() + 1) * cycle.lengthInMillis();
         fileName = fileNames.format(Instant.ofEpochMilli(clock.currentTimeMillis())) + FolderCursor.SUFFIX;
+        expectedAt = 0;
         isFileEmpty = last == null || !last.name().equals(fileName) || folder.lastFileRecords() == 0;
         folder.note(new Manifest.Entry(fileName, isFileEmpty, null));
     }
@@ -161,13 +177,18 @@ final class ChronicleJournalStore implements JournalStore {
             final boolean isSame = cycle.toCycle(last) == clock.currentTimeMillis() / cycle.lengthInMillis()
                     && cycle.toSequenceNumber(last) + 1 == folder.lastFileRecords();
             if (!isSame) {
-                queue.close();
-                throw new JournalException(
-                        Reason.DAMAGED,
-                        "the journal in " + folder.path() + " is damaged: Chronicle sees another end of " + fileName
-                                + "; nothing was written: begin another journal");
+                throw disagreement(null);
             }
         }
+    }
+
+    /** Chronicle says so in any way that it happens to, since it trusts its own pages. */
+    private JournalException disagreement(final Throwable cause) {
+        return new JournalException(
+                Reason.DAMAGED,
+                "the journal in " + folder.path() + " is damaged: Chronicle cannot go on in " + fileName
+                        + "; no record was written: begin another journal",
+                cause);
     }
 
     @Override
@@ -175,6 +196,9 @@ final class ChronicleJournalStore implements JournalStore {
         if (wallClockMs.getAsLong() >= rollAtMs) {
             try {
                 noteSealed();
+                if (!isFileEmpty) {
+                    sync(); // No later one reaches this file.
+                }
                 finished = isFileEmpty ? null : fileName;
                 enterFile();
             } catch (final IOException e) {
@@ -226,6 +250,9 @@ final class ChronicleJournalStore implements JournalStore {
             recordBuffer.putBytes(0, buffer, offset, length);
             record.readPositionRemaining(0, length);
             appender.writeBytes(record);
+            if (expectedAt != 0) {
+                requireWritten(length);
+            }
             if (isFileEmpty) {
                 beginFile();
             }
@@ -234,6 +261,17 @@ final class ChronicleJournalStore implements JournalStore {
             // InternalError is what a JVM throws when the disk cannot back a mapped page.
             throw failed("cannot append to the journal", e);
         }
+    }
+
+    /** A record that Chronicle, misled by its own pages, put anywhere else would never be read. */
+    private void requireWritten(final int length) throws IOException {
+        try (QueueFile file = new QueueFile(folder.path().resolve(fileName)).startAt(expectedAt)) {
+            if (file.next() != QueueFile.Step.RECORD || file.recordLength() != length) {
+                throw new IOException(
+                        "Chronicle went on in the wrong place of " + fileName + "; begin another journal");
+            }
+        }
+        expectedAt = 0;
     }
 
     private boolean hasRoom() throws IOException {

@@ -13,7 +13,12 @@ import org.agrona.DirectBuffer;
 
 /**
  * Reads the files of a journal's folder one after the other, against its manifest. Changes nothing in the folder, and
- * may read while another process writes. One thread only.
+ * may read while another process writes.
+ *
+ * <p>A changed byte is noticed in records always, in Chronicle's own pages once their file is closed: until then nobody
+ * but Chronicle can say what they are to be.
+ *
+ * <p>One thread only.
  */
 final class FolderCursor implements JournalCursor {
     static final String SUFFIX = ".cq4";
@@ -202,8 +207,11 @@ final class FolderCursor implements JournalCursor {
         return fileIndex + 1 == manifest.files().size();
     }
 
-    /** A file whose writer lives or has died: it has the length that it was mapped with. */
+    /** A file whose writer lives or has died: it has a record, and the length that it was mapped with. */
     private JournalDamage checkOpen(final QueueFile.Step end) throws IOException {
+        if (file.records() == 0 && !entry.isNew()) {
+            return wrong(Reason.TRUNCATED, "the file had a record");
+        }
         final boolean isWhole = end != QueueFile.Step.CUT_END && file.size() % QueueFile.BLOCK == QueueFile.OVERLAP;
         return isWhole ? null : wrong(Reason.TRUNCATED, "the file is cut");
     }

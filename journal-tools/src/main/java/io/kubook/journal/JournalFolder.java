@@ -28,6 +28,7 @@ final class JournalFolder implements AutoCloseable {
     private Manifest manifest;
     private long lastNumber;
     private long lastFileRecords;
+    private long lastFileEnd;
 
     private JournalFolder(final Path path, final FolderLock lock) {
         this.path = path;
@@ -116,9 +117,13 @@ final class JournalFolder implements AutoCloseable {
         }
         readLastFile();
         final Manifest.Entry last = manifest.last();
-        if (last != null && last.isNew() && lastFileRecords == 0) {
-            // Chronicle takes half a minute to find out that a file was never begun.
-            Files.deleteIfExists(path.resolve(last.name()));
+        if (last != null && last.isNew()) {
+            if (lastFileRecords > 0) {
+                note(new Manifest.Entry(last.name(), false, null));
+            } else {
+                // Chronicle takes half a minute to find out that a file was never begun.
+                Files.deleteIfExists(path.resolve(last.name()));
+            }
         }
         Files.deleteIfExists(path.resolve(CHRONICLE_NOTES));
     }
@@ -141,6 +146,7 @@ final class JournalFolder implements AutoCloseable {
                 }
                 if (cursor.lastFile() != null) {
                     mendEnd(cursor.file(), cursor.lastFile());
+                    lastFileEnd = cursor.lastFile().position();
                 }
             }
         }
@@ -175,6 +181,11 @@ final class JournalFolder implements AutoCloseable {
     /** How many records the last file of the manifest had when the folder was taken; 0 also if it is not there. */
     long lastFileRecords() {
         return lastFileRecords;
+    }
+
+    /** Where the next record of that file is to be. */
+    long lastFileEnd() {
+        return lastFileEnd;
     }
 
     /** Changes what the manifest says of a file, or adds one. */

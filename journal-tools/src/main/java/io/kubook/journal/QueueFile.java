@@ -43,6 +43,9 @@ final class QueueFile implements AutoCloseable {
     /** Chronicle writes "EOF" behind the word that finishes a file. */
     private static final int FINISHED_LENGTH = 2 * WORD;
 
+    /** The longest page: 4096 numbers, and a little. */
+    private static final int MOST_PAGE_LENGTH = 4096 * Long.BYTES + 64;
+
     private static final int NONE = -1;
     private static final int NOT_COMPLETE = 0x8000_0000;
     private static final int PAGE = 0x4000_0000;
@@ -86,6 +89,12 @@ final class QueueFile implements AutoCloseable {
         allocate(WINDOW);
     }
 
+    /** Begins at a document that is not the first. */
+    QueueFile startAt(final long position) {
+        at = position;
+        return this;
+    }
+
     private void allocate(final int capacity) {
         bytes = ByteBuffer.allocateDirect(capacity);
         window = new UnsafeBuffer(bytes);
@@ -116,7 +125,9 @@ final class QueueFile implements AutoCloseable {
             }
             final int length = word & LENGTH_MASK;
             final boolean isPage = (word & PAGE) != 0;
-            if ((word & NOT_COMPLETE) != 0 || length == 0 || length > JournalStore.MAX_RECORD_LENGTH) {
+            if ((word & NOT_COMPLETE) != 0
+                    || length == 0
+                    || length > (isPage ? MOST_PAGE_LENGTH : JournalStore.MAX_RECORD_LENGTH)) {
                 return damaged("a document cannot have the length word " + String.format("%08x", word));
             }
             final int whole = WORD + padded(length);
@@ -133,6 +144,9 @@ final class QueueFile implements AutoCloseable {
                 recordLength = length;
                 records++;
                 return Step.RECORD;
+            }
+            if (RecordFormat.isIntact(window, offset + WORD, length, record)) {
+                return damaged("its length word makes a page of it");
             }
             pages.update(window, offset, whole);
         }
@@ -160,6 +174,9 @@ final class QueueFile implements AutoCloseable {
     boolean isTailClear(final boolean remains) throws IOException {
         final long resume = at;
         try {
+            if (remains && !isFinished() && hidesRecord()) {
+                return false;
+            }
             at += isFinished() ? FINISHED_LENGTH : remains ? remainsLength() : 0;
             fill();
             while (windowLength > 0) {
@@ -180,10 +197,41 @@ final class QueueFile implements AutoCloseable {
         return load(WORD) && window.getInt(inWindow(), LITTLE_ENDIAN) == FINISHED;
     }
 
+    /** Whether a record stands among what a dead writer may have left: then it is no such thing, but damage. */
+    private boolean hidesRecord() throws IOException {
+        final long left = channel.size() - at;
+        final int remains = (int) Math.min(remainsLength(), left);
+        if (remains <= WORD || !load(remains) || isZero(inWindow(), remains)) {
+            return false;
+        }
+        final int length = (int) Math.min(remains + WORD + JournalStore.MAX_RECORD_LENGTH, left);
+        if (!load(length)) {
+            return false;
+        }
+        final int end = inWindow() + length;
+        for (int offset = inWindow() + WORD; offset < inWindow() + remains; offset += WORD) {
+            if (isRecord(offset, end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isRecord(final int offset, final int end) {
+        if (offset + WORD + RecordFormat.HEADER_LENGTH > end) {
+            return false;
+        }
+        final int length = window.getInt(offset, LITTLE_ENDIAN);
+        return length >= RecordFormat.HEADER_LENGTH
+                && length <= end - offset - WORD
+                && RecordFormat.length(window, offset + WORD) == length
+                && RecordFormat.isIntact(window, offset + WORD, length, record);
+    }
+
     /** How many bytes a writer may have left behind the end when it died: of a record, or of a page. */
     private int remainsLength() throws IOException {
         final int length = ownLength();
-        return WORD + padded(length > 0 ? length : JournalStore.MAX_RECORD_LENGTH);
+        return WORD + padded(length > 0 ? length : MOST_PAGE_LENGTH);
     }
 
     /** How long what stands behind a word says itself that it is; 0 if it is no record, or not that far yet. */

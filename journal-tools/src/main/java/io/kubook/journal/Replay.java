@@ -9,6 +9,7 @@ import io.kubook.engine.event.sbe.SessionStartDecoder;
 import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.engine.ring.CommandHandler;
 import io.kubook.engine.ring.EventRing;
+import io.kubook.engine.ring.JournalRing.RecordHandler;
 import io.kubook.engine.sync.SyncConfig;
 import io.kubook.journal.JournalCursor.Step;
 import java.nio.ByteOrder;
@@ -41,6 +42,7 @@ public final class Replay {
     private final SessionStartDecoder sessionStart = new SessionStartDecoder();
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
     private final IntHashSet unwanted = new IntHashSet();
+    private final RecordHandler recordHandler = this::onRecord;
     private BookEngine engine;
     private long leftOut = -1;
     private boolean isOver;
@@ -105,7 +107,7 @@ public final class Replay {
      */
     public int run(final int limit) {
         int read = 0;
-        while (read < limit && !isOver && reader.next(this::onRecord) == Step.RECORD) {
+        while (read < limit && !isOver && reader.next(recordHandler) == Step.RECORD) {
             read++;
         }
         drainCommands();

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * No byte of a journal can change unnoticed, and no end be cut off. Of a journal whose writer was killed that is
- * promised for records alone: nobody could say yet what Chronicle's own pages were to be.
+ * promised for records alone: nobody could say yet what Chronicle's own pages were to be, but no record is lost by
+ * them.
  */
 class EveryByteTest {
     private static final int RECORDS = 50;
@@ -74,6 +75,46 @@ class EveryByteTest {
     }
 
     @Test
+    @Tag("proof")
+    void shouldLoseNoRecordUnnoticedByAFlippedBitOfAPageWhenTheWriterWasKilled() throws IOException {
+        final String name = killed.queueFiles().get(0);
+        final byte[] bytes = killed.files().get(name).bytes();
+        final BitSet pages = all(bytes.length);
+        pages.andNot(recordBytes());
+        final Path copy = killed.writeTo(folder.resolve("copy"));
+        int flips = 0;
+        try (RandomAccessFile file = new RandomAccessFile(copy.resolve(name).toFile(), "rw")) {
+            file.setLength(QueueFile.OVERLAP);
+            for (int at = pages.nextSetBit(0); at >= 0; at = pages.nextSetBit(at + 1)) {
+                for (int mask = 1; mask <= 128 && isNearContent(bytes, at); mask *= 2) {
+                    file.seek(at);
+                    file.write(bytes[at] ^ mask);
+                    final Reading reading = Reading.of(copy);
+                    if (reading.damage() == null && !reading.equals(whole())) {
+                        assertThat(reading)
+                                .as("byte %d flipped by %d", at, mask)
+                                .isEqualTo(whole());
+                    }
+                    flips++;
+                }
+                file.seek(at);
+                file.write(bytes[at]);
+            }
+        }
+        assertThat(flips).isPositive();
+    }
+
+    /** Most of a page is zeros that nobody has written yet. */
+    private static boolean isNearContent(final byte[] bytes, final int at) {
+        for (int i = Math.max(0, at - 3); i <= Math.min(bytes.length - 1, at + 3); i++) {
+            if (bytes[i] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
     void shouldNoticeEveryCutOfAClosedJournal() throws IOException {
         for (final String name : closed.files().keySet()) {
             cutEach(closed, name);
@@ -85,6 +126,30 @@ class EveryByteTest {
         for (final String name : killed.files().keySet()) {
             cutEach(killed, name);
         }
+    }
+
+    @Test
+    void shouldNoticeEveryRecordWhoseBeginningIsGoneWhenTheWriterWasKilled() throws IOException {
+        final String name = killed.queueFiles().get(0);
+        final Path copy = killed.writeTo(folder.resolve("copy"));
+        final BitSet bytes = recordBytes();
+        int gone = 0;
+        try (QueueFile original = new QueueFile(folder.resolve("killed").resolve(name));
+                RandomAccessFile file = new RandomAccessFile(copy.resolve(name).toFile(), "rw")) {
+            while (original.next() == QueueFile.Step.RECORD && original.position() < bytes.length()) {
+                final long start = original.position() - Integer.BYTES - (original.recordLength() + 3 & -4);
+                final byte[] beginning = new byte[12];
+                file.seek(start);
+                file.readFully(beginning);
+                file.seek(start);
+                file.write(new byte[beginning.length]);
+                assertDamaged(copy, name, "the record at " + start + " begins with zeros");
+                file.seek(start);
+                file.write(beginning);
+                gone++;
+            }
+        }
+        assertThat(gone).isGreaterThan(RECORDS / 2);
     }
 
     private static BitSet all(final int length) {

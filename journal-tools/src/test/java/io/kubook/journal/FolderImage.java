@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param files by name; what Chronicle keeps for itself, and the lock, are left out.
  */
 record FolderImage(Map<String, Content> files) {
-    private static final int MOST = 32 << 20;
+    private static final int MOST = 2 << 20;
 
     /**
      * One file.

@@ -5,6 +5,8 @@ import static io.kubook.engine.EventWriter.Entry.bid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kubook.engine.book.Side;
+import io.kubook.engine.event.sbe.InstrumentDefinitionDecoder;
+import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.instrument.Instrument;
 import io.kubook.journal.JournalDamage.Reason;
 import java.util.ArrayList;
@@ -90,6 +92,19 @@ class JournalStatisticsTest {
         assertThat(statistics.all().records()).isEqualTo(3);
         assertThat(statistics.damage())
                 .isEqualTo(new JournalDamage("file 1 in memory", 4, Reason.CHECKSUM, "the checksum differs"));
+    }
+
+    @Test
+    void shouldCallADefinitionDamageWhenItIsShorterThanItSays() {
+        final int venueLength = MessageHeaderDecoder.ENCODED_LENGTH + InstrumentDefinitionDecoder.BLOCK_LENGTH;
+        final JournalStatistics statistics = JournalStatistics.of(
+                new JournalReader(new AlteredCursor(twoSessions().openCursor())
+                        .forge("file 1 in memory", 2, event -> event.putShort(venueLength, (short) 9_999))),
+                records -> {});
+
+        assertThat(statistics.all().records()).isEqualTo(1);
+        assertThat(statistics.damage())
+                .isEqualTo(new JournalDamage("file 1 in memory", 2, Reason.FORMAT, "it is shorter than it says"));
     }
 
     @Test

@@ -1,17 +1,22 @@
 package io.kubook.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kubook.journal.FolderImage.Content;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import net.openhft.chronicle.queue.RollCycles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every state that a writer can leave the last record in, and a journal that goes on from it. */
 class KilledWriterTest {
@@ -140,6 +145,67 @@ class KilledWriterTest {
         final Reading whole = Reading.of(copy);
         assertThat(whole.damage()).isNull();
         assertThat(whole.records()).isEqualTo(records + more);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 15, 23, 206, 225})
+    void shouldRefuseInOneLineWhenChronicleFailsOnItsOwnPages(final int damaged) throws IOException {
+        final byte[] bytes = after.files().get(name).bytes().clone();
+        bytes[damaged] ^= 64;
+        try (JournalFolder taken = JournalFolder.take(with(bytes).writeTo(folder.resolve("pages")))) {
+            assertThatThrownBy(() -> ChronicleJournalStore.open(
+                            taken, JournalConfig.LEAST_RESERVE, () -> HandRecorder.HOUR_MS, RollCycles.FAST_HOURLY))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessage("the journal in " + taken.path() + " is damaged: Chronicle cannot go on in " + name
+                            + "; no record was written: begin another journal");
+        }
+    }
+
+    /** As in production, where Chronicle does not check what it believes. */
+    @Test
+    void shouldAcknowledgeNothingThatChronicleWritesInTheWrongPlace() throws Exception {
+        for (final int damaged : new int[] {64, 65, 66}) {
+            final byte[] bytes = after.files().get(name).bytes().clone();
+            bytes[damaged] ^= 64;
+            final Path copy = with(bytes).writeTo(folder.resolve("position " + damaged));
+            assertThat(ChildJvm.start(
+                                    List.of(),
+                                    ChildJvm.home(),
+                                    List.of("-da:net.openhft..."),
+                                    GoOn.class,
+                                    List.of(copy.toString()))
+                            .lines())
+                    .containsExactly("cannot append to the journal: Chronicle went on in the wrong place of " + name
+                            + "; begin another journal");
+        }
+    }
+
+    /** Goes on with a journal and says what became of it. */
+    static final class GoOn {
+        private GoOn() {}
+
+        public static void main(final String[] args) {
+            try (HandRecorder recorder =
+                    new HandRecorder(Path.of(args[0]), new RecordedRun(2), new AtomicLong(HandRecorder.HOUR_MS))) {
+                recorder.recordUntil(RECORDS);
+                System.out.println("recorded");
+            } catch (final AssertionError e) {
+                System.out.println(e.getCause().getMessage());
+            }
+        }
+    }
+
+    @Test
+    void shouldSealAFileWhoseFirstRecordWasNotNoted() throws IOException {
+        final Path copy = after.writeTo(folder.resolve("not noted"));
+        Manifest.EMPTY.with(new Manifest.Entry(name, true, null)).write(copy);
+        assertThat(Reading.of(copy).damage()).isNull();
+        try (HandRecorder recorder =
+                new HandRecorder(copy, new RecordedRun(2), new AtomicLong(3 * HandRecorder.HOUR_MS))) {
+            recorder.steps(1);
+        }
+        assertThat(Manifest.read(copy).files()).hasSize(2).allMatch(file -> file.seal() != null);
+        assertThat(Reading.of(copy).damage()).isNull();
     }
 
     @Test

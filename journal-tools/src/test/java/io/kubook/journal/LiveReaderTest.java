@@ -30,7 +30,7 @@ class LiveReaderTest {
     @Test
     @Tag("proof")
     void shouldMeetNoDamageForLong() throws InterruptedException {
-        readWhileWriting(60, 10);
+        readWhileWriting(20, 10);
     }
 
     /** Follows all of it with one reader, and reads it from the start over and over with others. */

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kubook.engine.CallbackLog;
 import io.kubook.engine.EngineListeners;
+import io.kubook.engine.event.sbe.BookImageDecoder;
+import io.kubook.journal.JournalCursor.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +69,7 @@ class RollingTest {
         }
         int compared = 0;
         final int files = fileNames().size();
+        assertThat(filesWithImages()).containsExactlyElementsOf(fileNames().subList(1, files - 1));
         for (int first = 0; first < files; first++) {
             try (JournalReader reader = new JournalReader(FolderCursor.open(folder, false, first))) {
                 final Replay replay = new Replay(reader, EngineListeners.of(new CallbackLog()), RecordedRun::fail);
@@ -88,6 +93,21 @@ class RollingTest {
             }
         }
         assertThat(compared).isPositive();
+    }
+
+    private Set<String> filesWithImages() {
+        final Set<String> files = new TreeSet<>();
+        try (JournalReader reader = JournalReader.open(folder)) {
+            Step step;
+            do {
+                step = reader.next((number, type, buffer, offset, length) -> {
+                    if (type == BookImageDecoder.TEMPLATE_ID) {
+                        files.add(reader.file());
+                    }
+                });
+            } while (step == Step.RECORD);
+        }
+        return files;
     }
 
     @Test

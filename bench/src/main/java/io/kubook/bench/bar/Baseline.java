@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The ratios of an earlier run, kept in the repository, and whether later ones are worse by more than their noise. Ratios
- * only: times are those of a machine. The ratios of two runs differ by more than the rounds of one tell, so that a part
- * of every ratio counts as noise in any case.
+ * The ratios of an earlier run, kept in the repository, and whether later ones are worse by more than their noise.
+ * Ratios only: times are those of a machine. The ratios of two runs differ by more than the rounds of one tell, so that
+ * a part of every ratio counts as noise in any case.
  */
 public final class Baseline {
     private static final ObjectMapper MAPPER = new ObjectMapper();

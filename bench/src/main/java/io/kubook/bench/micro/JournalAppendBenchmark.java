@@ -26,7 +26,6 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * An event to the journal, all on one thread, beside a bare Chronicle Queue that is handed the same number of bytes.
@@ -46,7 +45,6 @@ public class JournalAppendBenchmark {
     @State(Scope.Thread)
     public static class OurJournal {
         private final DeltaEvents events = new DeltaEvents();
-        private TemporaryFolder folder;
         private JournalRing ring;
         private JournalAgent agent;
         private long number;
@@ -62,7 +60,7 @@ public class JournalAppendBenchmark {
          */
         @Setup
         public void open() throws IOException {
-            folder = new TemporaryFolder();
+            final TemporaryFolder folder = new TemporaryFolder();
             final BookEngine engine =
                     new BookEngine(EngineConfig.defaults().withJournal(), EngineListeners.none(), OurJournal::fail);
             ring = engine.journalRing();
@@ -76,17 +74,6 @@ public class JournalAppendBenchmark {
 
         private static void fail(final Throwable failure) {
             throw new IllegalStateException(failure);
-        }
-
-        /**
-         * Deletes it.
-         *
-         * @throws IOException if it cannot be deleted.
-         */
-        @TearDown
-        public void delete() throws IOException {
-            agent.onClose();
-            folder.close();
         }
 
         private void offer() {
@@ -106,8 +93,6 @@ public class JournalAppendBenchmark {
     @State(Scope.Thread)
     public static class BareQueue {
         private final DeltaEvents events = new DeltaEvents();
-        private TemporaryFolder folder;
-        private ChronicleQueue queue;
         private ExcerptAppender appender;
         private Bytes<?> bytes;
         private int next;
@@ -122,8 +107,8 @@ public class JournalAppendBenchmark {
          */
         @Setup
         public void open() throws IOException {
-            folder = new TemporaryFolder();
-            queue = ChronicleQueue.singleBuilder(folder.path())
+            final TemporaryFolder folder = new TemporaryFolder();
+            final ChronicleQueue queue = ChronicleQueue.singleBuilder(folder.path())
                     .rollCycle(RollCycles.FAST_DAILY)
                     .blockSize(BLOCK)
                     .build();
@@ -132,19 +117,6 @@ public class JournalAppendBenchmark {
             bytes = Bytes.allocateDirect(length);
             new UnsafeBuffer(bytes.addressForWrite(0), length)
                     .putBytes(0, events.buffer(), 0, events.buffer().capacity());
-        }
-
-        /**
-         * Deletes it.
-         *
-         * @throws IOException if it cannot be deleted.
-         */
-        @TearDown
-        public void delete() throws IOException {
-            appender.close();
-            queue.close();
-            bytes.releaseLast();
-            folder.close();
         }
     }
 

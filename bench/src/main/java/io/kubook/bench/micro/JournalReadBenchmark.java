@@ -1,6 +1,7 @@
 package io.kubook.bench.micro;
 
 import io.kubook.bench.RecordedJournal;
+import io.kubook.engine.ring.JournalRing.RecordHandler;
 import io.kubook.journal.JournalCursor.Step;
 import io.kubook.journal.JournalReader;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** A record read from a journal, with all that vouches for it. The journal is opened again when it has been read. */
 @State(Scope.Thread)
@@ -26,6 +26,7 @@ public class JournalReadBenchmark {
     private RecordedJournal journal;
     private JournalReader reader;
     private long sum;
+    private final RecordHandler handler = (number, templateId, buffer, offset, length) -> sum += number + templateId;
 
     /** For JMH. */
     public JournalReadBenchmark() {}
@@ -42,17 +43,6 @@ public class JournalReadBenchmark {
     }
 
     /**
-     * Deletes it.
-     *
-     * @throws IOException if it cannot be deleted.
-     */
-    @TearDown
-    public void tidyUp() throws IOException {
-        reader.close();
-        journal.close();
-    }
-
-    /**
      * Records, one after the other.
      *
      * @return something that depends on them.
@@ -61,7 +51,7 @@ public class JournalReadBenchmark {
     @OperationsPerInvocation(BATCH)
     public long read() {
         for (int i = 0; i < BATCH; i++) {
-            final Step step = reader.next((number, templateId, buffer, offset, length) -> sum += number + templateId);
+            final Step step = reader.next(handler);
             if (step == Step.END) {
                 reader.close();
                 reader = JournalReader.open(journal.path());

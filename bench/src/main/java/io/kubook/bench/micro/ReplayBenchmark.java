@@ -14,11 +14,10 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A record replayed: read, and applied to a book. Each time that the journal has been replayed, an engine is built anew,
- * which allocates: this is none of the benchmarks that have to make no garbage.
+ * A record replayed: read, and applied to a book. Each time that the journal has been replayed, an engine is built
+ * anew, which allocates: this is none of the benchmarks that have to make no garbage.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -50,17 +49,6 @@ public class ReplayBenchmark {
         replay = new Replay(reader, EngineListeners.none(), failure -> {
             throw new IllegalStateException(failure);
         });
-    }
-
-    /**
-     * Deletes it.
-     *
-     * @throws IOException if it cannot be deleted.
-     */
-    @TearDown
-    public void tidyUp() throws IOException {
-        reader.close();
-        journal.close();
     }
 
     /**

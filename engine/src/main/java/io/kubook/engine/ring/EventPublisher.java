@@ -130,8 +130,8 @@ public final class EventPublisher {
     }
 
     /**
-     * Publishes an event that no book needs, unless there is no room: then it is left out and owed to nobody. The caller
-     * counts that.
+     * Publishes an event that no book needs, unless there is no room: then it is left out and owed to nobody. The
+     * caller counts that.
      *
      * @param templateId which event.
      * @param buffer     holds it.

@@ -95,6 +95,16 @@ public final class EventRouter {
     }
 
     /**
+     * How many bytes of deltas a book keeps while it waits for a snapshot.
+     *
+     * @param instrumentId any number.
+     * @return 0 to {@code backlogMaxBytes}; 0 if the instrument is unknown.
+     */
+    public int backlogBytes(final int instrumentId) {
+        return isKnown(instrumentId) ? builders[instrumentId].backlogBytes() : 0;
+    }
+
+    /**
      * How many ids have been given out: all instruments have a smaller one.
      *
      * @return 0 or more.
@@ -257,6 +267,7 @@ public final class EventRouter {
         for (int id = 0; id < builders.length; id++) {
             if (isKnown(id)) {
                 builders[id].onJournalLoss();
+                images.await(id);
                 publish(id);
             }
         }

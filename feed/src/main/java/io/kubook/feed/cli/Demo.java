@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
                     + " own true books, and builds those books from what it sends. Now and then a book is compared with"
                     + " the truth at the same sequence, level by level. The venue misbehaves on purpose, half way"
                     + " through most of all, and in the last third not at all, so that every book can come back.",
-            "%nWith --journal it also records itself, and at the end replays what it has recorded, which has to come to the"
-                    + " same books and the same callbacks.",
+            "%nWith --journal it also records itself, and at the end replays what it has recorded, which has to come to"
+                    + " the same books and the same callbacks.",
             "%nOn a terminal: f breaks it once more, tab shows the next book, q ends it. Needs no network."
         },
         optionListHeading = "%nOptions:%n",

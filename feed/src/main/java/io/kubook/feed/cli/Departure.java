@@ -24,6 +24,9 @@ final class Departure {
     private final URI venue;
     private boolean isUp;
 
+    /** Null as long as the time is not over. */
+    private Optional<Story.Trouble> obstacle;
+
     Departure(final FeedWatch feed, final Story story, final URI venue) {
         this.feed = feed;
         this.story = story;
@@ -55,11 +58,18 @@ final class Departure {
         }
     }
 
+    /** The time is over: what is told from here on comes of closing the feed. */
+    void onTimeOver() {
+        obstacle = obstacle();
+    }
+
     /** Ends the command, for its time is over, if it is known why the feed has never been up. */
     void requireUp() {
-        if (!isUp()) {
-            last(trouble -> true).ifPresent(this::end);
-        }
+        (obstacle == null ? obstacle() : obstacle).ifPresent(this::end);
+    }
+
+    private Optional<Story.Trouble> obstacle() {
+        return isUp() ? Optional.empty() : last(trouble -> true);
     }
 
     private boolean isUp() {

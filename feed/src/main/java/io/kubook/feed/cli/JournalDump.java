@@ -7,7 +7,6 @@ import io.kubook.engine.event.sbe.RawFrameDecoder;
 import io.kubook.engine.event.sbe.SessionStartDecoder;
 import io.kubook.engine.event.sbe.TimeDecoder;
 import io.kubook.engine.instrument.Instrument;
-import io.kubook.journal.EventType;
 import io.kubook.journal.JournalCursor.Step;
 import io.kubook.journal.JournalReader;
 import io.kubook.journal.ReplayRange;
@@ -167,11 +166,7 @@ final class JournalDump implements Callable<Integer> {
                 printer.print(number, timeNs, templateId, instruments.of(id), buffer, offset, length);
             }
         } catch (final IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw new CommandFailure(
-                    ExitCode.DATA,
-                    reader.file() + ", record " + reader.recordInFile() + ": it is no " + EventType.nameOf(templateId)
-                            + " that can be read; nothing behind it was read",
-                    e);
+            throw JournalSource.unreadable(reader, templateId, e);
         }
     }
 

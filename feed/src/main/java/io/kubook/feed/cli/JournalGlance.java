@@ -22,20 +22,22 @@ import org.agrona.DirectBuffer;
 final class JournalGlance {
     private static final int MOST_SYMBOLS_NAMED = 12;
 
+    private final JournalReader reader;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
     private final Map<String, String> known = new LinkedHashMap<>();
     private final Set<String> unresolved = new HashSet<>();
     private long firstTimeNs;
 
-    private JournalGlance(final List<String> names) {
+    private JournalGlance(final JournalReader reader, final List<String> names) {
+        this.reader = reader;
         names.forEach(name -> unresolved.add(joined(name)));
     }
 
     /** Looks for instruments by the names that people give them; ends the command if there is one that is not there. */
     static JournalGlance at(final Path folder, final List<String> names) {
-        final JournalGlance glance = new JournalGlance(names);
         try (JournalReader reader = JournalReader.open(folder)) {
+            final JournalGlance glance = new JournalGlance(reader, names);
             Step step;
             do {
                 step = reader.next(glance::look);
@@ -44,11 +46,11 @@ final class JournalGlance {
                 JournalSource.requireWhole(reader.damage());
                 throw glance.unknown(folder, names);
             }
+            glance.known
+                    .keySet()
+                    .retainAll(names.stream().map(JournalGlance::joined).toList());
+            return glance;
         }
-        final Set<String> wanted = new HashSet<>();
-        names.forEach(name -> wanted.add(joined(name)));
-        glance.known.keySet().retainAll(wanted);
-        return glance;
     }
 
     private void look(
@@ -57,11 +59,19 @@ final class JournalGlance {
             firstTimeNs = buffer.getLong(offset + MessageHeaderDecoder.ENCODED_LENGTH, ByteOrder.LITTLE_ENDIAN);
         }
         if (templateId == InstrumentDefinitionDecoder.TEMPLATE_ID) {
-            definition.wrapAndApplyHeader(buffer, offset, header);
-            definition.skipVenue();
-            final String symbol = definition.symbol();
+            final String symbol = symbolIn(buffer, offset);
             known.put(joined(symbol), symbol);
             unresolved.remove(joined(symbol));
+        }
+    }
+
+    private String symbolIn(final DirectBuffer buffer, final int offset) {
+        try {
+            definition.wrapAndApplyHeader(buffer, offset, header);
+            definition.skipVenue();
+            return definition.symbol();
+        } catch (final IndexOutOfBoundsException e) {
+            throw JournalSource.unreadable(reader, InstrumentDefinitionDecoder.TEMPLATE_ID, e);
         }
     }
 

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
         header = "Decode the raw messages of a journal again, and compare.",
         description = {
             "%nRuns the decoder of this version over the messages that were recorded as they came (--raw), with the"
-                    + " instruments as the journal defines them, and compares each event byte for byte with the one that"
-                    + " was recorded."
+                    + " instruments as the journal defines them, and compares each event byte for byte with the one"
+                    + " that was recorded."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",

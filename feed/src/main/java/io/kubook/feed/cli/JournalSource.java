@@ -1,7 +1,9 @@
 package io.kubook.feed.cli;
 
+import io.kubook.journal.EventType;
 import io.kubook.journal.JournalDamage;
 import io.kubook.journal.JournalException;
+import io.kubook.journal.JournalReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,5 +56,14 @@ final class JournalSource {
             throw new CommandFailure(
                     ExitCode.DATA, damage.message() + "; nothing behind it was read: restore the file from a copy");
         }
+    }
+
+    /** What a record comes to whose bytes are those that were written, but make no event. */
+    static CommandFailure unreadable(final JournalReader reader, final int templateId, final RuntimeException cause) {
+        return new CommandFailure(
+                ExitCode.DATA,
+                reader.file() + ", record " + reader.recordInFile() + ": it is no " + EventType.nameOf(templateId)
+                        + " that can be read; nothing behind it was read",
+                cause);
     }
 }

@@ -84,6 +84,7 @@ public final class Kubook implements Callable<Integer> {
                 .addSubcommand(new Build(console))
                 .addSubcommand(new Decode(console))
                 .addSubcommand(JournalCommand.line(console))
+                .addSubcommand(new Torture(console))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))

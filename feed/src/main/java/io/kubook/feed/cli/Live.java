@@ -109,6 +109,7 @@ final class Live implements Callable<Integer> {
             feed.subscribe(List.copyOf(symbols));
             final Departure departure = new Departure(feed, story, venue.rest());
             watch(feed, story, interruption, departure);
+            departure.onTimeOver();
             print(feed, story);
             requireNoFailure(story);
             // Who interrupts it knows that he does.

@@ -79,7 +79,7 @@ final class Story implements BookListener, SessionListener, ErrorHandler {
         }
     }
 
-    /** What makes the command fail, whatever the books are: a bug, or a journal that ended; null if there is nothing. */
+    /** What makes the command fail, whatever the books are: a bug, or a journal that ended; null if nothing does. */
     CommandFailure failure() {
         if (bug.get() != null) {
             return new CommandFailure(

@@ -23,6 +23,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -287,5 +290,46 @@ class JournalDumpTest {
         assertThat(run.err())
                 .isEqualTo("kubook: " + file.getFileName() + ", record 19: the checksum differs; nothing behind it was"
                         + " read: restore the file from a copy\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2, 48, InstrumentDefinition, dump --json",
+        "2, 48, InstrumentDefinition, dump --symbol c-d",
+        "2, 48, InstrumentDefinition, replay --symbol c-d",
+        "8, 60, DepthDelta, dump"
+    })
+    void shouldNameARecordThatMakesNoEventThoughItsChecksumFits(
+            final int record, final int lengthOffset, final String type, final String command) throws IOException {
+        final Path file = JournalCommandsTest.copyOf(everyType(), folder);
+        forge(file, record, lengthOffset);
+        final List<String> arguments = new ArrayList<>(List.of("journal"));
+        arguments.addAll(List.of(command.split(" ")));
+        arguments.add(folder.toString());
+        final Run run = Run.of(arguments.toArray());
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err())
+                .isEqualTo("kubook: " + file.getFileName() + ", record " + record + ": it is no " + type
+                        + " that can be read; nothing behind it was read\n");
+    }
+
+    /** Makes a length in an event greater than the event, and the checksum of the record fit. */
+    private static void forge(final Path file, final int record, final int lengthOffset) throws IOException {
+        final ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        int at = 0;
+        int records = 0;
+        while (records < record) {
+            final int word = bytes.getInt(at);
+            final int length = word & 0x3FFF_FFFF;
+            records += (word & 0x4000_0000) == 0 ? 1 : 0;
+            if (records == record) {
+                bytes.putShort(at + 4 + 24 + lengthOffset, (short) 9_999);
+                final CRC32C crc = new CRC32C();
+                crc.update(bytes.array(), at + 8, length - 4);
+                bytes.putInt(at + 4, (int) crc.getValue());
+            }
+            at += 4 + (length + 3 & -4);
+        }
+        Files.write(file, bytes.array());
     }
 }

@@ -88,7 +88,7 @@ class KubookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "live", "simulate", "symbols", "snapshot", "build", "decode", "journal"})
+    @ValueSource(strings = {"demo", "live", "simulate", "symbols", "snapshot", "build", "decode", "journal", "torture"})
     void shouldPrintTheSameHelpWhenACommandIsAskedInEitherWay(final String command) {
         final Run run = Run.of(command, "--help");
         assertThat(run.exitCode()).isZero();
