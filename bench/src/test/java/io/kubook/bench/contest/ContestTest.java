@@ -63,11 +63,12 @@ class ContestTest {
     void shouldRefuseWhoEndsAtAnotherBook() {
         final Path frames = new FrameFiles(folder, FRAMES).market();
 
-        // These are no peers of each other: the one has a book at the start, the other has none.
+        // These are no peers of each other: the one has a book at the start, of which frames leave most as it was; the
+        // other has none.
         assertThatThrownBy(() -> contest()
                         .run(List.of(
-                                new Entry(Task.APPLY, Ours.NAME, frames, 10),
-                                new Entry(Task.DECODE, Ours.NAME, frames, 10))))
+                                new Entry(Task.APPLY, Ours.NAME, frames, 1_000),
+                                new Entry(Task.DECODE, Ours.NAME, frames, 1_000))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("kubook at: decode a frame ends at another book than"
                         + " kubook at: decode a frame and apply it to a book");
