@@ -31,6 +31,7 @@ public final class AllocationGate {
     private static final String ALLOCATED_PER_CALL = "gc.alloc.rate.norm";
     private static final int WARM_UP_SECONDS = 3;
     private static final int MEASURED_SECONDS = 5;
+    private static final String JAVA = System.getProperty("java.home") + "/bin/java";
 
     private AllocationGate() {}
 
@@ -53,14 +54,15 @@ public final class AllocationGate {
      */
     public static List<String> run(final String benchmarks) throws RunnerException {
         final List<String> wrong = new ArrayList<>();
-        for (final RunResult result : measure(benchmarks, WARM_UP_SECONDS, MEASURED_SECONDS)) {
+        for (final RunResult result : measure(benchmarks, WARM_UP_SECONDS, MEASURED_SECONDS, JAVA)) {
             final double bytes = allocated(result);
             report(result, bytes, bytes < LIMIT);
             if (bytes >= LIMIT) {
                 wrong.add(name(result) + " allocates " + bytes + " B/op");
             }
         }
-        for (final RunResult result : measure(AllocatingControl.class.getName(), WARM_UP_SECONDS, MEASURED_SECONDS)) {
+        for (final RunResult result :
+                measure(AllocatingControl.class.getName(), WARM_UP_SECONDS, MEASURED_SECONDS, JAVA)) {
             final double bytes = allocated(result);
             report(result, bytes, bytes >= LIMIT);
             if (bytes < LIMIT) {
@@ -76,25 +78,29 @@ public final class AllocationGate {
      *
      * @param benchmarks a regular expression.
      * @param seconds    how long each is measured, after three times as long to warm up.
+     * @param java       the program that runs them.
      * @return bytes a call, by name.
      * @throws RunnerException if JMH itself fails.
      */
-    public static Map<String, Double> allocations(final String benchmarks, final int seconds) throws RunnerException {
+    public static Map<String, Double> allocations(final String benchmarks, final int seconds, final String java)
+            throws RunnerException {
         final Map<String, Double> allocations = new TreeMap<>();
-        for (final RunResult result : measure(benchmarks, seconds, seconds)) {
+        for (final RunResult result : measure(benchmarks, seconds, seconds, java)) {
             allocations.put(name(result), allocated(result));
         }
         return allocations;
     }
 
     private static Collection<RunResult> measure(
-            final String benchmarks, final int warmUpSeconds, final int measuredSeconds) throws RunnerException {
+            final String benchmarks, final int warmUpSeconds, final int measuredSeconds, final String java)
+            throws RunnerException {
         final List<String> flags = ManagementFactory.getRuntimeMXBean().getInputArguments();
         return new Runner(new OptionsBuilder()
                         .include(benchmarks)
                         .addProfiler(GCProfiler.class)
                         .shouldFailOnError(true)
                         .forks(1)
+                        .jvm(java)
                         .jvmArgs(flags.toArray(String[]::new))
                         .warmupIterations(3)
                         .warmupTime(TimeValue.seconds(warmUpSeconds))

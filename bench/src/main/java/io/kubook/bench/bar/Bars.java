@@ -6,6 +6,7 @@ import io.kubook.bench.contest.Contest;
 import io.kubook.bench.contest.Entry;
 import io.kubook.bench.contest.Measured;
 import io.kubook.bench.contest.Roster;
+import io.kubook.bench.contest.Statistics;
 import io.kubook.bench.ours.Ours;
 import io.kubook.bench.peers.Peers;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public final class Bars {
      * Prepares a run.
      *
      * @param contest     lets contenders run.
-     * @param roster      knows them.
+     * @param roster      knows them, and what Java they run on.
      * @param frames      what they read.
      * @param folder      for what is needed meanwhile.
      * @param isEverybody whether all take part, or only those whom a bar is about.
@@ -109,11 +110,13 @@ public final class Bars {
         rows.add(percentile("listen-p99.9", 99.9, ours, peer, 4));
     }
 
-    private static Row percentile(
+    private Row percentile(
             final String name, final double percentile, final Measured ours, final Measured peer, final double bar) {
-        final double oursNs = ours.times().getValueAtPercentile(percentile);
-        final double peerNs = peer.times().getValueAtPercentile(percentile);
-        final double noise = ours.noise() + peer.noise();
+        final double[] oursOfRounds = ours.timesAt(percentile);
+        final double[] peerOfRounds = peer.timesAt(percentile);
+        final double oursNs = Statistics.median(oursOfRounds);
+        final double peerNs = Statistics.median(peerOfRounds);
+        final double noise = Statistics.noise(oursOfRounds) + Statistics.noise(peerOfRounds);
         return row(name, oursNs, peer.entry().name(), peerNs, peerNs / oursNs, noise, bar, Sense.AT_LEAST);
     }
 
@@ -142,25 +145,14 @@ public final class Bars {
 
     /** Measures how much memory books take. */
     public void measureMemory() {
-        final double all = BookMemory.measure(folder);
+        final double all = BookMemory.measure(roster.jdk(), folder);
         final double one = all / BookMemory.BOOKS;
         rows.add(limit("book-memory", one, "a book of " + BookMemory.LEVELS + " levels a side", 256 << 10));
         rows.add(limit("books-memory", all, BookMemory.BOOKS + " such books", 256 << 20));
     }
 
-    private static Row limit(final String name, final double bytes, final String what, final double bar) {
-        return new Row(
-                name,
-                Runtime.version().feature(),
-                "bytes",
-                bytes,
-                what,
-                Double.NaN,
-                bytes,
-                0,
-                bar,
-                Sense.AT_MOST,
-                null);
+    private Row limit(final String name, final double bytes, final String what, final double bar) {
+        return new Row(name, jdk(), "bytes", bytes, what, Double.NaN, bytes, 0, bar, Sense.AT_MOST, null);
     }
 
     /**
@@ -170,8 +162,12 @@ public final class Bars {
      * @throws RunnerException if JMH fails.
      */
     public void measureWithJmh(final int seconds) throws RunnerException {
-        rows.add(JmhRows.journal(Math.max(3, seconds)));
-        rows.add(JmhRows.garbage(seconds));
+        rows.add(JmhRows.journal(roster.jdk(), Math.max(3, seconds)));
+        rows.add(JmhRows.garbage(roster.jdk(), seconds));
+    }
+
+    private int jdk() {
+        return roster.jdk().version();
     }
 
     private List<Entry> entries(final Task task, final Path file, final int levels, final String... peersOfBars) {
@@ -200,14 +196,14 @@ public final class Bars {
         if (found.isEmpty()) {
             final String why =
                     roster.whyNot(new Entry(task, peerName, frames.market(), 0)).orElseThrow();
-            return Row.skipped(name, NS, peerName, bar, Sense.AT_LEAST, why);
+            return Row.skipped(name, jdk(), NS, peerName, bar, Sense.AT_LEAST, why);
         }
         final Measured peer = found.get();
         final double noise = ours.noise() + peer.noise();
         return row(name, ours.ns(), peerName, peer.ns(), peer.ns() / ours.ns(), noise, bar, Sense.AT_LEAST);
     }
 
-    private static Row row(
+    private Row row(
             final String name,
             final double ours,
             final String against,
@@ -216,7 +212,7 @@ public final class Bars {
             final double noise,
             final double bar,
             final Sense sense) {
-        return new Row(name, Runtime.version().feature(), NS, ours, against, peer, ratio, noise, bar, sense, null);
+        return new Row(name, jdk(), NS, ours, against, peer, ratio, noise, bar, sense, null);
     }
 
     /**

@@ -34,12 +34,15 @@ public final class Baseline {
      *
      * @param file that {@link #write} wrote.
      * @return never null.
-     * @throws IOException if it cannot be read or is none.
+     * @throws IOException if there is none, or it cannot be read.
      */
     public static Baseline read(final Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IOException("there is no " + file.getFileName() + " to compare with; keep one with bar --keep");
+        }
         final JsonNode ratios = MAPPER.readTree(file.toFile()).get("ratios");
         if (ratios == null) {
-            throw new IOException(file.getFileName() + " holds no ratios");
+            throw new IOException(file.getFileName() + " holds no ratios; keep them with bar --keep");
         }
         return new Baseline(ratios);
     }
@@ -56,7 +59,7 @@ public final class Baseline {
         final ObjectNode kept = root.putObject("ratios");
         for (final Row row : rows) {
             if (row.isMeasured()) {
-                kept.putObject(row.name())
+                kept.putObject(key(row))
                         .put("ratio", Double.parseDouble(String.format(Locale.ROOT, "%.5g", row.ratio())))
                         .put("noise", Double.parseDouble(String.format(Locale.ROOT, "%.3f", row.noise())));
             }
@@ -74,7 +77,7 @@ public final class Baseline {
     public List<String> worse(final List<Row> rows) {
         final List<String> worse = new ArrayList<>();
         for (final Row row : rows) {
-            final JsonNode earlier = ratios.get(row.name());
+            final JsonNode earlier = ratios.get(key(row));
             if (row.isMeasured() && earlier != null) {
                 final double ratio = earlier.get("ratio").doubleValue();
                 final double noise = row.noise() + earlier.get("noise").doubleValue();
@@ -82,8 +85,9 @@ public final class Baseline {
                 if (isWorse(row, ratio, tolerance)) {
                     worse.add(String.format(
                             Locale.ROOT,
-                            "%s got worse: %.4g, it was %.4g, and %.0f %% may be noise",
+                            "%s on JDK %d got worse: %.4g, it was %.4g, and %.0f %% may be noise",
                             row.name(),
+                            row.jdk(),
                             row.ratio(),
                             ratio,
                             100 * tolerance));
@@ -91,6 +95,10 @@ public final class Baseline {
             }
         }
         return worse;
+    }
+
+    private static String key(final Row row) {
+        return row.name() + " on JDK " + row.jdk();
     }
 
     private static boolean isWorse(final Row row, final double earlier, final double tolerance) {

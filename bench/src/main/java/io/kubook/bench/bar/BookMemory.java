@@ -2,6 +2,7 @@ package io.kubook.bench.bar;
 
 import io.kubook.bench.FrameMaker;
 import io.kubook.bench.LoadedEngine;
+import io.kubook.bench.contest.Jdk;
 import io.kubook.bench.contest.Roster;
 import io.kubook.engine.EngineListeners;
 import java.io.IOException;
@@ -50,8 +51,8 @@ public final class BookMemory {
     }
 
     /** Runs it and takes what it says. */
-    static long measure(final Path folder) {
-        final List<String> command = Roster.javaCommand(Path.of(System.getProperty("java.home")), folder);
+    static long measure(final Jdk jdk, final Path folder) {
+        final List<String> command = Roster.javaCommand(jdk, folder);
         command.add(BookMemory.class.getName());
         try {
             final Process process = new ProcessBuilder(command)

@@ -2,11 +2,16 @@ package io.kubook.bench.bar;
 
 import io.kubook.bench.alloc.AllocationGate;
 import io.kubook.bench.bar.Row.Sense;
+import io.kubook.bench.contest.Jdk;
+import io.kubook.bench.contest.Statistics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.util.Collection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -17,21 +22,24 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class JmhRows {
     private static final String APPEND = "\\.JournalAppendBenchmark\\.append$";
     private static final String BARE_APPEND = "\\.JournalAppendBenchmark\\.bareChronicle$";
-    private static final String JOURNAL = "journal-append";
     private static final double JOURNAL_BAR = 1.5;
+    private static final int WARM_UP_ITERATIONS = 6;
+    private static final TimeValue ITERATION = TimeValue.milliseconds(500);
+    private static final Path MEMORY = Path.of("/dev/shm");
+    private static final long BYTES_WRITTEN = 8L << 30;
 
     private JmhRows() {}
 
     /** What the greediest of all micro benchmarks allocates. */
-    static Row garbage(final int seconds) throws RunnerException {
+    static Row garbage(final Jdk jdk, final int seconds) throws RunnerException {
         final Map.Entry<String, Double> worst =
-                AllocationGate.allocations(AllocationGate.BENCHMARKS, seconds).entrySet().stream()
+                AllocationGate.allocations(AllocationGate.BENCHMARKS, seconds, javaOf(jdk)).entrySet().stream()
                         .max(Map.Entry.comparingByValue())
                         .orElseThrow();
         final double bytes = worst.getValue();
         return new Row(
                 "garbage",
-                Runtime.version().feature(),
+                jdk.version(),
                 "B/op",
                 bytes,
                 "the greediest, " + worst.getKey(),
@@ -43,53 +51,62 @@ final class JmhRows {
                 null);
     }
 
-    /** Appending to the journal, where its benchmarks are in this jar. */
-    static Row journal(final int rounds) throws RunnerException {
-        final String against = "Chronicle's writeBytes of the same bytes";
-        try {
-            final RunResult ours = only(APPEND, rounds);
-            final RunResult bare = only(BARE_APPEND, rounds);
-            final double oursNs = ours.getPrimaryResult().getScore();
-            final double bareNs = bare.getPrimaryResult().getScore();
-            final double noise = relativeDeviation(ours) + relativeDeviation(bare);
-            return new Row(
-                    JOURNAL,
-                    Runtime.version().feature(),
-                    ours.getPrimaryResult().getScoreUnit(),
-                    oursNs,
-                    against,
-                    bareNs,
-                    oursNs / bareNs,
-                    noise,
-                    JOURNAL_BAR,
-                    Sense.AT_MOST,
-                    null);
-        } catch (final NoBenchmarksException missing) {
-            return Row.skipped(
-                    JOURNAL, "ns/op", against, JOURNAL_BAR, Sense.AT_MOST, "its benchmarks are not in this jar");
-        }
+    /** Appending to the journal: the median over iterations of the median of their batches. */
+    static Row journal(final Jdk jdk, final int rounds) throws RunnerException {
+        final double[] ours = medians(APPEND, jdk, rounds);
+        final double[] bare = medians(BARE_APPEND, jdk, rounds);
+        final double oursNs = Statistics.median(ours);
+        final double bareNs = Statistics.median(bare);
+        return new Row(
+                "journal-append",
+                jdk.version(),
+                "ns/op",
+                oursNs,
+                "Chronicle's writeBytes of the same bytes",
+                bareNs,
+                oursNs / bareNs,
+                Statistics.noise(ours) + Statistics.noise(bare),
+                JOURNAL_BAR,
+                Sense.AT_MOST,
+                null);
     }
 
-    private static double relativeDeviation(final RunResult result) {
-        return result.getPrimaryResult().getStatistics().getStandardDeviation()
-                / result.getPrimaryResult().getScore();
-    }
-
-    private static RunResult only(final String benchmark, final int rounds) throws RunnerException {
-        final Collection<RunResult> results = new Runner(new OptionsBuilder()
+    private static double[] medians(final String benchmark, final Jdk jdk, final int rounds) throws RunnerException {
+        final RunResult result = new Runner(new OptionsBuilder()
                         .include(benchmark)
+                        .mode(Mode.SampleTime)
                         .forks(1)
+                        .jvm(javaOf(jdk))
                         .jvmArgs(ManagementFactory.getRuntimeMXBean()
                                 .getInputArguments()
                                 .toArray(String[]::new))
-                        .warmupIterations(3)
-                        .warmupTime(TimeValue.seconds(1))
+                        .jvmArgsAppend("-Djava.io.tmpdir=" + placeForGigabytes())
+                        .warmupIterations(WARM_UP_ITERATIONS)
+                        .warmupTime(ITERATION)
                         .measurementIterations(rounds)
-                        .measurementTime(TimeValue.seconds(1))
+                        .measurementTime(ITERATION)
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())
-                .run();
-        return results.iterator().next();
+                .runSingle();
+        return result.getAggregatedResult().getIterationResults().stream()
+                .mapToDouble(each -> each.getPrimaryResult().getStatistics().getPercentile(50))
+                .toArray();
+    }
+
+    /** In memory where there is enough of it, so that no disk is measured. */
+    private static Path placeForGigabytes() {
+        try {
+            if (Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() >= BYTES_WRITTEN) {
+                return MEMORY;
+            }
+        } catch (final IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    private static String javaOf(final Jdk jdk) {
+        return jdk.home().resolve("bin/java").toString();
     }
 }

@@ -1,5 +1,8 @@
 package io.kubook.bench.bar;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * One bar, and where we are.
  *
@@ -42,6 +45,7 @@ public record Row(
      * A bar that could not be measured.
      *
      * @param name    of the bar.
+     * @param jdk     the feature version of the JVM that ours would have.
      * @param unit    that it would have.
      * @param against whom.
      * @param bar     what is asked for.
@@ -51,13 +55,29 @@ public record Row(
      */
     public static Row skipped(
             final String name,
+            final int jdk,
             final String unit,
             final String against,
             final double bar,
             final Sense sense,
             final String why) {
-        final int jdk = Runtime.version().feature();
         return new Row(name, jdk, unit, Double.NaN, against, Double.NaN, Double.NaN, 0, bar, sense, why);
+    }
+
+    /**
+     * The rows of the same bar one after the other.
+     *
+     * @param runs the rows of each JDK; all of the same bars in the same order.
+     * @return all of them, by bar, then by JDK as given.
+     */
+    public static List<Row> besideEachOther(final List<List<Row>> runs) {
+        final List<Row> all = new ArrayList<>();
+        for (int i = 0; i < runs.get(0).size(); i++) {
+            for (final List<Row> run : runs) {
+                all.add(run.get(i));
+            }
+        }
+        return all;
     }
 
     /**

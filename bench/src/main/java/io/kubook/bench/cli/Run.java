@@ -4,7 +4,9 @@ import io.kubook.bench.TemporaryFolder;
 import io.kubook.bench.bar.Bars;
 import io.kubook.bench.bar.Baseline;
 import io.kubook.bench.bar.FrameFiles;
+import io.kubook.bench.bar.Row;
 import io.kubook.bench.contest.Contest;
+import io.kubook.bench.contest.Jdk;
 import io.kubook.bench.contest.Roster;
 import io.kubook.bench.latency.Lateness;
 import io.kubook.bench.latency.Load;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Measures, says what came out and keeps it. */
-@Command(mixinStandardHelpOptions = true)
+@Command(optionListHeading = "%nOptions:%n")
 final class Run implements Callable<Integer> {
     private static final int FRAMES = 200_000;
     private static final double LATENCY_SECONDS = 20;
@@ -36,6 +38,12 @@ final class Run implements Callable<Integer> {
     private final Mode mode;
     private final Path home;
     private final Progress progress;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    private boolean help;
 
     @Option(names = "--json", description = "Print the results as JSON, not as a table.")
     private boolean json;
@@ -77,19 +85,17 @@ final class Run implements Callable<Integer> {
     private Results measure(final Path folder) throws IOException, RunnerException {
         progress.tell("making frames, compiling");
         final FrameFiles frames = new FrameFiles(folder, FRAMES);
-        final Roster roster = new Roster(folder, home);
-        final Contest contest = new Contest(roster, mode.effort, progress::tell);
-        final Bars bars = new Bars(contest, roster, frames, folder, mode == Mode.FULL);
-        bars.measureSpeed();
-        progress.tell("measuring the memory of books");
-        bars.measureMemory();
-        if (mode.jmhSeconds > 0) {
-            progress.tell("measuring garbage, which takes a few minutes");
-            bars.measureWithJmh(mode.jmhSeconds);
+        final Roster here = new Roster(folder, home);
+        final List<Jdk> jdks = mode == Mode.QUICK ? List.of(Jdk.here()) : Jdk.newestAndOldest();
+        final List<Bars> bars = new ArrayList<>();
+        for (final Jdk jdk : jdks) {
+            // On one Java everybody takes part; the other is for comparing ours.
+            bars.add(bars(here.on(jdk), frames, folder, mode == Mode.FULL && bars.isEmpty()));
         }
         final List<Sweep> sweeps = new ArrayList<>();
         if (mode != Mode.BAR) {
-            final Sweeps sweeping = new Sweeps(new Contest(roster, mode.sweepEffort, progress::tell), frames);
+            final Contest contest = new Contest(here.on(jdks.get(0)), mode.sweepEffort, progress::tell);
+            final Sweeps sweeping = new Sweeps(contest, frames);
             sweeps.add(sweeping.levels(mode.levels));
             sweeps.add(sweeping.changes(mode.changes));
             sweeps.add(sweeping.symbols(mode.symbols));
@@ -97,8 +103,31 @@ final class Run implements Callable<Integer> {
         final List<Lateness> lateness = mode == Mode.FULL
                 ? new Rig(folder, Waiting.BACK_OFF, progress::tell).run(Load.ALL, LATENCY_SECONDS)
                 : List.of();
-        final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         return new Results(
-                mode.text(), now, Machine.here(), bars.rows(), bars.measured(), sweeps, lateness, bars.absent());
+                mode.text(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                Machine.here(),
+                Row.besideEachOther(bars.stream().map(Bars::rows).toList()),
+                bars.stream().flatMap(each -> each.measured().stream()).toList(),
+                sweeps,
+                lateness,
+                bars.get(0).absent());
+    }
+
+    private Bars bars(final Roster roster, final FrameFiles frames, final Path folder, final boolean isEverybody)
+            throws RunnerException {
+        final Contest contest = new Contest(
+                roster,
+                mode.effort,
+                doing -> progress.tell("on JDK " + roster.jdk().version() + ": " + doing));
+        final Bars bars = new Bars(contest, roster, frames, folder, isEverybody);
+        bars.measureSpeed();
+        progress.tell("measuring the memory of books");
+        bars.measureMemory();
+        if (mode.jmhSeconds > 0) {
+            progress.tell("measuring journal and garbage, which takes a few minutes");
+            bars.measureWithJmh(mode.jmhSeconds);
+        }
+        return bars;
     }
 }

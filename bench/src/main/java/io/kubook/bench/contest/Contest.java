@@ -87,7 +87,7 @@ public final class Contest {
         private final List<Double> ns = new ArrayList<>();
         private final List<Double> bytes = new ArrayList<>();
         private final List<Double> shares = new ArrayList<>();
-        private Histogram times;
+        private final List<Histogram> times = new ArrayList<>();
 
         Turn(final Entry entry, final Rival rival) {
             this.entry = entry;
@@ -117,23 +117,14 @@ public final class Contest {
             bytes.add(Double.parseDouble(answer.get("bytes")) / operations);
             shares.add(cpu / Double.parseDouble(answer.get("wall")));
             if (entry.task() == Task.LISTEN) {
-                addTimes(rival.ask("times").get("histogram"));
-            }
-        }
-
-        private void addTimes(final String encoded) {
-            final Histogram round = Histograms.decode(encoded);
-            if (times == null) {
-                times = round;
-            } else {
-                times.add(round);
+                times.add(Histograms.decode(rival.ask("times").get("histogram")));
             }
         }
 
         Measured measured() {
             return new Measured(
                     entry,
-                    roster.jdk(entry),
+                    roster.jdkOf(entry),
                     Statistics.median(array(ns)),
                     Statistics.noise(array(ns)),
                     Statistics.median(array(bytes)),

@@ -3,15 +3,12 @@ package io.kubook.bench.contest;
 import io.kubook.bench.Task;
 import io.kubook.bench.ours.Ours;
 import io.kubook.bench.peers.Peers;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Knows who can take part on this machine, and how each is started. */
 public final class Roster {
@@ -25,8 +22,8 @@ public final class Roster {
 
     private final Path folder;
     private final Path home;
+    private final Jdk jdk;
     private final NativeProgram simdjson;
-    private final Optional<Path> newJdk = findNewJdk();
 
     /**
      * Looks around.
@@ -35,26 +32,28 @@ public final class Roster {
      * @param home   the repository, for what stands there in other languages.
      */
     public Roster(final Path folder, final Path home) {
-        this.folder = folder;
-        this.home = home;
-        simdjson = new NativeProgram(home.resolve("bench/src/main/cpp/simdjson_rival.cpp"), folder);
+        this(
+                folder,
+                home,
+                Jdk.here(),
+                new NativeProgram(home.resolve("bench/src/main/cpp/simdjson_rival.cpp"), folder));
     }
 
-    private static Optional<Path> findNewJdk() {
-        if (Runtime.version().feature() >= JDK_OF_SIMDJSON_JAVA) {
-            return Optional.of(Path.of(System.getProperty("java.home")));
-        }
-        final Path homes = Path.of("/usr/lib/jvm");
-        if (!Files.isDirectory(homes)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> each = Files.list(homes)) {
-            return each.filter(jdk -> jdk.getFileName().toString().contains("25"))
-                    .filter(jdk -> Files.isExecutable(jdk.resolve("bin/java")))
-                    .findFirst();
-        } catch (final IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    private Roster(final Path folder, final Path home, final Jdk jdk, final NativeProgram simdjson) {
+        this.folder = folder;
+        this.home = home;
+        this.jdk = jdk;
+        this.simdjson = simdjson;
+    }
+
+    /**
+     * The same, with another Java.
+     *
+     * @param other runs all that need one.
+     * @return a new roster.
+     */
+    public Roster on(final Jdk other) {
+        return new Roster(folder, home, other, simdjson);
     }
 
     /**
@@ -86,9 +85,9 @@ public final class Roster {
         return switch (entry.name()) {
             case SIMDJSON_NATIVE -> simdjson.whyNot();
             case Peers.SIMDJSON_JAVA ->
-                newJdk.isPresent()
+                jdk.version() >= JDK_OF_SIMDJSON_JAVA
                         ? Optional.empty()
-                        : Optional.of("no JDK " + JDK_OF_SIMDJSON_JAVA + " or newer is installed");
+                        : Optional.of("it needs JDK " + JDK_OF_SIMDJSON_JAVA + " or newer");
             case CCXT -> whyNotCcxt();
             default -> Optional.empty();
         };
@@ -101,16 +100,24 @@ public final class Roster {
     }
 
     /**
-     * The JVM of somebody.
+     * The Java of all who need one.
+     *
+     * @return never null.
+     */
+    public Jdk jdk() {
+        return jdk;
+    }
+
+    /**
+     * The Java of somebody.
      *
      * @param entry who.
      * @return its feature version; 0 for none.
      */
-    public int jdk(final Entry entry) {
+    int jdkOf(final Entry entry) {
         return switch (entry.name()) {
             case SIMDJSON_NATIVE, CCXT -> 0;
-            case Peers.SIMDJSON_JAVA -> Math.max(25, Runtime.version().feature());
-            default -> Runtime.version().feature();
+            default -> jdk.version();
         };
     }
 
@@ -129,13 +136,13 @@ public final class Roster {
                         home.resolve("bench/src/main/js/ccxt-rival.mjs").toString(),
                         frames,
                         Integer.toString(entry.levels()));
-            case Peers.SIMDJSON_JAVA -> java(newJdk.orElseThrow(), entry, "--add-modules=jdk.incubator.vector");
-            default -> java(Path.of(System.getProperty("java.home")), entry);
+            case Peers.SIMDJSON_JAVA -> java(entry, "--add-modules=jdk.incubator.vector");
+            default -> java(entry);
         };
     }
 
-    private List<String> java(final Path javaHome, final Entry entry, final String... options) {
-        final List<String> command = javaCommand(javaHome, folder);
+    private List<String> java(final Entry entry, final String... options) {
+        final List<String> command = javaCommand(jdk, folder);
         command.addAll(1, List.of(options));
         command.addAll(List.of(
                 RivalMain.class.getName(),
@@ -149,13 +156,13 @@ public final class Roster {
     /**
      * Starts one of this program's classes in another JVM, as this one was started.
      *
-     * @param javaHome the JDK.
-     * @param folder   for temporary files.
+     * @param jdk    runs it.
+     * @param folder for temporary files.
      * @return the command as far as the class, which is to be added, with its arguments.
      */
-    public static List<String> javaCommand(final Path javaHome, final Path folder) {
+    public static List<String> javaCommand(final Jdk jdk, final Path folder) {
         final List<String> command = new ArrayList<>();
-        command.add(javaHome.resolve("bin/java").toString());
+        command.add(jdk.home().resolve("bin/java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-Xmx2g", "-Djava.io.tmpdir=" + folder, "-cp", System.getProperty("java.class.path")));
         return command;

@@ -165,7 +165,13 @@ final class Receiver implements LinkListener, BookListener, CommandHandler, Auto
     @Override
     public void onSnapshotRequested(final int id, final long requestId) {
         rest.decodeSnapshot(
-                snapshot, 0, snapshot.capacity(), id, requestId, 0, engine.clock().nanoTime());
+                snapshot,
+                0,
+                snapshot.capacity(),
+                id,
+                requestId,
+                0,
+                engine.clock().nanoTime());
     }
 
     @Override

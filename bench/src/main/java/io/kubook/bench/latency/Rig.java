@@ -2,6 +2,7 @@ package io.kubook.bench.latency;
 
 import io.kubook.bench.Histograms;
 import io.kubook.bench.SnapshotBody;
+import io.kubook.bench.contest.Jdk;
 import io.kubook.bench.contest.Roster;
 import io.kubook.engine.EngineConfig;
 import io.kubook.feed.net.LinkOptions;
@@ -55,7 +56,7 @@ public final class Rig {
      * @throws IllegalStateException if a frame was refused or lost, or did not come at all.
      */
     public List<Lateness> run(final List<Load> loads, final double seconds) throws IOException {
-        final List<String> command = Roster.javaCommand(Path.of(System.getProperty("java.home")), folder);
+        final List<String> command = Roster.javaCommand(Jdk.here(), folder);
         command.add(SenderMain.class.getName());
         final Process sender = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

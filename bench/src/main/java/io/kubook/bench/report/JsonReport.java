@@ -89,8 +89,8 @@ public final class JsonReport {
                 .put("noise", measured.noise())
                 .put("bytes", measured.bytes())
                 .put("cpuShare", measured.cpuShare());
-        if (measured.times() != null) {
-            node.set("percentiles", percentiles(measured.times()));
+        if (!measured.times().isEmpty()) {
+            node.set("percentiles", percentiles(measured.allTimes()));
         }
         return node;
     }

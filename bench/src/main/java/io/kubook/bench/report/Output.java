@@ -38,8 +38,7 @@ public final class Output {
     }
 
     /** In microseconds, as HdrHistogram's own plotter reads it. */
-    private static void write(
-            final Histogram histogram, final Path folder, final Lateness lateness, final String stage)
+    private static void write(final Histogram histogram, final Path folder, final Lateness lateness, final String stage)
             throws IOException {
         final Path file = folder.resolve(lateness.load().name() + "-" + stage + ".hgrm");
         try (PrintStream out = new PrintStream(Files.newOutputStream(file), false, StandardCharsets.US_ASCII)) {

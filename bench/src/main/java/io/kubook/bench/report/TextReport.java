@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
-/** The results as a table for a terminal, at most 110 characters wide. */
+/** The results as a table for a terminal. */
 public final class TextReport {
     private static final double BUSY = 0.9;
     private static final double LEAST_SHORTFALL = 0.01;
@@ -61,8 +61,9 @@ public final class TextReport {
         }
         text.append(String.format(
                 Locale.ROOT,
-                "%n%-22s %12s %12s %-10s %9s %14s  %-4s against%n",
+                "%n%-22s %3s %11s %11s %-9s %8s %14s  %-4s against%n",
                 "bar",
+                "jdk",
                 "ours",
                 "peer",
                 "",
@@ -72,13 +73,19 @@ public final class TextReport {
         for (final Row row : rows) {
             if (!row.isMeasured()) {
                 text.append(String.format(
-                        Locale.ROOT, "%-22s skipped: %s (%s)%n", row.name(), row.skipped(), row.against()));
+                        Locale.ROOT,
+                        "%-22s %3d skipped: %s (%s)%n",
+                        row.name(),
+                        row.jdk(),
+                        row.skipped(),
+                        row.against()));
                 continue;
             }
             text.append(String.format(
                     Locale.ROOT,
-                    "%-22s %12s %12s %-10s %9s %14s  %-4s %s%n",
+                    "%-22s %3d %11s %11s %-9s %8s %14s  %-4s %s%n",
                     row.name(),
+                    row.jdk(),
                     number(row.ours()),
                     Double.isNaN(row.peer()) ? "" : number(row.peer()),
                     row.unit(),

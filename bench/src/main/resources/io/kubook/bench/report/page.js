@@ -2,6 +2,7 @@
 
 const results = JSON.parse(document.getElementById('results').textContent);
 const COLOURS = ['#0b7a75', '#b35c1e', '#4a5fc1', '#8a8f3c', '#9c4f96', '#5b6675'];
+const JDKS = new Set(results.rows.map((row) => row.jdk));
 const WIDTH = Math.min(940, document.querySelector('main').clientWidth - 40);
 
 function number(value) {
@@ -21,6 +22,15 @@ function element(name, text, kind) {
     return made;
 }
 
+/** With the JDK, where results of more than one stand beside each other. */
+function named(each) {
+    return JDKS.size > 1 && each.jdk > 0 ? `${each.name}, JDK ${each.jdk}` : each.name;
+}
+
+function percentile(x) {
+    return x === null ? '' : `${+(100 * (1 - 1 / x)).toFixed(5)}`;
+}
+
 function table(id, heads, rows) {
     const target = document.getElementById(id);
     const head = target.insertRow();
@@ -37,8 +47,8 @@ function sense(row) {
 
 function showAbout() {
     const { machine } = results;
-    document.getElementById('about').textContent =
-        `${results.mode}, ${results.date} · ${machine.processor}, ${machine.cores} cores, ${machine.system}, ${machine.jvm}`;
+    document.getElementById('about').textContent = `${results.mode}, ${results.date} · `
+        + `${machine.processor}, ${machine.cores} cores, ${machine.system}, ${machine.jvm}`;
     if (results.contenders.length === 0) {
         return;
     }
@@ -66,14 +76,17 @@ function showRatios() {
         const mark = element('div', '', 'mark');
         mark.style.left = place(row.bar);
         track.append(fill, mark);
-        line.append(element('span', row.name), track, element('span', `${number(row.ratio)} × of ${number(row.bar)} ×`));
+        const told = `${number(row.ratio)} × of ${number(row.bar)} ×`;
+        line.append(element('span', named(row)), track, element('span', told));
         document.getElementById('ratios').append(line);
     });
 }
 
 function showRows() {
-    table('rows', ['bar', 'ours', 'peer', '<unit', 'ratio', 'asked for', '<', '<against'], results.rows.map((row) => [
+    const heads = ['bar', 'JDK', 'ours', 'peer', '<unit', 'ratio', 'asked for', '<', '<against'];
+    table('rows', heads, results.rows.map((row) => [
         row.name,
+        row.jdk,
         { text: number(row.ours), kind: 'ours' },
         number(row.peer),
         { text: row.unit, kind: 'text' },
@@ -102,7 +115,11 @@ function chart(title, note, curves, axes) {
         padding: [null, 24, null, null],
         scales: { x: { time: false, distr: 3 }, y: { distr: 3 } },
         axes: [
-            { label: axes.x, values: (plot, ticks) => ticks.map((tick) => axes.tick(tick)), grid: { stroke: '#eef1f5' } },
+            {
+                label: axes.x,
+                values: (plot, ticks) => ticks.map((tick) => axes.tick(tick)),
+                grid: { stroke: '#eef1f5' },
+            },
             {
                 label: axes.y,
                 size: 70,
@@ -131,12 +148,8 @@ function showPercentiles() {
             'From bytes in memory to the listener',
             'Each frame timed by the wall clock; lower and flatter is better. The far right is the machine’s as much as '
                 + 'the program’s.',
-            timed.map((each) => ({ name: each.name, points: each.percentiles })),
-            {
-                x: 'percentile',
-                y: 'ns a frame',
-                tick: (x) => (x === null ? '' : `${+(100 * (1 - 1 / x)).toFixed(5)}`),
-            },
+            timed.map((each) => ({ name: named(each), points: each.percentiles })),
+            { x: 'percentile', y: 'ns a frame', tick: percentile },
         );
     }
 }
@@ -145,13 +158,9 @@ function showLateness() {
     results.latency.forEach((each) => chart(
         `How late frames were: ${each.load}`,
         'From when each was due, over a loopback WebSocket between two processes.'
-            + (each.shortfall < 0.01 ? '' : ` The sender fell short of the rate by ${Math.round(100 * each.shortfall)} %.`),
+            + (each.shortfall < 0.01 ? '' : ` The sender fell short by ${Math.round(100 * each.shortfall)} %.`),
         ['listened', 'received', 'sent', 'jitter'].map((stage) => ({ name: stage, points: each[stage] })),
-        {
-            x: 'percentile',
-            y: 'ns',
-            tick: (x) => (x === null ? '' : `${+(100 * (1 - 1 / x)).toFixed(5)}`),
-        },
+        { x: 'percentile', y: 'ns', tick: percentile },
     ));
 }
 
@@ -183,7 +192,8 @@ function showContenders() {
             number(Math.round(10 * each.bytes) / 10),
         ]),
     );
-    results.absent.forEach((line) => document.getElementById('absent').append(element('p', `Not here: ${line}`, 'note')));
+    const absent = document.getElementById('absent');
+    results.absent.forEach((line) => absent.append(element('p', `Not here: ${line}`, 'note')));
 }
 
 showAbout();

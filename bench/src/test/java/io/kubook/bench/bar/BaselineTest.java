@@ -26,7 +26,7 @@ class BaselineTest {
                         row("decode", 4, 0.02, Sense.AT_LEAST),
                         row("growth", 1.2, 0.02, Sense.AT_MOST),
                         row("garbage", 0.001, 0, Sense.AT_MOST),
-                        Row.skipped("native", "ns", "somebody", 2, Sense.AT_LEAST, "he is not here")),
+                        Row.skipped("native", 17, "ns", "somebody", 2, Sense.AT_LEAST, "he is not here")),
                 file);
         baseline = Baseline.read(file);
     }
@@ -54,14 +54,15 @@ class BaselineTest {
                         row("growth", 1.4, 0.01, Sense.AT_MOST),
                         row("garbage", 0.011, 0, Sense.AT_MOST))))
                 .containsExactly(
-                        "decode got worse: 3.500, it was 4.000, and 10 % may be noise",
-                        "growth got worse: 1.400, it was 1.200, and 10 % may be noise",
-                        "garbage got worse: 0.01100, it was 0.001000, and 10 % may be noise");
+                        "decode on JDK 17 got worse: 3.500, it was 4.000, and 10 % may be noise",
+                        "growth on JDK 17 got worse: 1.400, it was 1.200, and 10 % may be noise",
+                        "garbage on JDK 17 got worse: 0.01100, it was 0.001000, and 10 % may be noise");
     }
 
     @Test
     void shouldAllowMoreWhereThereIsMoreNoise() {
-        assertThat(baseline.worse(List.of(row("decode", 3, 0.1, Sense.AT_LEAST)))).isEmpty();
+        assertThat(baseline.worse(List.of(row("decode", 3, 0.1, Sense.AT_LEAST))))
+                .isEmpty();
     }
 
     @Test
@@ -70,7 +71,31 @@ class BaselineTest {
 
         assertThatThrownBy(() -> Baseline.read(file))
                 .isInstanceOf(IOException.class)
-                .hasMessage("other.json holds no ratios");
+                .hasMessage("other.json holds no ratios; keep them with bar --keep");
+    }
+
+    @Test
+    void shouldSayThatThereIsNothingToCompareWith() {
+        assertThatThrownBy(() -> Baseline.read(folder.resolve("none.json")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("there is no none.json to compare with; keep one with bar --keep");
+    }
+
+    @Test
+    void shouldCompareWithTheSameJdkOnly() {
+        assertThat(baseline.worse(List.of(new Row("decode", 25, "ns", 1, "peer", 1, 1, 0, 3, Sense.AT_LEAST, null))))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldPutTheRowsOfABarBesideEachOther() {
+        final Row a = row("a", 1, 0, Sense.AT_LEAST);
+        final Row b = row("b", 2, 0, Sense.AT_LEAST);
+        final Row otherA = row("a", 3, 0, Sense.AT_LEAST);
+        final Row otherB = row("b", 4, 0, Sense.AT_LEAST);
+
+        assertThat(Row.besideEachOther(List.of(List.of(a, b), List.of(otherA, otherB))))
+                .containsExactly(a, otherA, b, otherB);
     }
 
     @Test
@@ -80,7 +105,8 @@ class BaselineTest {
                         row("b", 2.99, 0, Sense.AT_LEAST).isOk(),
                         row("c", 3, 0, Sense.AT_MOST).isOk(),
                         row("d", 3.01, 0, Sense.AT_MOST).isOk(),
-                        Row.skipped("e", "ns", "somebody", 2, Sense.AT_MOST, "why").isOk()))
+                        Row.skipped("e", 17, "ns", "somebody", 2, Sense.AT_MOST, "why")
+                                .isOk()))
                 .containsExactly(true, false, true, false, false);
     }
 }

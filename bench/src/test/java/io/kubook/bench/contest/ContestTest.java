@@ -49,12 +49,12 @@ class ContestTest {
                         new Entry(Task.LISTEN, Ours.NAME, frames, 10),
                         new Entry(Task.LISTEN, Peers.DECIMAL_TREES, frames, 10)));
 
-        assertThat(measured.stream().map(each -> each.entry().name()))
-                .containsExactly(Ours.NAME, Peers.DECIMAL_TREES);
+        assertThat(measured.stream().map(each -> each.entry().name())).containsExactly(Ours.NAME, Peers.DECIMAL_TREES);
         assertThat(measured).allSatisfy(each -> {
             assertThat(each.ns()).isPositive();
             assertThat(each.jdk()).isEqualTo(Runtime.version().feature());
-            assertThat(each.times().getTotalCount()).isEqualTo(FRAMES);
+            assertThat(each.allTimes().getTotalCount()).isEqualTo(FRAMES);
+            assertThat(each.timesAt(0)).hasSize(LITTLE.rounds()).doesNotContain(0);
         });
         assertThat(told).anyMatch(line -> line.startsWith("warming up " + Ours.NAME));
     }

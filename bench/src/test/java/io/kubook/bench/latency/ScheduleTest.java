@@ -13,7 +13,10 @@ class ScheduleTest {
         assertThat(schedule.dueNs(3)).isEqualTo(300_500);
         assertThat(schedule.seconds()).isEqualTo(0.5);
         assertThat(new long[] {
-                    schedule.dueAt(499), schedule.dueAt(500), schedule.dueAt(300_499), schedule.dueAt(300_500),
+                    schedule.dueAt(499),
+                    schedule.dueAt(500),
+                    schedule.dueAt(300_499),
+                    schedule.dueAt(300_500),
                     schedule.dueAt(Long.MAX_VALUE / 2)
                 })
                 .containsExactly(0, 1, 3, 4, 5_000);

@@ -41,14 +41,13 @@ class ReportsTest {
                 List.of(
                         new Row("decode", 17, "ns/op", 200, "dsl-json", 700, 3.5, 0.01, 4, Sense.AT_LEAST, null),
                         new Row("memory", 17, "bytes", 1e5, "</script>", Double.NaN, 1e5, 0, 2e5, Sense.AT_MOST, null),
-                        Row.skipped("native", "ns/op", "simdjson", 1.6, Sense.AT_LEAST, "g++ is not installed")),
+                        Row.skipped("native", 17, "ns/op", "simdjson", 1.6, Sense.AT_LEAST, "g++ is not installed")),
                 List.of(new Measured(
-                        new Entry(Task.LISTEN, "kubook", Path.of("f"), 200), 17, 512.5, 0.01, 0, 0.5, times)),
+                        new Entry(Task.LISTEN, "kubook", Path.of("f"), 200), 17, 512.5, 0.01, 0, 0.5, List.of(times))),
                 List.of(new Sweep(
-                        "a change, ns",
-                        "levels",
-                        new double[] {1, 10},
-                        List.of(new Sweep.Curve("kubook", new double[] {5, 50})))),
+                        "a change, ns", "levels", new double[] {1, 10}, List.of(new Sweep.Curve("kubook", new double[] {
+                            5, 50
+                        })))),
                 List.of(new Lateness(new Load(10_000, 1), 0.25, times, times, times, times)),
                 List.of("ccxt: it is not there"));
     }
@@ -62,7 +61,8 @@ class ReportsTest {
 
     @Test
     void shouldWriteWhatScriptsNeedAndNullForWhatThereIsNot() throws IOException {
-        final JsonNode rows = new ObjectMapper().readTree(JsonReport.of(RESULTS)).get("rows");
+        final JsonNode rows =
+                new ObjectMapper().readTree(JsonReport.of(RESULTS)).get("rows");
 
         assertThat(rows.get(0))
                 .hasToString("{\"name\":\"decode\",\"jdk\":17,\"ours\":200.0,\"peer\":700.0,\"ratio\":3.5,\"bar\":4.0,"
@@ -84,7 +84,9 @@ class ReportsTest {
                 .contains("\"processor\" : \"a processor\"")
                 .doesNotContain("/*uplot.js*/", "/*page.js*/", "/*results*/")
                 .doesNotContain("src=", "<link", "@import");
-        assertThat(page.split("</script>")).as("what is in a script does not end it").hasSize(4);
+        assertThat(page.split("</script>"))
+                .as("what is in a script does not end it")
+                .hasSize(4);
     }
 
     @Test
