@@ -13,15 +13,17 @@ import picocli.CommandLine.ParameterException;
 /** The command: what is to be measured, and how much of it. */
 @Command(
         name = "kubook bench",
-        mixinStandardHelpOptions = true,
         header = "How fast kubook is, beside its peers.",
+        description =
+                "%nMeasures ours and each peer in a process of its own, by turns, and writes a table, JSON and a page"
+                        + " with charts to bench/results. Without a command: quick.",
         synopsisSubcommandLabel = "[quick|bar|full|latency|jmh]",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all was measured",
-            "1:something failed, or with --check a ratio got worse",
+            "1:something failed, or with --check a ratio got worse; a missed bar is no failure",
             "2:the command line is wrong"
         },
         footerHeading = "%nExamples:%n",
@@ -29,7 +31,7 @@ import picocli.CommandLine.ParameterException;
             "  kubook bench                    quick, with a page of charts",
             "  kubook bench bar --json         what is asked for, and where we are",
             "  kubook bench --check            fails if a ratio got worse",
-            "  kubook bench jmh Query -prof gc JMH, with its own options"
+            "  kubook bench jmh Query          JMH, with its own options"
         })
 public final class Bench implements Callable<Integer> {
     static final int OK = 0;
@@ -38,6 +40,12 @@ public final class Bench implements Callable<Integer> {
 
     private final CommandLine quick;
     private final CommandLine bar;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    private boolean help;
 
     @Option(names = "--check", description = "The same as bar --check.")
     private boolean check;
@@ -55,19 +63,30 @@ public final class Bench implements Callable<Integer> {
      */
     public static void main(final String[] arguments) throws Exception {
         if (arguments.length > 0 && arguments[0].equals("jmh")) {
-            org.openjdk.jmh.Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+            org.openjdk.jmh.Main.main(Arrays.stream(arguments)
+                    .skip(1)
+                    .map(argument -> argument.equals("--help") ? "-h" : argument)
+                    .toArray(String[]::new));
             return;
         }
         System.exit(run(arguments));
     }
 
     private static int run(final String... arguments) {
+        return line().execute(arguments);
+    }
+
+    /** The command line, ready to be asked. */
+    static CommandLine line() {
         final String terminals = System.getProperty("kubook.terminals", "");
         final Path home = Path.of(System.getProperty("kubook.home", "")).toAbsolutePath();
         final Progress progress = new Progress(System.err, terminals.contains("2"));
-        final CommandLine quick = command(Mode.QUICK, home, progress, "Shortly, in about three minutes.");
-        final CommandLine bar = command(Mode.BAR, home, progress, "Only what bars are about, until it stands.");
-        final CommandLine full = command(Mode.FULL, home, progress, "Everybody and everything, in under an hour.");
+        final CommandLine quick =
+                command(Mode.QUICK, home, progress, "Those whom the bars are about, and some curves: a few minutes.");
+        final CommandLine bar =
+                command(Mode.BAR, home, progress, "What the bars are about, on two JDKs, until ratios stand.");
+        final CommandLine full =
+                command(Mode.FULL, home, progress, "Everybody and everything, latency under load too; takes long.");
         final CommandLine jmh = new CommandLine(new Jmh());
         return new CommandLine(new Bench(quick, bar))
                 .addSubcommand("quick", quick)
@@ -81,8 +100,7 @@ public final class Bench implements Callable<Integer> {
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     System.err.println("kubook: the benchmarks failed: " + failure.getMessage());
                     return FAILED;
-                })
-                .execute(arguments);
+                });
     }
 
     private static CommandLine command(

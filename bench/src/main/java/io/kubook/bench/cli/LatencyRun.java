@@ -18,10 +18,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** How late frames are under load. */
-@Command(mixinStandardHelpOptions = true, description = "How late frames are at fixed rates and in bursts.")
+@Command(optionListHeading = "%nOptions:%n", description = "How late frames are at fixed rates and in bursts.")
 final class LatencyRun implements Callable<Integer> {
     private final Path home;
     private final Progress progress;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    private boolean help;
 
     @Option(names = "--seconds", description = "Of each load (${DEFAULT-VALUE}).")
     private double seconds = 10;
