@@ -63,11 +63,12 @@ function showAbout() {
     }
 }
 
-/** Bars on one logarithmic axis from one (as good as the peer) on. */
+/** Bars on one logarithmic axis, with a line where ours is as good as the peer. */
 function showRatios() {
     const shown = results.rows.filter((row) => row.sense === 'at least' && row.peer !== null);
+    const least = Math.log(Math.min(1, ...shown.map((row) => 0.7 * row.ratio)));
     const most = Math.log(1.15 * Math.max(2, ...shown.map((row) => Math.max(row.ratio, row.bar))));
-    const place = (ratio) => `${Math.max(0, 100 * Math.log(ratio) / most)}%`;
+    const place = (ratio) => `${100 * (Math.log(ratio) - least) / (most - least)}%`;
     shown.forEach((row) => {
         const line = element('div', '', 'bar');
         const track = element('div', '', 'track');
@@ -75,7 +76,9 @@ function showRatios() {
         fill.style.width = place(row.ratio);
         const mark = element('div', '', 'mark');
         mark.style.left = place(row.bar);
-        track.append(fill, mark);
+        const even = element('div', '', 'even');
+        even.style.left = place(1);
+        track.append(fill, even, mark);
         const told = `${number(row.ratio)} × of ${number(row.bar)} ×`;
         line.append(element('span', named(row)), track, element('span', told));
         document.getElementById('ratios').append(line);
@@ -122,7 +125,7 @@ function chart(title, note, curves, axes) {
             },
             {
                 label: axes.y,
-                size: 70,
+                size: 90,
                 values: (plot, ticks) => ticks.map((tick) => (tick === null ? '' : number(tick))),
                 grid: { stroke: '#eef1f5' },
             },
