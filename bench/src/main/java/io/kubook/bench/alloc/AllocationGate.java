@@ -54,15 +54,14 @@ public final class AllocationGate {
      */
     public static List<String> run(final String benchmarks) throws RunnerException {
         final List<String> wrong = new ArrayList<>();
-        for (final RunResult result : measure(benchmarks, WARM_UP_SECONDS, MEASURED_SECONDS, JAVA)) {
+        for (final RunResult result : measure(benchmarks, JAVA)) {
             final double bytes = allocated(result);
             report(result, bytes, bytes < LIMIT);
             if (bytes >= LIMIT) {
                 wrong.add(name(result) + " allocates " + bytes + " B/op");
             }
         }
-        for (final RunResult result :
-                measure(AllocatingControl.class.getName(), WARM_UP_SECONDS, MEASURED_SECONDS, JAVA)) {
+        for (final RunResult result : measure(AllocatingControl.class.getName(), JAVA)) {
             final double bytes = allocated(result);
             report(result, bytes, bytes >= LIMIT);
             if (bytes < LIMIT) {
@@ -77,23 +76,19 @@ public final class AllocationGate {
      * Measures how much each benchmark allocates in a call.
      *
      * @param benchmarks a regular expression.
-     * @param seconds    how long each is measured, after three times as long to warm up.
      * @param java       the program that runs them.
      * @return bytes a call, by name.
      * @throws RunnerException if JMH itself fails.
      */
-    public static Map<String, Double> allocations(final String benchmarks, final int seconds, final String java)
-            throws RunnerException {
+    public static Map<String, Double> allocations(final String benchmarks, final String java) throws RunnerException {
         final Map<String, Double> allocations = new TreeMap<>();
-        for (final RunResult result : measure(benchmarks, seconds, seconds, java)) {
+        for (final RunResult result : measure(benchmarks, java)) {
             allocations.put(name(result), allocated(result));
         }
         return allocations;
     }
 
-    private static Collection<RunResult> measure(
-            final String benchmarks, final int warmUpSeconds, final int measuredSeconds, final String java)
-            throws RunnerException {
+    private static Collection<RunResult> measure(final String benchmarks, final String java) throws RunnerException {
         final List<String> flags = ManagementFactory.getRuntimeMXBean().getInputArguments();
         return new Runner(new OptionsBuilder()
                         .include(benchmarks)
@@ -103,9 +98,9 @@ public final class AllocationGate {
                         .jvm(java)
                         .jvmArgs(flags.toArray(String[]::new))
                         .warmupIterations(3)
-                        .warmupTime(TimeValue.seconds(warmUpSeconds))
+                        .warmupTime(TimeValue.seconds(WARM_UP_SECONDS))
                         .measurementIterations(1)
-                        .measurementTime(TimeValue.seconds(measuredSeconds))
+                        .measurementTime(TimeValue.seconds(MEASURED_SECONDS))
                         .verbosity(VerboseMode.SILENT)
                         .build())
                 .run();

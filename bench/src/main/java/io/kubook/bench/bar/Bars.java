@@ -158,12 +158,11 @@ public final class Bars {
     /**
      * Measures what JMH has to measure.
      *
-     * @param seconds of each micro benchmark.
      * @throws RunnerException if JMH fails.
      */
-    public void measureWithJmh(final int seconds) throws RunnerException {
-        rows.add(JmhRows.journal(roster.jdk(), Math.max(3, seconds)));
-        rows.add(JmhRows.garbage(roster.jdk(), seconds));
+    public void measureWithJmh() throws RunnerException {
+        rows.add(JmhRows.journal(roster.jdk()));
+        rows.add(JmhRows.garbage(roster.jdk()));
     }
 
     private int jdk() {

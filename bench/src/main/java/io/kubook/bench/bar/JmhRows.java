@@ -24,6 +24,7 @@ final class JmhRows {
     private static final String BARE_APPEND = "\\.JournalAppendBenchmark\\.bareChronicle$";
     private static final double JOURNAL_BAR = 1.5;
     private static final int WARM_UP_ITERATIONS = 6;
+    private static final int ITERATIONS = 9;
     private static final TimeValue ITERATION = TimeValue.milliseconds(500);
     private static final Path MEMORY = Path.of("/dev/shm");
     private static final long BYTES_WRITTEN = 8L << 30;
@@ -31,9 +32,9 @@ final class JmhRows {
     private JmhRows() {}
 
     /** What the greediest of all micro benchmarks allocates. */
-    static Row garbage(final Jdk jdk, final int seconds) throws RunnerException {
+    static Row garbage(final Jdk jdk) throws RunnerException {
         final Map.Entry<String, Double> worst =
-                AllocationGate.allocations(AllocationGate.BENCHMARKS, seconds, javaOf(jdk)).entrySet().stream()
+                AllocationGate.allocations(AllocationGate.BENCHMARKS, javaOf(jdk)).entrySet().stream()
                         .max(Map.Entry.comparingByValue())
                         .orElseThrow();
         final double bytes = worst.getValue();
@@ -52,9 +53,9 @@ final class JmhRows {
     }
 
     /** Appending to the journal: the median over iterations of the median of their batches. */
-    static Row journal(final Jdk jdk, final int rounds) throws RunnerException {
-        final double[] ours = medians(APPEND, jdk, rounds);
-        final double[] bare = medians(BARE_APPEND, jdk, rounds);
+    static Row journal(final Jdk jdk) throws RunnerException {
+        final double[] ours = medians(APPEND, jdk);
+        final double[] bare = medians(BARE_APPEND, jdk);
         final double oursNs = Statistics.median(ours);
         final double bareNs = Statistics.median(bare);
         return new Row(
@@ -71,7 +72,7 @@ final class JmhRows {
                 null);
     }
 
-    private static double[] medians(final String benchmark, final Jdk jdk, final int rounds) throws RunnerException {
+    private static double[] medians(final String benchmark, final Jdk jdk) throws RunnerException {
         final RunResult result = new Runner(new OptionsBuilder()
                         .include(benchmark)
                         .mode(Mode.SampleTime)
@@ -83,7 +84,7 @@ final class JmhRows {
                         .jvmArgsAppend("-Djava.io.tmpdir=" + placeForGigabytes())
                         .warmupIterations(WARM_UP_ITERATIONS)
                         .warmupTime(ITERATION)
-                        .measurementIterations(rounds)
+                        .measurementIterations(ITERATIONS)
                         .measurementTime(ITERATION)
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)

@@ -124,9 +124,9 @@ final class Run implements Callable<Integer> {
         bars.measureSpeed();
         progress.tell("measuring the memory of books");
         bars.measureMemory();
-        if (mode.jmhSeconds > 0) {
+        if (mode != Mode.QUICK) {
             progress.tell("measuring journal and garbage, which takes a few minutes");
-            bars.measureWithJmh(mode.jmhSeconds);
+            bars.measureWithJmh();
         }
         return bars;
     }
