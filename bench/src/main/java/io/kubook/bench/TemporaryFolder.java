@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * A folder that is deleted with all that is in it when the JVM ends, not in a benchmark's tear-down: that is measured
- * together with its last iteration.
+ * A folder that is deleted with all that is in it when it is closed, and in any case when the JVM ends. Benchmarks
+ * leave it to the latter: their tear-down is measured together with their last iteration.
  */
-public final class TemporaryFolder {
+public final class TemporaryFolder implements AutoCloseable {
     private final Path path;
 
     /**
@@ -21,10 +21,14 @@ public final class TemporaryFolder {
      */
     public TemporaryFolder() throws IOException {
         path = Files.createTempDirectory("kubook-bench");
-        Runtime.getRuntime().addShutdownHook(new Thread(this::delete, "kubook-bench-tidy"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "kubook-bench-tidy"));
     }
 
-    private void delete() {
+    @Override
+    public void close() {
+        if (!Files.exists(path)) {
+            return;
+        }
         try (Stream<Path> found = Files.walk(path)) {
             for (final Path file : found.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

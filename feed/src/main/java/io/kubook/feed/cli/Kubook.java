@@ -85,6 +85,7 @@ public final class Kubook implements Callable<Integer> {
                 .addSubcommand(new Decode(console))
                 .addSubcommand(JournalCommand.line(console))
                 .addSubcommand(new Torture(console))
+                .addSubcommand(new Benchmarks())
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))

@@ -1,8 +1,8 @@
 package io.kubook.feed.json;
 
 /**
- * What somebody else wrote, fit for a terminal and a log: it can neither begin a line of its own, nor move a cursor, nor
- * turn the direction of what stands beside it, nor flood anything.
+ * What somebody else wrote, fit for a terminal and a log: it can neither begin a line of its own, nor move a cursor,
+ * nor turn the direction of what stands beside it, nor flood anything.
  */
 public final class Printable {
     /** How many characters are kept. */

@@ -83,12 +83,25 @@ class KubookTest {
                 .startsWith("Exact order books from KuCoin's market data.\nUsage: kubook [-hV] [--verbose] COMMAND\n")
                 .contains("  demo      Watch exact books being built, broken on purpose and proved right.\n")
                 .contains("  build     Build exact order books from a recording.\n")
+                .contains("  bench     Measure how fast kubook is, beside its peers.\n")
                 .contains("  3          the data are damaged or incomplete\n")
                 .endsWith("  kubook help build               more on a command\n");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "live", "simulate", "symbols", "snapshot", "build", "decode", "journal", "torture"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "live",
+                "simulate",
+                "symbols",
+                "snapshot",
+                "build",
+                "decode",
+                "journal",
+                "torture",
+                "bench"
+            })
     void shouldPrintTheSameHelpWhenACommandIsAskedInEitherWay(final String command) {
         final Run run = Run.of(command, "--help");
         assertThat(run.exitCode()).isZero();
