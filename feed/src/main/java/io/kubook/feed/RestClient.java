@@ -44,6 +44,7 @@ import org.agrona.concurrent.OffsetEpochNanoClock;
 public final class RestClient implements AutoCloseable {
     private static final long FIRST_PAUSE_MS = 500;
     private static final int MAX_DOUBLINGS = 10;
+    private static final int MOST_ZEROS = 64;
 
     /** A venue that says again and again that it needs no time gets this part of a guess. */
     private static final int MORE_THAN_SAID = 10;
@@ -137,18 +138,32 @@ public final class RestClient implements AutoCloseable {
         });
     }
 
-    private static List<RestBook.Level> levels(final DepthEntries entries, final Side side) {
+    private static List<RestBook.Level> levels(final DepthEntries entries, final Side side) throws VenueException {
         final TextSpan text = new TextSpan();
         final List<RestBook.Level> levels = new ArrayList<>();
         for (int i = 0; i < entries.count(); i++) {
             if (entries.side(i) == side) {
                 entries.priceText(i, text);
-                final BigDecimal price = new BigDecimal(text.toString());
+                final BigDecimal price = decimal(text);
                 entries.sizeText(i, text);
-                levels.add(new RestBook.Level(price, new BigDecimal(text.toString())));
+                levels.add(new RestBook.Level(price, decimal(text)));
             }
         }
         return levels;
+    }
+
+    /** Exact, unless it is a number that would fill the memory of whoever writes it out. */
+    private static BigDecimal decimal(final TextSpan text) throws VenueException {
+        final BigDecimal value;
+        try {
+            value = new BigDecimal(text.toString());
+        } catch (final NumberFormatException beyondAnyExponent) {
+            throw unreadable();
+        }
+        if (Math.abs((long) value.scale()) > MOST_ZEROS) {
+            throw unreadable();
+        }
+        return value;
     }
 
     /** Makes of a body what was asked for, as long as it is there. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.kubook.feed.kucoin.BookDepth;
 import io.kubook.feed.kucoin.SymbolInfo;
 import io.kubook.feed.net.HttpExchange;
 import io.kubook.feed.net.HttpOptions;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What single calls make of a venue that puts them off. */
 @Timeout(60)
@@ -40,6 +42,8 @@ class RestClientTest implements LoopbackHandler {
     private volatile int refusals;
     private volatile Map<String, String> headers = Map.of();
     private volatile String refusal = LIMIT;
+    private volatile String body = SYMBOLS;
+    private volatile int status = 429;
     private LoopbackServer server;
 
     @BeforeEach
@@ -99,6 +103,41 @@ class RestClientTest implements LoopbackHandler {
     }
 
     @Test
+    void shouldLookNowhereElseWhenItIsSentAway() {
+        refusals = Integer.MAX_VALUE;
+        status = 302;
+        refusal = "moved";
+        headers = Map.of("Location", server.httpAddress() + "/elsewhere");
+        try (RestClient client = client(20_000)) {
+            final VenueException failure = failureOf(client);
+            assertThat(failure.kind()).isEqualTo(VenueException.Kind.UNREADABLE);
+            assertThat(failure).hasMessage("it answers with status 302 and not as the venue does");
+        }
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void shouldJudgeABodyByWhatItIsAndNotByTheNameOfItsType() throws VenueException {
+        headers = Map.of("Content-Type", "text/html");
+        try (RestClient client = client(20_000)) {
+            assertThat(client.symbols()).extracting(SymbolInfo::symbol).containsExactly("A-B");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "1e-999999999", "1e2147483648", "1e9999999999"})
+    void shouldNotHandOnANumberThatNoMemoryHolds(final String number) {
+        body = "{\"code\":\"200000\",\"data\":{\"time\":5,\"sequence\":\"9\",\"bids\":[[\"1\",\"" + number
+                + "\"]],\"asks\":[]}}";
+        try (RestClient client = client(20_000)) {
+            final VenueException failure =
+                    catchThrowableOfType(VenueException.class, () -> client.book("A-B", BookDepth.BEST_20));
+            assertThat(failure.kind()).isEqualTo(VenueException.Kind.UNREADABLE);
+            assertThat(failure).hasMessage("an answer that cannot be used");
+        }
+    }
+
+    @Test
     void shouldEndACallThatWaitsForTheNextTryWhenItIsClosed() throws InterruptedException {
         refusals = Integer.MAX_VALUE;
         headers = Map.of("gw-ratelimit-reset", "50000");
@@ -124,9 +163,9 @@ class RestClientTest implements LoopbackHandler {
     public void onHttp(final HttpExchange exchange) {
         final int number = asked.incrementAndGet();
         if (number <= refusals) {
-            exchange.respond(429, headers, refusal.getBytes(UTF_8));
+            exchange.respond(status, headers, refusal.getBytes(UTF_8));
         } else if (refusals >= 0) {
-            exchange.respond(200, Map.of(), SYMBOLS.getBytes(UTF_8));
+            exchange.respond(200, headers, body.getBytes(UTF_8));
         }
         askedOnce.countDown();
     }

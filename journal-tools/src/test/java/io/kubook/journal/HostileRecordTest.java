@@ -156,6 +156,17 @@ class HostileRecordTest {
     }
 
     @Test
+    void shouldCountAFaultWhenAVersionCannotBe() {
+        append(sessionStart);
+        append(definition);
+        append(with(definition, BODY + InstrumentDefinitionDecoder.instrumentVersionEncodingOffset(), 1 << 30, 4));
+        final Replay replay = replay();
+        assertThat(replay.damage()).isNull();
+        assertThat(replay.faults()).isEqualTo(1);
+        assertThat(errors).singleElement().isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void shouldCountAFaultWhenATextEndsBeyondTheEvent() {
         append(sessionStart);
         append(with(definition, BODY + InstrumentDefinitionDecoder.BLOCK_LENGTH, 60_000, 2));

@@ -75,6 +75,9 @@ final class SnapshotStage {
             final int flags,
             final long priceFactor,
             final long sizeFactor) {
+        if ((price | size) < 0) {
+            throw new IllegalArgumentException("no level is of " + size + " at " + price);
+        }
         if (side == Side.BID) {
             bids++;
         } else {

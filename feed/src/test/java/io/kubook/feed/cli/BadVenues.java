@@ -7,6 +7,7 @@ import io.kubook.feed.net.LoopbackHandler;
 import io.kubook.feed.net.LoopbackServer;
 import io.kubook.feed.net.LoopbackSocket;
 import io.kubook.feed.net.NetLoop;
+import io.kubook.feed.net.TestAuthority;
 import io.kubook.feed.net.TlsIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,10 +35,14 @@ final class BadVenues implements AutoCloseable {
     });
     private final TlsIdentity elsewhere = TlsIdentity.selfSigned("elsewhere.invalid");
     private final TlsIdentity localhost = TlsIdentity.selfSigned("localhost");
+    private final TlsIdentity expired;
 
-    /** Makes certificates, and writes that of another host into a file. */
+    /** Makes certificates, and writes that of another host and that of an authority into files. */
     BadVenues(final Path folder) throws IOException {
         elsewhere.writeCertificate(folder.resolve("elsewhere.pem"));
+        final TestAuthority authority = new TestAuthority(folder);
+        authority.certificate();
+        expired = authority.sign("localhost", "-60d");
     }
 
     /** A text with addresses in place of names. */
@@ -53,6 +58,7 @@ final class BadVenues implements AutoCloseable {
         return switch (name) {
             case "other name" -> serve(Optional.of(elsewhere), HttpExchange::close);
             case "self signed" -> serve(Optional.of(localhost), HttpExchange::close);
+            case "expired" -> serve(Optional.of(expired), HttpExchange::close);
             case "no tls" ->
                 serve(Optional.empty(), HttpExchange::close).replace("http://127.0.0.1", "https://localhost");
             case "cut" -> serve(Optional.empty(), HttpExchange::close);
@@ -67,8 +73,8 @@ final class BadVenues implements AutoCloseable {
             return exchange -> exchange.respond(
                     200, Map.of(), (exchange.path().endsWith("symbols") ? SYMBOLS : refusal).getBytes(UTF_8));
         }
-        // A window that ends after the patience of whoever asks.
-        final Map<String, String> headers = Map.of("gw-ratelimit-reset", "60000");
+        // A window that ends after the patience of whoever asks, and another place to look that nobody is to look at.
+        final Map<String, String> headers = Map.of("gw-ratelimit-reset", "60000", "Location", "http://127.0.0.1:1/");
         return exchange -> exchange.respond(Integer.parseInt(words[0]), headers, words[1].getBytes(UTF_8));
     }
 

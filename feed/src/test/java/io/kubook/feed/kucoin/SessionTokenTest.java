@@ -28,6 +28,8 @@ class SessionTokenTest {
                 "wss://ws.kucoin.com/       | wss:// | ENDPOINT_REFUSED 0 wss://",
                 "wss://ws.kucoin.com/       | wss://evil.net/ | ENDPOINT_REFUSED 0 wss://evil.net/",
                 "wss://ws.kucoin.com/       | ws://ws.kucoin.com/ | ENDPOINT_REFUSED 0 ws://ws.kucoin.com/",
+                "ws.kucoin.com/ | ws.kucoin.com:99999/ | ENDPOINT_REFUSED 0 wss://ws.kucoin.com:99999/",
+                "ws.kucoin.com/ | kucoin.com.evil.net/ | ENDPOINT_REFUSED 0 wss://kucoin.com.evil.net/",
                 "18000 | 0 | PINGS_REFUSED 0 every 0 ms, a pong in 10000 ms",
                 "18000 | 199 | PINGS_REFUSED 0 every 199 ms, a pong in 10000 ms",
                 "10000 | 0 | PINGS_REFUSED 0 every 18000 ms, a pong in 0 ms",

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,29 @@ class HttpRequesterTest {
         new HttpRequester(rig.loop, HASTY).request(HttpCall.get(rig.http("/")), rig.heard);
 
         assertThat(rig.heard.next()).isEqualTo("failed TIMEOUT");
+    }
+
+    @Test
+    void shouldNotWaitLongerThanTheDeadlineForABodyThatDripsWithoutEnd() {
+        final AtomicBoolean over = new AtomicBoolean();
+        final NetLoop drips = NetLoop.open("test-drips", rig.bugs::add);
+        rig.venue.http = exchange -> {
+            exchange.sendRaw(bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"));
+            drip(drips, exchange, over);
+        };
+        final HttpOptions patient = new HttpOptions(10_000, 300, HttpOptions.DEFAULT_BODY_LIMIT, TlsTrust.system());
+        new HttpRequester(rig.loop, patient).request(HttpCall.get(rig.http("/")), rig.heard);
+
+        assertThat(rig.heard.next()).isEqualTo("failed TIMEOUT");
+        over.set(true);
+        drips.close();
+    }
+
+    private static void drip(final NetLoop drips, final HttpExchange exchange, final AtomicBoolean over) {
+        if (!over.get()) {
+            exchange.sendRaw(bytes("1\r\nx\r\n"));
+            drips.after(10, () -> drip(drips, exchange, over));
+        }
     }
 
     @Test
