@@ -15,6 +15,7 @@ import io.kubook.engine.ring.CommandHandler;
 import io.kubook.engine.ring.EventPublisher;
 import io.kubook.feed.kucoin.KucoinFrameDecoder;
 import io.kubook.feed.kucoin.KucoinSymbols;
+import java.util.function.Consumer;
 import org.agrona.ErrorHandler;
 import org.agrona.ExpandableArrayBuffer;
 
@@ -28,6 +29,9 @@ public final class LoadedEngine implements CommandHandler {
     private static final ErrorHandler THROW = error -> {
         throw new IllegalStateException(error);
     };
+
+    private static final EngineConfig CONFIG =
+            EngineConfig.defaults().with(EngineConfig.Waiting.BACK_OFF, false).withSnapshotDepth(0);
 
     private final BookEngine engine;
     private final EventPublisher publisher;
@@ -49,13 +53,29 @@ public final class LoadedEngine implements CommandHandler {
      * @param sequence      the book's sequence at the start.
      */
     public LoadedEngine(final int levelsPerSide, final EngineListeners listeners, final long sequence) {
+        this(levelsPerSide, listeners, sequence, CONFIG, built -> {});
+    }
+
+    /**
+     * Builds the engine, lets a journal take it, and loads the book.
+     *
+     * @param levelsPerSide levels on each side at the start.
+     * @param sequence      the book's sequence at the start.
+     * @param journal       is given the engine before its first event.
+     */
+    public LoadedEngine(final int levelsPerSide, final long sequence, final Consumer<BookEngine> journal) {
+        this(levelsPerSide, EngineListeners.none(), sequence, CONFIG.withJournal(), journal);
+    }
+
+    private LoadedEngine(
+            final int levelsPerSide,
+            final EngineListeners listeners,
+            final long sequence,
+            final EngineConfig config,
+            final Consumer<BookEngine> beforeFirstEvent) {
         this.levelsPerSide = levelsPerSide;
-        engine = new BookEngine(
-                EngineConfig.defaults()
-                        .with(EngineConfig.Waiting.BACK_OFF, false)
-                        .withSnapshotDepth(0),
-                listeners,
-                THROW);
+        engine = new BookEngine(config, listeners, THROW);
+        beforeFirstEvent.accept(engine);
         publisher = engine.inlinePublisher();
         final KucoinSymbols symbols = new KucoinSymbols(publisher, 16);
         decoder = new KucoinFrameDecoder(symbols, publisher);

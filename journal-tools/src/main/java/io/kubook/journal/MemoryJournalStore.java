@@ -14,6 +14,9 @@ public final class MemoryJournalStore implements JournalStore {
     private boolean isRollDue = true;
     private boolean isFull;
 
+    /** Creates a store without records. */
+    public MemoryJournalStore() {}
+
     /** Makes the next {@link #rollIfDue} begin another file. */
     public void makeRollDue() {
         isRollDue = true;

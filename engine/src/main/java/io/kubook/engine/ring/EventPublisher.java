@@ -21,7 +21,7 @@ import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
  * {@code Overrun} event with the counts of lost deltas and trades goes out before that instrument's next market event,
  * and at the latest with the next {@link #time}. A control event (everything else) that finds no room is kept in a
  * bounded queue, in order, and market events do not overtake it; while {@link #hasPending()} the producer should stop
- * reading from its source.
+ * reading from its source. What no book needs ({@link #publishAside}) is left out when there is no room.
  *
  * <p>For the link thread only.
  */
@@ -127,6 +127,23 @@ public final class EventPublisher {
         nowNs = Math.max(nowNs, receiveTimeOf(buffer, offset));
         return flush() && sink.offer(templateId, buffer, offset, length)
                 || pending.write(templateId, buffer, offset, length);
+    }
+
+    /**
+     * Publishes an event that no book needs, unless there is no room: then it is left out and owed to nobody. The
+     * caller counts that.
+     *
+     * @param templateId which event.
+     * @param buffer     holds it.
+     * @param offset     of its message header.
+     * @param length     in bytes.
+     * @return false if it was left out.
+     * @throws IllegalArgumentException if it is longer than {@link #maxEventLength()}.
+     */
+    public boolean publishAside(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
+        EventRing.requireFits(length, maxEventLength);
+        nowNs = Math.max(nowNs, receiveTimeOf(buffer, offset));
+        return flush() && sink.offer(templateId, buffer, offset, length);
     }
 
     /**

@@ -29,9 +29,8 @@ import org.agrona.DirectBuffer;
  * </pre>
  *
  * <p>With {@code expected} = the book's sequence + 1, a delta whose last sequence is less is old and skipped; one whose
- * first sequence is more is a gap; any other is applied, less the entries that the book already contains.
- *
- * <p>The levels of a book that is not live stay readable until new ones replace them. For the book thread only.
+ * first sequence is more is a gap; any other is applied, less the entries that the book already contains. The levels of
+ * a book that is not live stay readable until new ones replace them. For the book thread only.
  */
 final class BookBuilder {
     /** Links are numbered from 0 to one less than this. */
@@ -81,6 +80,10 @@ final class BookBuilder {
     /** Which links carry the instrument. */
     long linksUp() {
         return linksUp;
+    }
+
+    int backlogBytes() {
+        return backlog.size();
     }
 
     /** The number of the last snapshot request. */
@@ -232,11 +235,9 @@ final class BookBuilder {
 
     private boolean append(
             final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
-        if (backlog.append(buffer, offset, length, delta.firstSequence(), delta.lastSequence())) {
-            return true;
-        }
-        context.count(EngineCounter.BACKLOG_OVERFLOWS);
-        return false;
+        final boolean hasRoom = backlog.append(buffer, offset, length, delta.firstSequence(), delta.lastSequence());
+        context.count(EngineCounter.BACKLOG_OVERFLOWS, hasRoom ? 0 : 1);
+        return hasRoom;
     }
 
     void onSnapshotChunk(final SnapshotChunkDecoder chunk) {

@@ -196,6 +196,40 @@ class BookImagesTest {
     }
 
     @Test
+    void shouldBecomeTheBookOfAnImageAfterALossEvenIfASnapshotMadeItLiveBefore() {
+        goLive(0, List.of(bid(100, 5), ask(110, 7)));
+        copy(live, restored::take, 0);
+        final EventWriter afterLoss = new EventWriter(restored::take);
+        afterLoss.journalLoss(1, 2);
+        assertThat(restored.state(0)).isEqualTo(BookState.STALE);
+        events.link(5).linkUp(0);
+        events.delta(0, 501, 501, bid(100, 6, 501));
+        afterLoss.link(9).linkUp(0);
+        afterLoss.snapshot(0, 2, 501, 0, List.of(bid(100, 6), ask(110, 7)));
+        assertThat(restored.state(0)).isEqualTo(BookState.LIVE);
+        restored.take();
+        copy(live, restored::take, 0);
+
+        assertThat(restored.look(0)).isEqualTo(live.look(0));
+        assertThat(restored.take()).containsExactly("ABC reset @501 100:6 / 110:7");
+        afterLoss.link(3).linkDown(0);
+        assertThat(restored.state(0)).as("link 5 is up, as the image says").isEqualTo(BookState.LIVE);
+        afterLoss.link(5).linkDown(0);
+        assertThat(restored.state(0)).isEqualTo(BookState.STALE);
+    }
+
+    @Test
+    void shouldLeaveALiveBookThatHasMissedNothingAsItIs() {
+        goLive(0, List.of(bid(100, 5), ask(110, 7)));
+        copy(live, restored::take, 0);
+        restored.take();
+        copy(live, restored::take, 0);
+
+        assertThat(restored.look(0)).isEqualTo(live.look(0));
+        assertThat(restored.take()).isEmpty();
+    }
+
+    @Test
     void shouldForgetInTheLiveBookWhatAnImageDoesNotTell() {
         goLive(0, List.of(bid(100, 5), ask(110, 7)));
         events.delta(0, 501, 501, bid(100, 6, 501));

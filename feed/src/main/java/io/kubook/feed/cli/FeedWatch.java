@@ -15,10 +15,12 @@ import io.kubook.feed.cli.ladder.Flow;
 import io.kubook.feed.kucoin.SessionCounter;
 import io.kubook.feed.kucoin.SessionStatistics;
 import io.kubook.feed.kucoin.Subscription;
+import io.kubook.journal.JournalException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -33,6 +35,7 @@ final class FeedWatch implements AutoCloseable {
     private final Resyncs resyncs = new Resyncs();
     private final int depth;
     private final LiveFeed feed;
+    private final Optional<JournalWatch> journal;
     private final JitterMeter jitter;
     private final Latencies latencies;
     private final Map<String, BookSnapshot> books = new LinkedHashMap<>();
@@ -44,14 +47,24 @@ final class FeedWatch implements AutoCloseable {
      * Starts the feed.
      *
      * @param config with a snapshot depth of 1 or more.
+     * @param others are told, too, on the book thread.
      * @param story  is told what happens, bugs included.
      */
-    FeedWatch(final FeedConfig config, final Story story) {
+    FeedWatch(final FeedConfig config, final EngineListeners others, final Story story) {
         this.story = story;
         this.depth = config.engine().snapshotDepth();
-        feed = new LiveFeed(config, EngineListeners.of(resyncs).withBooks(story), story, story);
+        feed = open(config, others.withBooks(resyncs).withBooks(story), story);
+        journal = feed.journal().map(opened -> new JournalWatch(opened, counters(), story));
         jitter = JitterMeter.start();
         latencies = new Latencies(feed.engine().latencies(), jitter);
+    }
+
+    private static LiveFeed open(final FeedConfig config, final EngineListeners listeners, final Story story) {
+        try {
+            return new LiveFeed(config, listeners, story, story);
+        } catch (final JournalException e) {
+            throw JournalOptions.failure(e);
+        }
     }
 
     void subscribe(final List<String> names) {
@@ -72,6 +85,7 @@ final class FeedWatch implements AutoCloseable {
         }
         books.forEach((symbol, copy) -> feed.engine().snapshotCell(symbol).copy(copy));
         latencies.refresh();
+        journal.ifPresent(JournalWatch::look);
         final long nowNs = story.elapsedNs();
         if (nowNs - rateSinceNs >= RATE_WINDOW_NS) {
             framesPerSecond =
@@ -152,7 +166,13 @@ final class FeedWatch implements AutoCloseable {
         return engine().clock().nanoTime();
     }
 
-    private BookEngine engine() {
+    /** Where events are recorded; empty if they are not. */
+    Optional<JournalWatch> journal() {
+        return journal;
+    }
+
+    /** The engine; its books are for the book thread, or for who has closed this. */
+    BookEngine engine() {
         return feed.engine();
     }
 
@@ -172,6 +192,7 @@ final class FeedWatch implements AutoCloseable {
         return resyncs.of(ResyncReason.GAP) + counters().get(EngineCounter.BACKLOG_GAPS);
     }
 
+    /** Ends everything: what was counted stays, and what is recorded is whole. A second call does nothing. */
     @Override
     public void close() {
         jitter.close();

@@ -2,7 +2,6 @@ package io.kubook.feed.kucoin;
 
 import io.kubook.engine.event.sbe.DepthDeltaEncoder;
 import io.kubook.engine.event.sbe.MessageHeaderEncoder;
-import io.kubook.engine.instrument.Instrument;
 import io.kubook.engine.ring.EventPublisher;
 import io.kubook.feed.json.LittleEndian;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -34,13 +33,17 @@ final class DeltaWriter {
     private static final int FLAGS_SHIFT =
             (DepthDeltaEncoder.EntriesEncoder.flagsEncodingOffset() - SIDE) * Byte.SIZE;
 
+    private final KucoinSymbols symbols;
     private final EventPublisher publisher;
     private final int limit;
     private final byte[] bytes;
     private final UnsafeBuffer event;
     private int end = ENTRIES;
+    private long largestPrice;
+    private long largestSize;
 
-    DeltaWriter(final EventPublisher publisher) {
+    DeltaWriter(final KucoinSymbols symbols, final EventPublisher publisher) {
+        this.symbols = symbols;
         this.publisher = publisher;
         final int maxEntries = Math.min(
                 DepthDeltaEncoder.EntriesEncoder.countMaxValue(), (publisher.maxEventLength() - ENTRIES) / ENTRY_LENGTH);
@@ -60,6 +63,8 @@ final class DeltaWriter {
     /** Begins another event. */
     void begin() {
         end = ENTRIES;
+        largestPrice = 0;
+        largestSize = 0;
     }
 
     /**
@@ -77,6 +82,8 @@ final class DeltaWriter {
         LittleEndian.putLong(bytes, entry + SEQUENCE, sequence);
         LittleEndian.putLong(bytes, entry + SIDE, side | (long) flags << FLAGS_SHIFT);
         end = entry + ENTRY_LENGTH;
+        largestPrice = Math.max(largestPrice, price);
+        largestSize = Math.max(largestSize, flags == 0 ? size : Long.MAX_VALUE);
         return true;
     }
 
@@ -99,12 +106,13 @@ final class DeltaWriter {
     }
 
     /** Publishes the event. */
-    void publish(final Instrument instrument, final int linkId, final long receiveTimeNs) {
+    void publish(final int instrumentId, final int linkId, final long receiveTimeNs) {
+        symbols.noteLargest(instrumentId, largestPrice, largestSize);
         LittleEndian.putLong(bytes, RECEIVE_TIME, receiveTimeNs);
-        LittleEndian.putInt(bytes, INSTRUMENT_ID, instrument.id());
+        LittleEndian.putInt(bytes, INSTRUMENT_ID, instrumentId);
         LittleEndian.putInt(bytes, LINK_ID, linkId);
-        LittleEndian.putInt(bytes, VERSION, instrument.version());
+        LittleEndian.putInt(bytes, VERSION, symbols.instrument(instrumentId).version());
         LittleEndian.putShort(bytes, ENTRY_COUNT, (short) ((end - ENTRIES) / ENTRY_LENGTH));
-        publisher.publishMarket(DepthDeltaEncoder.TEMPLATE_ID, instrument.id(), event, 0, end);
+        publisher.publishMarket(DepthDeltaEncoder.TEMPLATE_ID, instrumentId, event, 0, end);
     }
 }

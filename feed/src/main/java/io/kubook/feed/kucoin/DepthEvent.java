@@ -29,7 +29,7 @@ final class DepthEvent {
         writer.begin();
         final int leftOut = putEntries(entries, instrument);
         writer.range(frame.firstSequence(), frame.lastSequence(), frame.venueTimeNs(), leftOut);
-        writer.publish(instrument, linkId, receiveTimeNs);
+        writer.publish(instrumentId, linkId, receiveTimeNs);
         return DecodeResult.OK;
     }
 

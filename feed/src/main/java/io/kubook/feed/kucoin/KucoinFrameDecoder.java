@@ -62,7 +62,7 @@ public final class KucoinFrameDecoder {
         this.gate = gate;
         this.symbols = symbols;
         this.publisher = publisher;
-        this.deltas = new DeltaWriter(publisher);
+        this.deltas = new DeltaWriter(symbols, publisher);
         this.matcher = new DepthMatcher(symbols, deltas);
         this.depth = new DepthEvent(symbols, deltas);
         this.trade = new TradeEvent(symbols, publisher);
@@ -155,7 +155,7 @@ public final class KucoinFrameDecoder {
         matchedOffset = offset;
         matchedLength = length;
         if (gate.admit(FrameKind.DEPTH, matcher.lastSequence(), instrumentId, linkId, receiveTimeNs)) {
-            deltas.publish(symbols.instrument(instrumentId), linkId, receiveTimeNs);
+            deltas.publish(instrumentId, linkId, receiveTimeNs);
         }
         return DecodeResult.OK;
     }

@@ -52,7 +52,10 @@ public final class KucoinHosts {
             return false;
         }
         final String host = hostOf(address);
-        if (host.isEmpty() || address.getUserInfo() != null || !isSecure(address, "wss", "ws", host)) {
+        if (host.isEmpty()
+                || address.getUserInfo() != null
+                || address.getFragment() != null
+                || !isSecure(address, "wss", "ws", host)) {
             return false;
         }
         return host.equals(restHost)

@@ -43,7 +43,11 @@ final class LinkTalk {
             link.heartbeat.onPing(id, nowNs);
             send(link, KucoinProtocol.ping(id));
         }
+        final int open = link.topics.open();
         final int expired = link.topics.expire(nowNs);
+        if (link.topics.open() + expired < open) {
+            announceAcked(link, nowNs);
+        }
         if (expired > 0) {
             statistics.add(SessionCounter.ACKS_MISSING, expired);
             listener.onProblem(SessionProblem.ACK_MISSING, 0, expired + " messages");

@@ -82,6 +82,9 @@ public enum SessionCounter {
     /** Times that reading was paused, since events found no room. */
     READING_PAUSES("times that reading was paused, since events found no room"),
 
+    /** Frames that found no room on their way to a journal as they came; what was decoded of them is another matter. */
+    RAW_FRAMES_LOST("frames that found no room on their way to a journal as they came"),
+
     /** Connections that are ready now. */
     LINKS_UP("now: connections that are ready"),
 

@@ -15,6 +15,10 @@ final class SessionInbox implements MarketGate {
     private final LinkTalk talk;
     private final SessionStatistics statistics;
     private final KucoinFrameDecoder decoder;
+
+    /** Null if frames are not published as they came. */
+    private final RawFrameEvent raw;
+
     private final long[] lastTrades;
 
     SessionInbox(
@@ -28,6 +32,7 @@ final class SessionInbox implements MarketGate {
         this.talk = talk;
         this.statistics = statistics;
         this.decoder = new KucoinFrameDecoder(symbols, publisher, this);
+        this.raw = config.rawFrames() ? new RawFrameEvent(publisher) : null;
         this.lastTrades = new long[config.maxSymbols()];
         Arrays.fill(lastTrades, Long.MIN_VALUE);
     }
@@ -40,6 +45,9 @@ final class SessionInbox implements MarketGate {
         }
         link.heartbeat.onFrame(receiveTimeNs);
         statistics.set(SessionCounter.LAST_FRAME_NS, receiveTimeNs);
+        if (raw != null && !raw.publish(buffer, offset, length, linkId, receiveTimeNs)) {
+            statistics.increment(SessionCounter.RAW_FRAMES_LOST);
+        }
         final DecodeResult result = decoder.decode(buffer, offset, length, linkId, receiveTimeNs);
         count(length, result);
         if (decoder.kind().isMarketData()) {
@@ -132,7 +140,13 @@ final class SessionInbox implements MarketGate {
         return true;
     }
 
+    /** Whether a frame is of a stream that was asked for; if so, that stream runs. */
     private static boolean carries(final SessionLink link, final int instrumentId, final TopicStream stream) {
-        return link.topics.carries(LinkTopics.topic(instrumentId, stream));
+        final int topic = LinkTopics.topic(instrumentId, stream);
+        if (!link.topics.carries(topic)) {
+            return false;
+        }
+        link.topics.onData(topic);
+        return true;
     }
 }

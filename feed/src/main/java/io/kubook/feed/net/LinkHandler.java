@@ -174,7 +174,8 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         if (!Failures.isExpected(cause)) {
             sink.bug(cause);
         }
-        end(reasonOf(cause), 0, Failures.wordsOf(cause));
+        final LinkClose reason = reasonOf(cause);
+        end(reason, 0, reason == LinkClose.TLS_FAILED ? Failures.wordsOfTls(cause) : Failures.wordsOf(cause));
     }
 
     private LinkClose reasonOf(final Throwable cause) {

@@ -14,24 +14,9 @@ class NumberScanTest {
     private static final long SEED = 0x5EED_0022L;
     private static final int TEXTS = 1_000_000;
     private static final int START = 3;
-    private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]*");
     private static final Pattern DECIMAL = Pattern.compile("^(0|[1-9][0-9]*)(\\.[0-9]+)?");
 
     private final NumberScan numbers = new NumberScan();
-
-    @Test
-    void shouldReadSoManyDigitsOrSayNone() {
-        final SplittableRandom random = new SplittableRandom(SEED);
-        for (int i = 0; i < TEXTS; i++) {
-            final String text = text(random) + "1234567890123456";
-            final int digits = random.nextInt(1, NumberScan.MAX_FIXED + 1);
-            final long expected = slowFixed(text.substring(0, digits));
-            final long number = NumberScan.fixed(bytes(text), START, digits);
-            if (number != expected) {
-                assertThat(number).as("seed %d, %d digits: %s", SEED, digits, text).isEqualTo(expected);
-            }
-        }
-    }
 
     @Test
     void shouldReadDecimalsAtAScaleOrSayNone() {
@@ -53,10 +38,6 @@ class NumberScanTest {
                 final String digits = "1111111111111111".substring(0, place) + (char) b;
                 for (final String text : List.of(digits + "\"", digits + "1\"", digits + ".11\"", "1." + digits + "\"")) {
                     assertThat(decimal(text, 8)).as(text).isEqualTo(slowDecimal(text, 8));
-                    final int count = Math.min(NumberScan.MAX_FIXED, text.length() - 1);
-                    assertThat(NumberScan.fixed(bytes(text), START, count))
-                            .as(text)
-                            .isEqualTo(slowFixed(text.substring(0, count)));
                 }
             }
         }
@@ -66,10 +47,6 @@ class NumberScanTest {
     private String decimal(final String text, final int scale) {
         final int end = numbers.decimal(bytes(text), START, scale);
         return end != NumberScan.NONE && bytes(text)[end] == '"' ? end - START + " " + numbers.value() : "none";
-    }
-
-    private static long slowFixed(final String text) {
-        return WHOLE.matcher(text).matches() ? Long.parseLong(text) : NumberScan.NONE;
     }
 
     private static String slowDecimal(final String text, final int scale) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class DeltaWriterTest {
     private static final long SEED = 0x5EED_0024L;
+    private static final int INSTRUMENTS = 8;
     private static final int MAX_EVENT_LENGTH = 64 + 20 * 32;
 
     private final List<byte[]> events = new ArrayList<>();
@@ -25,14 +26,16 @@ class DeltaWriterTest {
             },
             MAX_EVENT_LENGTH,
             8 * 1024);
-    private final DeltaWriter writer = new DeltaWriter(publisher);
+    private final KucoinSymbols symbols = new KucoinSymbols(publisher, INSTRUMENTS);
+    private final DeltaWriter writer = new DeltaWriter(symbols, publisher);
 
     @Test
     void shouldWriteTheSameBytesAsTheGeneratedEncoder() {
         final SplittableRandom random = new SplittableRandom(SEED);
         for (int i = 0; i < 10_000; i++) {
-            final Instrument instrument =
-                    new Instrument(random.nextInt(1 << 20), random.nextInt(1, 1 << 20), "v", "A-B", 2, 4, 0, 0);
+            final Instrument instrument = new Instrument(
+                    i % INSTRUMENTS, random.nextInt(1, 1 << 20), "kucoin", "S" + i % INSTRUMENTS, 2, 4, 0, 0);
+            assertThat(symbols.take(instrument)).isTrue();
             final long[] numbers = random.longs(5 + 5 * random.nextInt(21)).toArray();
             write(instrument, numbers);
             assertThat(events).as("seed %d, event %d", SEED, i).containsExactly(encoded(instrument, numbers));
@@ -67,7 +70,7 @@ class DeltaWriterTest {
             writer.add(numbers[i], numbers[i + 1], numbers[i + 2], (int) numbers[i + 3] & 1, (int) numbers[i + 4] & 3);
         }
         writer.range(numbers[0], numbers[1], numbers[2], (int) numbers[3] & 0xFF);
-        writer.publish(instrument, (int) numbers[4], 42);
+        writer.publish(instrument.id(), (int) numbers[4], 42);
     }
 
     private static byte[] encoded(final Instrument instrument, final long[] numbers) {

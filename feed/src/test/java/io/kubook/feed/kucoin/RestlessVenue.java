@@ -132,7 +132,7 @@ final class RestlessVenue implements SessionPort {
 
     private void close(final int linkId, final Connection connection) {
         if (connections.remove(linkId, connection)) {
-            session.onLinkClosed(linkId, 1000, "Bye", nowNs);
+            session.onLinkClosed(linkId, 1000, false, "Bye", nowNs);
         }
     }
 
@@ -235,7 +235,7 @@ final class RestlessVenue implements SessionPort {
         }
         final String success = token ? SessionRig.BULLET : list ? symbols : SessionRig.SNAPSHOT;
         if (fails(3)) {
-            in(1_000, () -> session.onRequestFailed(requestId, "reset", nowNs));
+            in(1_000, () -> session.onRequestFailed(requestId, false, "reset", nowNs));
         } else if (fails(3)) {
             in(1_000, () -> respond(requestId, 429, 500, "{\"code\":\"429000\",\"msg\":\"x\"}"));
         } else {

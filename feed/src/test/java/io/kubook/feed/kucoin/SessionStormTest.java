@@ -2,6 +2,7 @@ package io.kubook.feed.kucoin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kubook.engine.event.sbe.CommandDecoder;
 import io.kubook.engine.event.sbe.DepthDeltaDecoder;
 import io.kubook.engine.event.sbe.LinkDownDecoder;
 import io.kubook.engine.event.sbe.LinkUpDecoder;
@@ -128,6 +129,12 @@ class SessionStormTest {
                 final boolean known = up.removeIf(
                         key -> (int) (long) key == linkId && (instrumentId < 0 || key >> 32 == instrumentId));
                 assertThat(known).as("seed %d: down that was not up", seed).isTrue();
+            } else if (templateId == CommandDecoder.TEMPLATE_ID) {
+                // The only command here is to unsubscribe, after which no link carries the instrument.
+                final int instrumentId = new CommandDecoder()
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .instrumentId();
+                up.removeIf(key -> key >> 32 == instrumentId);
             }
             return true;
         };

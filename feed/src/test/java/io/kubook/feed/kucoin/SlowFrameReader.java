@@ -103,7 +103,7 @@ final class SlowFrameReader {
         final List<String> entries = new ArrayList<>();
         data.get("changes").properties().forEach(side -> {
             if (side.getKey().equals("asks") || side.getKey().equals("bids")) {
-                levels(side.getValue(), side.getKey().equals("asks") ? "ASK" : "BID", last, entries);
+                levels(side.getValue(), side.getKey().equals("asks") ? "ASK" : "BID", first, last, entries);
             }
         });
         return "DEPTH " + symbol + " " + plain(first) + ".." + plain(last) + " " + time(data, "time", 1_000_000) + " "
@@ -111,11 +111,16 @@ final class SlowFrameReader {
     }
 
     private static void levels(
-            final JsonNode side, final String name, final BigDecimal last, final List<String> entries) {
+            final JsonNode side,
+            final String name,
+            final BigDecimal first,
+            final BigDecimal last,
+            final List<String> entries) {
         require(side.isNull() || side.isArray());
         for (final JsonNode level : side) {
             require(level.isArray() && level.size() >= 2);
             final BigDecimal sequence = level.size() > 2 ? whole(level.get(2)) : last;
+            require(sequence.compareTo(first) >= 0 && sequence.compareTo(last) <= 0);
             entries.add(name + " " + value(level.get(0)) + " x " + value(level.get(1)) + " #" + plain(sequence));
         }
     }

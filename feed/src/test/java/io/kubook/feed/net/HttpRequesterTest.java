@@ -85,6 +85,36 @@ class HttpRequesterTest {
     }
 
     @Test
+    void shouldKeepAnswersBackWhileItIsToldToAndTellFailuresAtOnce() {
+        rig.loop.execute(() -> requester.keepAnswers(true));
+        rig.venue.http = exchange -> exchange.respond(200, Map.of(), bytes(exchange.query()));
+        for (int i = 0; i < 3; i++) {
+            requester.request(HttpCall.get(rig.http("/?" + i)), rig.heard);
+            // The answer to another requester shows that this one has had its time.
+            new HttpRequester(rig.loop, SMALL).request(HttpCall.get(rig.http("/?other")), rig.heard);
+            assertThat(rig.heard.next()).isEqualTo("200 other");
+        }
+        answerRaw("nonsense\r\n\r\n");
+        requester.request(HttpCall.get(rig.http("/")), rig.heard);
+        assertThat(rig.heard.next()).isEqualTo("failed PROTOCOL_VIOLATION");
+
+        rig.loop.execute(() -> requester.keepAnswers(false));
+        assertThat(rig.heard.next(3)).containsExactlyInAnyOrder("200 0", "200 1", "200 2");
+    }
+
+    @Test
+    void shouldTellThatItWasClosedWhenTheLoopEndsBeforeAKeptAnswerIsHandedOver() {
+        rig.loop.execute(() -> requester.keepAnswers(true));
+        requester.request(HttpCall.get(rig.http("/")), rig.heard);
+        new HttpRequester(rig.loop, SMALL).request(HttpCall.get(rig.http("/")), rig.heard);
+        assertThat(rig.heard.next()).isEqualTo("200 ");
+
+        rig.loop.close();
+
+        assertThat(rig.heard.next()).isEqualTo("failed CLOSED_BY_US");
+    }
+
+    @Test
     void shouldTakeABodyAsLargeAsTheLimit() {
         rig.venue.http = exchange -> exchange.respond(200, Map.of(), bytes("x".repeat(1_000)));
         requester.request(HttpCall.get(rig.http("/")), rig.heard);

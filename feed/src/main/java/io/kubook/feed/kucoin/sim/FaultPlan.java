@@ -40,7 +40,9 @@ public final class FaultPlan {
         this.nowNs = startNs;
         this.nextNs = level == FaultLevel.NONE ? Long.MAX_VALUE : startNs + level.meanIntervalNs();
         for (final FaultKind kind : FaultKind.values()) {
-            counts.put(kind, 0L);
+            if (kind.timesInABag() > 0) {
+                counts.put(kind, 0L);
+            }
         }
     }
 
@@ -138,7 +140,7 @@ public final class FaultPlan {
     /**
      * What happened so far.
      *
-     * @return a copy: how often each kind happened, 0 included, in the order of the kinds.
+     * @return a copy: how often each kind happened, in the order of the kinds; 0 is there for the kinds that are drawn.
      */
     public synchronized Map<FaultKind, Long> counts() {
         return new EnumMap<>(counts);

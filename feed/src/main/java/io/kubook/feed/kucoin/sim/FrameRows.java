@@ -15,7 +15,8 @@ final class FrameRows {
     private final Map<Place, BookRow> latest = new HashMap<>();
 
     void add(final MarketSide side, final BigDecimal price, final BigDecimal size, final long sequence) {
-        latest.put(new Place(side, price.stripTrailingZeros()), new BookRow(side, price, size, sequence));
+        final BookRow row = new BookRow(side, price, size, sequence);
+        latest.put(placeOf(row), row);
     }
 
     /** Asks, then bids, each with the best price first; then begins anew. */
@@ -27,5 +28,10 @@ final class FrameRows {
         return List.copyOf(rows);
     }
 
-    private record Place(MarketSide side, BigDecimal price) {}
+    static Place placeOf(final BookRow row) {
+        return new Place(row.side(), row.price().stripTrailingZeros());
+    }
+
+    /** Where a row belongs: of several for one place the last is the one that counts. */
+    record Place(MarketSide side, BigDecimal price) {}
 }

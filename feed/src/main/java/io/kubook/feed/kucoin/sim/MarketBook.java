@@ -18,6 +18,7 @@ final class MarketBook {
     private final TreeMap<BigDecimal, BigDecimal> bids = new TreeMap<>(Collections.reverseOrder());
     private final TreeMap<BigDecimal, BigDecimal> asks = new TreeMap<>();
     private final Deque<Change> history = new ArrayDeque<>();
+    private MarketWitness witness = MarketWitness.NOBODY;
     private long sequence;
     private long oldest;
 
@@ -25,6 +26,10 @@ final class MarketBook {
         this.symbol = symbol;
         this.historyLength = historyLength;
         restart(sequence);
+    }
+
+    void witness(final MarketWitness newWitness) {
+        witness = newWitness;
     }
 
     long sequence() {
@@ -50,12 +55,15 @@ final class MarketBook {
         if (history.size() > historyLength) {
             oldest = history.removeFirst().sequence();
         }
+        witness.onChange(symbol, sequence, side, price, size);
         return sequence;
     }
 
     /** Uses up a number and changes nothing. */
     long skip() {
-        return ++sequence;
+        sequence++;
+        witness.onNothing(symbol, sequence);
+        return sequence;
     }
 
     /** Counts from elsewhere from now on; what was before is forgotten, since its numbers mean something else now. */
@@ -63,6 +71,7 @@ final class MarketBook {
         sequence = newSequence;
         oldest = newSequence;
         history.clear();
+        witness.onRestart(symbol, newSequence);
     }
 
     /** The oldest sequence that {@link #at} can answer for. */

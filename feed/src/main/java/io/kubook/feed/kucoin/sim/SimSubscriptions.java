@@ -42,6 +42,11 @@ final class SimSubscriptions {
         return topics.get(channel + ':' + symbol);
     }
 
+    /** Subscribes or unsubscribes, whichever it says. Null if granted. */
+    Refusal follow(final ClientMessage message) {
+        return message.type().equals("subscribe") ? subscribe(message) : unsubscribe(message);
+    }
+
     /** All of it or nothing; a symbol that nobody knows counts as any other and stays silent. Null if granted. */
     Refusal subscribe(final ClientMessage message) {
         final Refusal refusal = judge(message);

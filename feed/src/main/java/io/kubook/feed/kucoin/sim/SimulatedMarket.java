@@ -39,6 +39,15 @@ public final class SimulatedMarket {
     }
 
     /**
+     * Lets somebody see every change from here on.
+     *
+     * @param witness is called by whoever moves the time.
+     */
+    public synchronized void witness(final MarketWitness witness) {
+        flows.values().forEach(flow -> flow.book().witness(witness));
+    }
+
+    /**
      * Lets the time pass.
      *
      * @param timeNs until when, in nanoseconds since the epoch; the past changes nothing.
@@ -142,6 +151,12 @@ public final class SimulatedMarket {
     public synchronized boolean cross(final String symbol, final long durationNs) {
         final SymbolFlow flow = flows.get(symbol);
         return flow != null && flow.cross(durationNs);
+    }
+
+    /** A fault: the next frame of a symbol is an odd one; false if it is idle or about to be odd already. */
+    synchronized boolean make(final String symbol, final OddFrame odd) {
+        final SymbolFlow flow = flows.get(symbol);
+        return flow != null && flow.make(odd);
     }
 
     /** When it has something to say next; {@link Long#MAX_VALUE} for never. */

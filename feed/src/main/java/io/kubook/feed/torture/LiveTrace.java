@@ -1,0 +1,44 @@
+package io.kubook.feed.torture;
+
+import io.kubook.engine.BookAgent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What each event came to in an engine: for each instrument the callbacks, and the book after it. */
+final class LiveTrace {
+    private final int instruments;
+    private final CallbackTrace callbacks;
+    private final List<long[]> ofEvent = new ArrayList<>();
+
+    LiveTrace(final int instruments, final CallbackTrace callbacks) {
+        this.instruments = instruments;
+        this.callbacks = callbacks;
+        ofEvent.add(new long[2 * instruments]); // Numbers begin with 1.
+    }
+
+    /** After an event of an engine. */
+    long[] onEvent(final BookAgent agent) {
+        final long[] images = images(agent, callbacks, instruments);
+        ofEvent.add(images);
+        return images;
+    }
+
+    /** What an event came to. */
+    long[] of(final long eventNumber) {
+        return ofEvent.get(Math.toIntExact(eventNumber));
+    }
+
+    long events() {
+        return ofEvent.size() - 1L;
+    }
+
+    /** For each instrument the callbacks since the last call of this, and the book. */
+    static long[] images(final BookAgent agent, final CallbackTrace callbacks, final int instruments) {
+        final long[] images = new long[2 * instruments];
+        for (int id = 0; id < instruments; id++) {
+            images[2 * id] = callbacks.take(id);
+            images[2 * id + 1] = CallbackTrace.imageOf(agent.book(id));
+        }
+        return images;
+    }
+}

@@ -1,0 +1,147 @@
+package io.kubook.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.kubook.feed.kucoin.SymbolInfo;
+import io.kubook.feed.net.HttpExchange;
+import io.kubook.feed.net.HttpOptions;
+import io.kubook.feed.net.LoopbackHandler;
+import io.kubook.feed.net.LoopbackServer;
+import io.kubook.feed.net.LoopbackSocket;
+import io.kubook.feed.net.NetLoop;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What single calls make of a venue that puts them off. */
+@Timeout(60)
+class RestClientTest implements LoopbackHandler {
+    private static final String SYMBOLS = "{\"code\":\"200000\",\"data\":[{\"symbol\":\"A-B\",\"baseIncrement\":\"1\","
+            + "\"priceIncrement\":\"1\",\"enableTrading\":true}]}";
+    private static final String LIMIT = "{\"code\":\"429000\",\"msg\":\"Too many requests\"}";
+
+    private final Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final CountDownLatch askedOnce = new CountDownLatch(1);
+    private final NetLoop loop = NetLoop.open("test-server", bugs::add);
+    private volatile int refusals;
+    private volatile Map<String, String> headers = Map.of();
+    private volatile String refusal = LIMIT;
+    private LoopbackServer server;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = LoopbackServer.open(loop, 0, Optional.empty(), this);
+    }
+
+    @AfterEach
+    void close() {
+        loop.close();
+        assertThat(bugs).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', LIMIT", "20, LIMIT", "0, LIMIT", "soon, LIMIT", "-7, LIMIT", "20, busy", "'', busy"})
+    void shouldAskAgainWhenTheVenueWantsFewerRequests(final String reset, final String body) throws VenueException {
+        refusals = 2;
+        headers = reset.isEmpty() ? Map.of() : Map.of("GW-RateLimit-Reset", reset);
+        refusal = body.equals("LIMIT") ? LIMIT : body;
+        try (RestClient client = client(20_000)) {
+            assertThat(client.symbols()).extracting(SymbolInfo::symbol).containsExactly("A-B");
+        }
+        assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void shouldSayHowOftenItAskedWhenThatDidNotHelp() {
+        refusals = Integer.MAX_VALUE;
+        try (RestClient client = client(2_000)) {
+            final VenueException failure = failureOf(client);
+            assertThat(failure.kind()).isEqualTo(VenueException.Kind.RATE_LIMITED);
+            assertThat(failure)
+                    .hasMessage("the venue wants fewer requests, and asking " + asked.get() + " times did not help");
+        }
+        assertThat(asked.get()).isBetween(2, 3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60000", "9223372036854775807"})
+    void shouldNotWaitWhenTheVenueWantsALongerPauseThanThereIsTime(final String reset) {
+        refusals = Integer.MAX_VALUE;
+        headers = Map.of("gw-ratelimit-reset", reset);
+        try (RestClient client = client(30_000)) {
+            assertThat(failureOf(client)).hasMessage("the venue wants fewer requests");
+        }
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void shouldSayWhenNoAnswerCameInTime() {
+        refusals = -1;
+        try (RestClient client = client(200)) {
+            final VenueException failure = failureOf(client);
+            assertThat(failure.kind()).isEqualTo(VenueException.Kind.UNREACHABLE);
+            assertThat(failure).hasMessage("no complete answer in time: after 200 ms");
+        }
+    }
+
+    @Test
+    void shouldEndACallThatWaitsForTheNextTryWhenItIsClosed() throws InterruptedException {
+        refusals = Integer.MAX_VALUE;
+        headers = Map.of("gw-ratelimit-reset", "50000");
+        final RestClient client = client(60_000);
+        final CompletableFuture<VenueException> failure = CompletableFuture.supplyAsync(() -> failureOf(client));
+        askedOnce.await();
+
+        client.close();
+
+        assertThat(failure.join().kind()).isEqualTo(VenueException.Kind.UNREACHABLE);
+    }
+
+    private RestClient client(final int timeoutMs) {
+        return new RestClient(
+                server.httpAddress(), Optional.empty(), HttpOptions.DEFAULT.withTotalTimeout(timeoutMs), bugs::add);
+    }
+
+    private static VenueException failureOf(final RestClient client) {
+        return catchThrowableOfType(VenueException.class, client::symbols);
+    }
+
+    @Override
+    public void onHttp(final HttpExchange exchange) {
+        final int number = asked.incrementAndGet();
+        if (number <= refusals) {
+            exchange.respond(429, headers, refusal.getBytes(UTF_8));
+        } else if (refusals >= 0) {
+            exchange.respond(200, Map.of(), SYMBOLS.getBytes(UTF_8));
+        }
+        askedOnce.countDown();
+    }
+
+    @Override
+    public int onUpgrade(final String path, final String query) {
+        return 404;
+    }
+
+    @Override
+    public void onOpen(final LoopbackSocket socket) {}
+
+    @Override
+    public void onText(final LoopbackSocket socket, final String text) {}
+
+    @Override
+    public void onClose(final LoopbackSocket socket) {}
+}
