@@ -5,17 +5,15 @@ package io.kubook.feed.json;
  * digit is a byte from 0 to 9 then, and everything else is not.
  *
  * <p>To add 0x76 to a byte carries into its highest bit from 10 upwards: the test for "more than n" in Sean Eron
- * Anderson's "Bit Twiddling Hacks", which has the test for a zero byte too. A byte that had the bit already may carry into the next one, so that only the first
- * byte found is right, and only that one is used. To sum up eight digits by two multiplications of two numbers each is
+ * Anderson's "Bit Twiddling Hacks". A byte that had the bit already may carry into the next one, so that only the first
+ * byte found is right, and only that one is used. To sum up eight digits by multiplications of two numbers each is
  * described in Daniel Lemire's "Quickly parsing eight digits" (2018).
  */
 final class DigitWord {
     private static final long ZEROS = 0x3030_3030_3030_3030L;
     private static final long HIGHS = 0x8080_8080_8080_8080L;
     private static final long CARRY_FROM_TEN = 0x7676_7676_7676_7676L;
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long QUOTES = ONES * '"';
-    private static final long POINTS = ONES * ('.' ^ '0');
+    private static final int POINT = '.' ^ '0';
     private static final long EVERY_FOURTH_BYTE = 0x0000_00FF_0000_00FFL;
     private static final long HUNDRED_AND_MILLION = 100L + (1_000_000L << 32);
     private static final long ONE_AND_TEN_THOUSAND = 1L + (10_000L << 32);
@@ -32,23 +30,15 @@ final class DigitWord {
         return (digits + CARRY_FROM_TEN | digits) & HIGHS;
     }
 
-    /** The highest bit of the first byte of text that is a quote, and perhaps others above it; 0 if none is. */
-    static long quotes(final long text) {
-        return zeroBytes(text ^ QUOTES);
+    /** How many digits come before the first byte that is none, 0 to 8. */
+    static int count(final long digits) {
+        return Long.numberOfTrailingZeros(others(digits)) >>> 3;
     }
 
-    /** The highest bit of the first byte of digits that was a point, and perhaps others above it; 0 if none was. */
-    static long points(final long digits) {
-        return zeroBytes(digits ^ POINTS);
-    }
-
-    private static long zeroBytes(final long word) {
-        return word - ONES & ~word & HIGHS;
-    }
-
-    /** How many bytes come before the first one found, 0 to 8, by the answer of one of the methods above. */
-    static int count(final long others) {
-        return Long.numberOfTrailingZeros(others) >>> 3;
+    /** All bits set if the byte of an index, 0 to 7, was a point; 0 if it was not, or if the index is 8. */
+    static int maskOfPoint(final long digits, final int index) {
+        final int difference = ((int) (digits >>> (index << 3)) & 0xFF) ^ POINT;
+        return difference - 1 >> Integer.SIZE - 1;
     }
 
     /** The number that eight digits stand for, the first one counting most. */
@@ -60,12 +50,14 @@ final class DigitWord {
     }
 
     /**
-     * The number that the first digits stand for: they are moved up, and zeros come before them.
+     * The number that the first digits stand for: they are moved up, and zeros come before them. A shift by all 64 bits
+     * would be none, hence two by half of it.
      *
      * @param digits of which only the first ones are looked at.
-     * @param count  how many, 1 to 8.
+     * @param count  how many, 0 to 8; none stand for 0.
      */
     static long first(final long digits, final int count) {
-        return eight(digits << Long.SIZE - (count << 3));
+        final int half = Integer.SIZE - (count << 2);
+        return eight(digits << half << half);
     }
 }

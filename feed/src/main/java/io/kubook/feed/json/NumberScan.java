@@ -1,15 +1,15 @@
 package io.kubook.feed.json;
 
 /**
- * Reads decimals of the plain form, eight bytes at a time: digits without a needless zero before them, and perhaps a point
- * and more digits. What it reads, it reads exactly; everything else is {@link #NONE}, which says nothing
- * more than that {@link Decimals} has to be asked.
+ * Reads decimals of the plain form in quotes, up to eight digits at a time: digits without a needless zero before them,
+ * and perhaps a point and more digits. What it reads, it reads exactly; everything else is {@link #NONE}, which says
+ * nothing more than that {@link Decimals} has to be asked.
  *
  * <p>It looks at up to {@value #LOOK_AHEAD} bytes from where the number begins, whatever its length: the array must
  * have them. Reused; for one thread at a time.
  */
 public final class NumberScan {
-    /** From the readers: there is no plain number there, or one that is too long or too fine. */
+    /** There is no plain number there, or one that is too long or too fine. */
     public static final int NONE = -1;
 
     /** How many bytes from the start of a number on may be looked at. */
@@ -21,13 +21,11 @@ public final class NumberScan {
     /** Digits of a long, before and behind the point, that cannot overflow. */
     private static final int SAFE_DIGITS = 18;
 
+    private static final int END = '"' | ',' << 8 | '"' << 16;
+    private static final int END_BYTES = 0xFF_FFFF;
+    private static final int END_LENGTH = 3;
+
     private static final long[] POWERS_OF_TEN = new long[SAFE_DIGITS + 1];
-
-    /** Of {@link DigitWord#others}: the first byte is no digit. */
-    private static final long FIRST = 0x80;
-
-    /** Of {@link DigitWord#others}: the second byte is no digit, or one is before it. */
-    private static final long SECOND = 0x80_00;
 
     static {
         POWERS_OF_TEN[0] = 1;
@@ -56,107 +54,72 @@ public final class NumberScan {
     }
 
     /**
-     * Reads a decimal that ends with a quote, and brings it to a scale.
+     * Reads a decimal that ends with a quote, a comma and another quote, and brings it to a scale.
+     *
+     * <p>Whether there is a point, and how many digits are behind it, cannot be foreseen: with branches on that, this
+     * would be slower than the arithmetic is.
      *
      * @param text  the bytes.
      * @param start index of the first one.
      * @param scale decimal places of the answer, 0 to {@value #MAX_SCALE}.
-     * @return an index: if the quote is there, the decimal was read. Or {@link #NONE}; that too if it has more places than
-     *     the scale, zeros among them.
+     * @return index of what follows the second quote; or {@link #NONE}, that too if the decimal has more places than the
+     *     scale, zeros among them.
      */
     public int decimal(final byte[] text, final int start, final int scale) {
-        final long word = LittleEndian.getLong(text, start);
-        final long quotes = DigitWord.quotes(word);
-        return quotes != 0
-                ? shortDecimal(start, DigitWord.digits(word), DigitWord.count(quotes), scale)
-                : longDecimal(text, start, DigitWord.digits(word), scale);
+        final long whole = DigitWord.digits(LittleEndian.getLong(text, start));
+        final int wholeDigits = DigitWord.count(whole);
+        final int point = start + wholeDigits;
+        final int hasPoint = DigitWord.maskOfPoint(whole, wholeDigits);
+        final long fraction = DigitWord.digits(LittleEndian.getLong(text, point + 1));
+        final int places = DigitWord.count(fraction) & hasPoint;
+        final int end = point + places - hasPoint;
+        if (!isEndAt(text, end)) {
+            return longDecimal(text, start, scale);
+        }
+        if (complaints(whole, wholeDigits, hasPoint, places, scale) < 0) {
+            return NONE;
+        }
+        value = DigitWord.first(whole, wholeDigits) * POWERS_OF_TEN[scale]
+                + DigitWord.first(fraction, places) * POWERS_OF_TEN[scale - places];
+        return end + END_LENGTH;
     }
 
-    /** One of at most seven bytes: its digits are moved to the end of the word, and those before the point over it. */
-    private int shortDecimal(final int start, final long digits, final int length, final int scale) {
-        final long moved = digits << 1 << Long.SIZE - 1 - (length << 3);
-        final long points = DigitWord.points(moved);
-        long number = moved;
-        int places = 0;
-        int wholeDigits = length;
-        if (points != 0) {
-            final long point = points & -points;
-            final long before = (point >>> 7) - 1;
-            number = moved & -(point << 1) | (moved & before) << Byte.SIZE;
-            places = Long.numberOfLeadingZeros(point) >>> 3;
-            wholeDigits = length - 1 - places;
-            if (places == 0) {
+    private static boolean isEndAt(final byte[] text, final int index) {
+        return (LittleEndian.getInt(text, index) & END_BYTES) == END;
+    }
+
+    /** Below 0 if anything is wrong: the sign of each term is a complaint. */
+    private static int complaints(
+            final long whole, final int wholeDigits, final int hasPoint, final int places, final int scale) {
+        final int needlessZero = ((int) whole & 0xFF) - 1 & 1 - wholeDigits;
+        final int nothingBehindPoint = hasPoint & places - 1;
+        return wholeDigits - 1 | needlessZero | nothingBehindPoint | scale - places | SAFE_DIGITS - scale - wholeDigits;
+    }
+
+    /** One with more than eight digits before or behind the point, which hardly ever comes; or none at all. */
+    private int longDecimal(final byte[] text, final int start, final int scale) {
+        final int limit = start + SAFE_DIGITS + 1;
+        int point = NONE;
+        long number = 0;
+        int at = start;
+        while (at < limit && text[at] != '"') {
+            final int digit = text[at] - '0';
+            if (digit >= 0 && digit <= 9) {
+                number = number * 10 + digit;
+            } else if (text[at] == '.' && point == NONE) {
+                point = at;
+            } else {
                 return NONE;
             }
+            at++;
         }
-        final boolean isPlain = wholeDigits > 0
-                && ((digits & 0xFF) != 0 || wholeDigits == 1)
-                && places <= scale
-                && wholeDigits + scale <= SAFE_DIGITS;
-        if (!isPlain || DigitWord.others(number) != 0) {
+        final int hasPoint = point == NONE ? 0 : -1;
+        final int wholeDigits = (point == NONE ? at : point) - start;
+        final int places = at - start - wholeDigits + hasPoint;
+        if (complaints(text[start] - '0', wholeDigits, hasPoint, places, scale) < 0 || !isEndAt(text, at)) {
             return NONE;
         }
-        value = DigitWord.eight(number) * POWERS_OF_TEN[scale - places];
-        return start + length;
-    }
-
-    /** One of eight bytes or more. */
-    private int longDecimal(final byte[] text, final int start, final long digits, final int scale) {
-        final long others = DigitWord.others(digits);
-        if (others == 0) {
-            return longWhole(text, start, digits, scale);
-        }
-        if ((others & FIRST) != 0 || (digits & 0xFF) == 0 && (others & SECOND) == 0) {
-            return NONE;
-        }
-        final int count = DigitWord.count(others);
-        return fraction(text, start + count, DigitWord.first(digits, count), count, scale);
-    }
-
-    /** One of eight digits or more before the point. */
-    private int longWhole(final byte[] text, final int start, final long upper, final int scale) {
-        final long lower = DigitWord.digits(LittleEndian.getLong(text, start + Long.BYTES));
-        final long others = DigitWord.others(lower);
-        if (others == 0 || (upper & 0xFF) == 0) {
-            return NONE;
-        }
-        final int more = DigitWord.count(others);
-        final long rest = more == 0 ? 0 : DigitWord.first(lower, more);
-        final long whole = DigitWord.eight(upper) * POWERS_OF_TEN[more] + rest;
-        return fraction(text, start + Long.BYTES + more, whole, Long.BYTES + more, scale);
-    }
-
-    /** What follows the digits before the point: nothing, or the point and digits. */
-    private int fraction(
-            final byte[] text, final int index, final long whole, final int wholeDigits, final int scale) {
-        if (wholeDigits + scale > SAFE_DIGITS) {
-            return NONE;
-        }
-        if (text[index] != '.') {
-            value = whole * POWERS_OF_TEN[scale];
-            return index;
-        }
-        final int start = index + 1;
-        final long digits = DigitWord.digits(LittleEndian.getLong(text, start));
-        final long others = DigitWord.others(digits);
-        final int count = DigitWord.count(others);
-        if (count > scale || (others & FIRST) != 0) {
-            return NONE;
-        }
-        final long upper = DigitWord.first(digits, count) * POWERS_OF_TEN[scale - count];
-        value = whole * POWERS_OF_TEN[scale] + upper;
-        final int end = start + count;
-        return others == 0 && text[end] != '"' ? longFraction(text, end, scale - Long.BYTES) : end;
-    }
-
-    /** The ninth digit behind the point and those after it, if there are any. */
-    private int longFraction(final byte[] text, final int start, final int scale) {
-        final long digits = DigitWord.digits(LittleEndian.getLong(text, start));
-        final int count = DigitWord.count(DigitWord.others(digits));
-        if (count > scale) {
-            return NONE;
-        }
-        value += count == 0 ? 0 : DigitWord.first(digits, count) * POWERS_OF_TEN[scale - count];
-        return start + count;
+        value = number * POWERS_OF_TEN[scale - places];
+        return at + END_LENGTH;
     }
 }

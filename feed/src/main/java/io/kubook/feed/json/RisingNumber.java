@@ -1,5 +1,7 @@
 package io.kubook.feed.json;
 
+import java.util.Arrays;
+
 /**
  * Reads whole numbers of one length that come one after the other and grow slowly, such as sequences and times: the first
  * eight digits are mostly those of the number before, so that they need only be compared. Reused; for one thread at a
@@ -9,14 +11,17 @@ public final class RisingNumber {
     /** The most digits that a number may have. */
     public static final int MAX_DIGITS = 16;
 
-    private static final long EIGHT_DIGITS = 10_000_000L;
-    private static final long AS_TEXT = 0x30_30_30_30_30_30_30_31L;
+    private static final long ONE_AND_ZEROS = 0x30_30_30_30_30_30_30_31L;
 
     private int digits;
     private int restShift;
-    private long power;
-    private long lastText;
-    private long lastValue;
+    private long restPower;
+
+    /** The first eight bytes of the number before; those of a number that could be, as long as there was none. */
+    private long head;
+
+    /** What they stand for. */
+    private long headValue;
 
     /** Creates a reader of numbers that are not there: all are 0. */
     public RisingNumber() {}
@@ -30,9 +35,8 @@ public final class RisingNumber {
         digits = newDigits;
         if (newDigits > Long.BYTES) {
             restShift = 2 * Long.SIZE - (newDigits << 3);
-            power = NumberScan.powerOfTen(newDigits - Long.BYTES);
-            lastText = AS_TEXT;
-            lastValue = EIGHT_DIGITS * power;
+            restPower = NumberScan.powerOfTen(newDigits - Long.BYTES);
+            takeHead(ONE_AND_ZEROS);
         }
     }
 
@@ -48,38 +52,54 @@ public final class RisingNumber {
     /**
      * Reads a number. What follows it is not looked at.
      *
-     * @param text  the bytes; {@value NumberScan#LOOK_AHEAD} from the start of the number on must be there.
+     * @param text  the bytes; {@value #MAX_DIGITS} from the start of the number on must be there.
      * @param start index of the first one.
-     * @return the number; {@link NumberScan#NONE} if there is none of that length, or one that begins with a needless zero.
+     * @return the number; {@link NumberScan#NONE} if there is none of that length, or one that begins with a needless
+     *     zero.
      */
     public long read(final byte[] text, final int start) {
         final long first = LittleEndian.getLong(text, start);
         if (digits <= Long.BYTES) {
-            return only(DigitWord.digits(first));
+            return shortNumber(DigitWord.digits(first));
         }
         final long rest = DigitWord.digits(LittleEndian.getLong(text, start + Long.BYTES)) << restShift;
-        if (first != lastText && !isNumber(first) || DigitWord.others(rest) != 0) {
+        if (first != head && !takeHead(first) || DigitWord.others(rest) != 0) {
             return NumberScan.NONE;
         }
-        return lastValue + DigitWord.eight(rest);
+        return headValue + DigitWord.eight(rest);
     }
 
-    private boolean isNumber(final long first) {
-        final long firstDigits = DigitWord.digits(first);
-        if (DigitWord.others(firstDigits) != 0 || (firstDigits & 0xFF) == 0) {
-            return false;
+    /**
+     * Sets the digits of a number to zero bytes.
+     *
+     * @param text  the bytes.
+     * @param start index of the first one.
+     */
+    public void blank(final byte[] text, final int start) {
+        if (digits >= Long.BYTES) {
+            LittleEndian.putLong(text, start, 0);
+            LittleEndian.putLong(text, start + digits - Long.BYTES, 0);
+        } else {
+            Arrays.fill(text, start, start + digits, (byte) 0);
         }
-        lastText = first;
-        lastValue = DigitWord.eight(firstDigits) * power;
-        return true;
     }
 
-    private long only(final long firstDigits) {
+    /** A number of at most eight digits. */
+    private long shortNumber(final long text) {
         if (digits == 0) {
             return 0;
         }
-        final long moved = firstDigits << Long.SIZE - (digits << 3);
-        final boolean isPlain = DigitWord.others(moved) == 0 && ((firstDigits & 0xFF) != 0 || digits == 1);
-        return isPlain ? DigitWord.eight(moved) : NumberScan.NONE;
+        final boolean isPlain = DigitWord.count(text) >= digits && ((text & 0xFF) != 0 || digits == 1);
+        return isPlain ? DigitWord.first(text, digits) : NumberScan.NONE;
+    }
+
+    private boolean takeHead(final long text) {
+        final long first = DigitWord.digits(text);
+        if (DigitWord.others(first) != 0 || (first & 0xFF) == 0) {
+            return false;
+        }
+        head = text;
+        headValue = DigitWord.eight(first) * restPower;
+        return true;
     }
 }

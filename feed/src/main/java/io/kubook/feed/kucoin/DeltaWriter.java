@@ -30,8 +30,7 @@ final class DeltaWriter {
     private static final int SIZE = DepthDeltaEncoder.EntriesEncoder.sizeEncodingOffset();
     private static final int SEQUENCE = DepthDeltaEncoder.EntriesEncoder.sequenceEncodingOffset();
     private static final int SIDE = DepthDeltaEncoder.EntriesEncoder.sideEncodingOffset();
-    private static final int FLAGS_SHIFT =
-            (DepthDeltaEncoder.EntriesEncoder.flagsEncodingOffset() - SIDE) * Byte.SIZE;
+    private static final int FLAGS_SHIFT = (DepthDeltaEncoder.EntriesEncoder.flagsEncodingOffset() - SIDE) * Byte.SIZE;
 
     private final KucoinSymbols symbols;
     private final EventPublisher publisher;
@@ -46,7 +45,8 @@ final class DeltaWriter {
         this.symbols = symbols;
         this.publisher = publisher;
         final int maxEntries = Math.min(
-                DepthDeltaEncoder.EntriesEncoder.countMaxValue(), (publisher.maxEventLength() - ENTRIES) / ENTRY_LENGTH);
+                DepthDeltaEncoder.EntriesEncoder.countMaxValue(),
+                (publisher.maxEventLength() - ENTRIES) / ENTRY_LENGTH);
         limit = ENTRIES + maxEntries * ENTRY_LENGTH;
         bytes = new byte[limit];
         event = new UnsafeBuffer(bytes);
@@ -85,16 +85,6 @@ final class DeltaWriter {
         largestPrice = Math.max(largestPrice, price);
         largestSize = Math.max(largestSize, flags == 0 ? size : Long.MAX_VALUE);
         return true;
-    }
-
-    /** Whether the sequences of all entries are within a range. */
-    boolean areSequencesWithin(final long first, final long last) {
-        long outside = 0;
-        for (int entry = ENTRIES; entry < end; entry += ENTRY_LENGTH) {
-            final long sequence = LittleEndian.getLong(bytes, entry + SEQUENCE);
-            outside |= sequence - first | last - sequence;
-        }
-        return outside >= 0;
     }
 
     /** Sets the fields of the frame that stands behind the entries. */

@@ -26,29 +26,28 @@ final class DepthMatcher {
     /** The longest frame that is read here, in bytes. */
     static final int MAX_LENGTH = 16 * 1024;
 
-    private static final int NONE = NumberScan.NONE;
-    private static final long THREE_BYTES = 0xFF_FFFFL;
-    private static final long FIVE_BYTES = 0xFF_FFFF_FFFFL;
+    /** No value that begins in the frame is looked at beyond so many bytes behind it. */
+    private static final int LOOK_AHEAD = 64;
 
-    private static final long NEXT_MEMBER = '"' | ',' << 8 | '"' << 16;
-    private static final long NEXT_LEVEL = '"' | ']' << 8 | ',' << 16 | '[' << 24 | (long) '"' << 32;
+    private static final int NONE = NumberScan.NONE;
+
     private static final int LEVEL_END = '"' | ']' << 8;
+    private static final long NEXT_LEVEL = LEVEL_END | ',' << 16 | '[' << 24 | (long) '"' << 32;
+    private static final long FIVE_BYTES = 0xFF_FFFF_FFFFL;
 
     private final KucoinSymbols symbols;
     private final DeltaWriter writer;
-    private final byte[] text = new byte[MAX_LENGTH + FrameForm.LOOK_AHEAD];
+    private final byte[] text = new byte[MAX_LENGTH + LOOK_AHEAD];
     private final NumberScan numbers = new NumberScan();
 
     private final FrameForm[] forms;
     private final FormTable table;
     private final FrameLayout layout = new FrameLayout();
-    private int symbolStart;
 
-    /** Whether a frame was unlike its form; not so for values that are left to the parser. */
-    private boolean isOfOtherForm;
+    /** Where the instrument's name begins: from the start of a frame if it is 0 or more, otherwise from the end. */
+    private int symbolPlace;
 
     private int instrumentId;
-    private long firstSequence;
     private long lastSequence;
     private long venueTimeNs;
 
@@ -65,13 +64,13 @@ final class DepthMatcher {
      * @return false if the frame is not one of those; nothing is to be used then.
      */
     boolean read(final DirectBuffer buffer, final int offset, final int length) {
-        isOfOtherForm = length <= MAX_LENGTH;
-        if (!isOfOtherForm) {
+        final int symbolStart = symbolPlace < 0 ? length + symbolPlace : symbolPlace;
+        if (length > MAX_LENGTH || symbolStart < 0) {
             return false;
         }
-        buffer.getBytes(offset, text, 0, length);
+        copy(buffer, offset, length);
         final FrameForm form = table.find(text, symbolStart);
-        return form != null && form.frames(text, length) && changes(form, length) && numbers(form, length);
+        return form != null && form.frames(text, length) && changes(form, length);
     }
 
     /** Whose the frame is that was read last. */
@@ -89,66 +88,60 @@ final class DepthMatcher {
 
     /** To be told of a sound level 2 frame that could not be read here: the next ones may look like it. */
     void onSurprise(final DirectBuffer buffer, final int offset, final int length, final int instrument) {
-        if (!isOfOtherForm) {
-            return;
-        }
         if (forms[instrument] == null) {
             forms[instrument] = new FrameForm(instrument);
         }
-        final FrameForm form = forms[instrument];
-        if (!form.pace.onSurprise()) {
+        final FrameForm other = forms[instrument];
+        if (!other.pace.onSurprise()) {
             return;
         }
-        if (layout.read(buffer, offset, length) && form.take(layout, layout.text())) {
-            symbolStart = layout.symbolStart();
-            table.put(text, symbolStart, form);
+        if (length <= MAX_LENGTH && layout.read(buffer, offset, length) && other.learn(layout, layout.text())) {
+            copy(buffer, offset, length);
+            table.put(text, layout.symbolStart(), other);
+            symbolPlace =
+                    layout.symbolStart() < other.prefixLength() ? layout.symbolStart() : layout.symbolStart() - length;
         } else {
-            form.clear();
+            other.clear();
         }
     }
 
     /** Expects nothing until it is told of a frame again. */
     void forget() {
-        for (final FrameForm form : forms) {
-            if (form != null) {
-                form.clear();
+        for (final FrameForm known : forms) {
+            if (known != null) {
+                known.clear();
             }
         }
     }
 
-    private boolean changes(final FrameForm form, final int length) {
-        isOfOtherForm = false;
-        instrumentId = form.instrumentId();
-        final Instrument instrument = symbols.instrument(instrumentId);
-        final int firstSide = form.firstSide();
-        writer.begin();
-        final int end = levels(form.prefixLength(), firstSide, instrument, form.sequences());
-        if (end < 0 || !form.isMiddleAt(text, end)) {
-            return false;
-        }
-        return levels(end + form.middleLength(), Side.ASK.ordinal() - firstSide, instrument, form.sequences())
-                == length - form.suffixLength();
+    private void copy(final DirectBuffer buffer, final int offset, final int length) {
+        buffer.getBytes(offset, text, 0, length);
+        LittleEndian.putLong(text, length, 0);
+        LittleEndian.putLong(text, length + Long.BYTES, 0);
     }
 
-    private boolean numbers(final FrameForm form, final int length) {
-        firstSequence = form.firstSequence(text, length);
-        lastSequence = form.lastSequence(text, length);
-        final long time = form.time(text, length);
-        if ((firstSequence | time) < 0
-                || firstSequence > lastSequence
-                || time > Long.MAX_VALUE / KucoinFrame.NANOS_PER_MILLI
-                || !writer.areSequencesWithin(firstSequence, lastSequence)) {
+    private boolean changes(final FrameForm form, final int length) {
+        instrumentId = form.instrumentId();
+        lastSequence = form.lastSequence();
+        venueTimeNs = form.venueTimeNs();
+        final Instrument instrument = symbols.instrument(instrumentId);
+        final int suffixStart = length - form.suffixLength();
+        final int secondSide = Side.ASK.ordinal() - form.firstSide();
+        writer.begin();
+        final int firstEnd = levels(form, form.prefixLength(), form.firstSide(), instrument);
+        if (firstEnd == NONE || firstEnd + form.middleLength() > suffixStart || !form.isMiddleAt(text, firstEnd)) {
             return false;
         }
-        venueTimeNs = time * KucoinFrame.NANOS_PER_MILLI;
-        writer.range(firstSequence, lastSequence, venueTimeNs, 0);
+        if (levels(form, firstEnd + form.middleLength(), secondSide, instrument) != suffixStart) {
+            return false;
+        }
+        writer.range(form.firstSequence(), lastSequence, venueTimeNs, 0);
         form.pace.onMatch();
         return true;
     }
 
-    /** Changes up to the closing bracket of the array, which is the form's; the index of it, or {@link #NONE}. */
-    private int levels(
-            final int start, final int side, final Instrument instrument, final RisingNumber sequences) {
+    /** Reads the changes of a side; the index behind them, where its closing bracket has to be, or {@link #NONE}. */
+    private int levels(final FrameForm form, final int start, final int side, final Instrument instrument) {
         final byte[] bytes = text;
         if (bytes[start] != '[') {
             return start;
@@ -158,23 +151,26 @@ final class DepthMatcher {
         }
         final int priceScale = instrument.priceScale();
         final int sizeScale = instrument.sizeScale();
+        final RisingNumber sequences = form.sequences();
+        final long first = form.firstSequence();
+        final long last = form.lastSequence();
         int at = start + 2;
         while (true) {
             at = numbers.decimal(bytes, at, priceScale);
+            if (at == NONE) {
+                return NONE;
+            }
             final long price = numbers.value();
-            if (at < 0 || (LittleEndian.getLong(bytes, at) & THREE_BYTES) != NEXT_MEMBER) {
+            at = numbers.decimal(bytes, at, sizeScale);
+            if (at == NONE) {
                 return NONE;
             }
-            at = numbers.decimal(bytes, at + 3, sizeScale);
-            final long size = numbers.value();
-            if (at < 0 || (LittleEndian.getLong(bytes, at) & THREE_BYTES) != NEXT_MEMBER) {
+            final long sequence = sequences.read(bytes, at);
+            final boolean isWithin = (sequence - first | last - sequence) >= 0;
+            if (!isWithin || !writer.add(price, numbers.value(), sequence, side, 0)) {
                 return NONE;
             }
-            final long sequence = sequences.read(bytes, at + 3);
-            if (sequence < 0 || !writer.add(price, size, sequence, side, 0)) {
-                return NONE;
-            }
-            at += 3 + sequences.digits();
+            at += sequences.digits();
             final long next = LittleEndian.getLong(bytes, at);
             if ((next & FIVE_BYTES) != NEXT_LEVEL) {
                 return (short) next == LEVEL_END ? at + 2 : NONE;

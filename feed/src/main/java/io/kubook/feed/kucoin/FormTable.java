@@ -13,8 +13,6 @@ final class FormTable {
     private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
     private static final int TURN = 29;
 
-    private final long[] first;
-    private final long[] second;
     private final FrameForm[] forms;
     private final int shift;
     private int count;
@@ -25,11 +23,8 @@ final class FormTable {
      * @param instruments how many there can be.
      */
     FormTable(final int instruments) {
-        final int places = BitUtil.findNextPositivePowerOfTwo(Math.max(16, instruments * 4));
-        first = new long[places];
-        second = new long[places];
-        forms = new FrameForm[places];
-        shift = Long.SIZE - Integer.numberOfTrailingZeros(places);
+        forms = new FrameForm[BitUtil.findNextPositivePowerOfTwo(Math.max(16, instruments * 4))];
+        shift = Long.SIZE - Integer.numberOfTrailingZeros(forms.length);
     }
 
     /** The form of the name at an index; null if none is known. */
@@ -37,27 +32,26 @@ final class FormTable {
         return forms[place(LittleEndian.getLong(text, index), LittleEndian.getLong(text, index + Long.BYTES))];
     }
 
-    /** Sets the form of the name at an index. */
+    /** Sets the form of the name at an index; it may have had another name here. */
     void put(final byte[] text, final int index, final FrameForm form) {
         if (count >= forms.length / 2) {
             Arrays.fill(forms, null);
             count = 0;
         }
-        final long upper = LittleEndian.getLong(text, index);
-        final long lower = LittleEndian.getLong(text, index + Long.BYTES);
-        final int place = place(upper, lower);
+        final long first = LittleEndian.getLong(text, index);
+        final long second = LittleEndian.getLong(text, index + Long.BYTES);
+        final int place = place(first, second);
         if (forms[place] == null) {
             count++;
         }
-        first[place] = upper;
-        second[place] = lower;
+        form.name(first, second);
         forms[place] = form;
     }
 
     /** Where the form of a name is, or else would go. */
-    private int place(final long upper, final long lower) {
-        int place = (int) ((upper ^ Long.rotateLeft(lower, TURN)) * GOLDEN >>> shift);
-        while (forms[place] != null && (first[place] != upper || second[place] != lower)) {
+    private int place(final long first, final long second) {
+        int place = (int) ((first ^ Long.rotateLeft(second, TURN)) * GOLDEN >>> shift);
+        while (forms[place] != null && !forms[place].isNamed(first, second)) {
             place = place + 1 & forms.length - 1;
         }
         return place;

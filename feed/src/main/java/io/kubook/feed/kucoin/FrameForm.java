@@ -1,55 +1,59 @@
 package io.kubook.feed.kucoin;
 
 import io.kubook.feed.json.LittleEndian;
-import io.kubook.feed.json.NumberScan;
 import io.kubook.feed.json.RisingNumber;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
 /**
- * What the level 2 frames of one instrument have in common: every byte before the changes, between the two sides and
- * behind the changes, but for the digits of sequences and time, of which it holds the places. What is before the changes
- * is counted from the start of a frame, what is behind them from its end. Since numbers hardly ever change their length,
- * next to nothing has to be searched for.
+ * What the level 2 frames of one instrument have in common: every byte before the changes (the prefix), between the two
+ * sides (the middle) and behind the changes (the suffix), but for the digits of two sequences and a time, of which it has
+ * the places. The prefix is counted from the start of a frame, the suffix from its end; and since numbers hardly ever
+ * change their length, nothing has to be searched for.
  *
- * <p>It says only what is expected and where: every byte is compared, every digit checked.
+ * <p>Numbers are read first, and their digits are blanked in the text; what is left has to be equal, byte for byte.
  */
 final class FrameForm {
     /** The most bytes that a form may have. */
     static final int MAX_LENGTH = 512;
 
-    /** How many bytes behind the end of a frame may be looked at. */
-    static final int LOOK_AHEAD = MAX_LENGTH + 2 * Long.BYTES;
+    /** Two words hold the middle: it is 10 bytes long, or a little more where there are blanks, and never less. */
+    private static final int MAX_MIDDLE = 2 * Long.BYTES;
 
     static final int FIRST_SEQUENCE = 0;
     static final int LAST_SEQUENCE = 1;
     static final int TIME = 2;
+    static final int NUMBERS = 3;
 
-    private static final int NUMBERS = 3;
-    private static final int PARTS = 3;
-    private static final int MAX_WORDS = MAX_LENGTH / Long.BYTES + PARTS;
+    private static final long MAX_TIME_MS = Long.MAX_VALUE / KucoinFrame.NANOS_PER_MILLI;
 
     /** When it is worth learning again. */
     final LearningPace pace = new LearningPace();
 
     private final int instrumentId;
-    /** Words that are expected, each with the mask of the bits that count behind it. */
-    private final long[] pattern = new long[2 * MAX_WORDS];
-
+    private final byte[] expected = new byte[MAX_LENGTH];
     private final RisingNumber sequences = new RisingNumber();
     private final RisingNumber times = new RisingNumber();
 
-    /** From the start if it is 0 or more, otherwise from the end. */
-    private final int[] places = new int[NUMBERS];
+    /** Where numbers begin: from the start of a frame if it is 0 or more, otherwise from the end. */
+    private int firstPlace;
 
-    private int shortest;
+    private int lastPlace;
+    private int timePlace;
+
+    private long nameFirst;
+    private long nameSecond;
+
     private int prefixLength;
-    private int middleLength;
-    private int suffixLength;
-    private int middleWord;
-    private int suffixWord;
-    private int endWord;
+    private int middleEnd;
+    private int length;
+    private long middleFirst;
+    private long middleLast;
     private int firstSide;
+
+    private long firstSequence;
+    private long lastSequence;
+    private long timeMs;
 
     /** A form that no frame has. */
     FrameForm(final int instrumentId) {
@@ -59,11 +63,21 @@ final class FrameForm {
 
     /** No frame has this form any more. */
     void clear() {
-        shortest = Integer.MAX_VALUE;
+        length = Integer.MAX_VALUE;
     }
 
     int instrumentId() {
         return instrumentId;
+    }
+
+    /** Sets the sixteen bytes by which {@link FormTable} knows it. */
+    void name(final long first, final long second) {
+        nameFirst = first;
+        nameSecond = second;
+    }
+
+    boolean isNamed(final long first, final long second) {
+        return nameFirst == first && nameSecond == second;
     }
 
     /** Where the changes of the first side begin. */
@@ -73,12 +87,12 @@ final class FrameForm {
 
     /** How many bytes are between the changes of the two sides. */
     int middleLength() {
-        return middleLength;
+        return middleEnd - prefixLength;
     }
 
     /** How many bytes follow the changes. */
     int suffixLength() {
-        return suffixLength;
+        return length - middleEnd;
     }
 
     /** Which side comes first, as in events. */
@@ -86,101 +100,98 @@ final class FrameForm {
         return firstSide;
     }
 
-    /** Reads sequences, those of single changes too. */
+    /** Reads sequences of single changes. */
     RisingNumber sequences() {
         return sequences;
     }
 
-    /** Whether what is before and behind the changes is as it should be, digits of numbers aside. */
-    boolean frames(final byte[] text, final int length) {
-        return length >= shortest
-                && (difference(text, 0, 0, middleWord)
-                                | difference(text, length - suffixLength, suffixWord, endWord))
-                        == 0;
+    long firstSequence() {
+        return firstSequence;
+    }
+
+    long lastSequence() {
+        return lastSequence;
+    }
+
+    /** 0 if frames of this form have none. */
+    long venueTimeNs() {
+        return timeMs * KucoinFrame.NANOS_PER_MILLI;
+    }
+
+    /**
+     * Whether a frame begins and ends as expected, with sound numbers, which are known then.
+     *
+     * @param text   whose first bytes are the frame; digits of its numbers are blanked.
+     * @param frameLength in bytes.
+     */
+    boolean frames(final byte[] text, final int frameLength) {
+        if (frameLength < length) {
+            return false;
+        }
+        final long first = take(sequences, firstPlace, text, frameLength);
+        final long last = take(sequences, lastPlace, text, frameLength);
+        final long time = take(times, timePlace, text, frameLength);
+        firstSequence = first;
+        lastSequence = last;
+        timeMs = time;
+        return (first | last - first | time | MAX_TIME_MS - time) >= 0
+                && Arrays.equals(text, 0, prefixLength, expected, 0, prefixLength)
+                && Arrays.equals(text, frameLength - suffixLength(), frameLength, expected, middleEnd, length);
     }
 
     /** Whether what is between the sides begins at an index. */
     boolean isMiddleAt(final byte[] text, final int index) {
-        return difference(text, index, middleWord, suffixWord) == 0;
+        return LittleEndian.getLong(text, index) == middleFirst
+                && LittleEndian.getLong(text, index + middleLength() - Long.BYTES) == middleLast;
     }
 
-    /** The first sequence; {@link NumberScan#NONE} if there is none. */
-    long firstSequence(final byte[] text, final int length) {
-        return sequences.read(text, place(FIRST_SEQUENCE, length));
-    }
-
-    /** The last sequence; {@link NumberScan#NONE} if there is none. */
-    long lastSequence(final byte[] text, final int length) {
-        return sequences.read(text, place(LAST_SEQUENCE, length));
-    }
-
-    /** The time; 0 if frames of this form have none, {@link NumberScan#NONE} if it is not there. */
-    long time(final byte[] text, final int length) {
-        return times.read(text, place(TIME, length));
-    }
-
-    private int place(final int number, final int length) {
-        final int place = places[number];
-        return place < 0 ? length + place : place;
-    }
-
-    private long difference(final byte[] text, final int index, final int fromWord, final int toWord) {
-        final long[] expected = pattern;
-        long difference = 0;
-        int at = index;
-        for (int i = fromWord; i < toWord; i += 2) {
-            difference |= (LittleEndian.getLong(text, at) ^ expected[i]) & expected[i + 1];
-            at += Long.BYTES;
-        }
-        return difference;
+    private static long take(final RisingNumber reader, final int place, final byte[] text, final int frameLength) {
+        final int start = place < 0 ? frameLength + place : place;
+        final long value = reader.read(text, start);
+        reader.blank(text, start);
+        return value;
     }
 
     /**
      * Takes the form of a frame.
      *
-     * @param frame  what is where in it.
-     * @param text   its bytes.
+     * @param frame what is where in it.
+     * @param text  its bytes.
      * @return false, and no frame has this form, if it cannot be held.
      */
-    boolean take(final FrameLayout frame, final DirectBuffer text) {
+    boolean learn(final FrameLayout frame, final DirectBuffer text) {
         clear();
-        prefixLength = frame.firstStart();
-        middleLength = frame.secondStart() - frame.firstEnd();
-        suffixLength = frame.length() - frame.secondEnd();
-        firstSide = frame.firstSide();
-        if (prefixLength + middleLength + suffixLength > MAX_LENGTH) {
-            return false;
-        }
+        final int middleLength = frame.secondStart() - frame.firstEnd();
+        final int suffixLength = frame.length() - frame.secondEnd();
         final int digits = frame.digits(LAST_SEQUENCE);
-        if (digits != frame.digits(FIRST_SEQUENCE) || Math.max(digits, frame.digits(TIME)) > RisingNumber.MAX_DIGITS) {
+        if (frame.firstStart() + middleLength + suffixLength > MAX_LENGTH
+                || middleLength > MAX_MIDDLE
+                || digits != frame.digits(FIRST_SEQUENCE)
+                || Math.max(digits, frame.digits(TIME)) > RisingNumber.MAX_DIGITS) {
             return false;
         }
+        prefixLength = frame.firstStart();
+        middleEnd = prefixLength + middleLength;
+        length = middleEnd + suffixLength;
+        firstSide = frame.firstSide();
         sequences.digits(digits);
         times.digits(frame.digits(TIME));
-        for (int number = 0; number < NUMBERS; number++) {
-            final int start = frame.start(number);
-            places[number] = start < prefixLength ? start : start - frame.length();
-        }
-        middleWord = put(text, frame, 0, frame.firstStart(), 0);
-        suffixWord = put(text, frame, frame.firstEnd(), frame.secondStart(), middleWord);
-        endWord = put(text, frame, frame.secondEnd(), frame.length(), suffixWord);
-        shortest = prefixLength + middleLength + suffixLength;
+        text.getBytes(0, expected, 0, prefixLength);
+        text.getBytes(frame.firstEnd(), expected, prefixLength, middleLength);
+        text.getBytes(frame.secondEnd(), expected, middleEnd, suffixLength);
+        middleFirst = LittleEndian.getLong(expected, prefixLength);
+        middleLast = LittleEndian.getLong(expected, middleEnd - Long.BYTES);
+        firstPlace = place(frame, FIRST_SEQUENCE);
+        lastPlace = place(frame, LAST_SEQUENCE);
+        timePlace = place(frame, TIME);
+        take(sequences, firstPlace, expected, length);
+        take(sequences, lastPlace, expected, length);
+        take(times, timePlace, expected, length);
         return true;
     }
 
-    /** The index behind the last word. */
-    private int put(
-            final DirectBuffer text, final FrameLayout frame, final int start, final int end, final int firstWord) {
-        final int lastWord = firstWord + (end - start + Long.BYTES - 1) / Long.BYTES * 2;
-        Arrays.fill(pattern, firstWord, lastWord, 0);
-        for (int i = start; i < end; i++) {
-            if (!frame.isDigit(i)) {
-                final int word = firstWord + (i - start) / Long.BYTES * 2;
-                final int shift = (i - start) % Long.BYTES * Byte.SIZE;
-                pattern[word] |= (text.getByte(i) & 0xFFL) << shift;
-                pattern[word + 1] |= 0xFFL << shift;
-            }
-        }
-        return lastWord;
+    private int place(final FrameLayout frame, final int number) {
+        final int start = frame.start(number);
+        return start < prefixLength ? start : start - frame.length();
     }
 }

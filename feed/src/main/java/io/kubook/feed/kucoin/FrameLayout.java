@@ -24,12 +24,11 @@ final class FrameLayout {
     private static final byte[] SYMBOL = name("symbol");
     private static final byte[] TIME = name("time");
 
-    private static final int NUMBERS = 3;
     private static final int SIDES = 2;
 
     private final JsonCursor cursor = new JsonCursor();
-    private final int[] numberStarts = new int[NUMBERS];
-    private final int[] numberEnds = new int[NUMBERS];
+    private final int[] numberStarts = new int[FrameForm.NUMBERS];
+    private final int[] numberEnds = new int[FrameForm.NUMBERS];
     private final int[] sideStarts = new int[SIDES];
     private final int[] sideEnds = new int[SIDES];
     private int sides;
@@ -50,15 +49,11 @@ final class FrameLayout {
         length = frameLength;
         sides = 0;
         symbolStart = -1;
-        for (int i = 0; i < NUMBERS; i++) {
+        for (int i = 0; i < FrameForm.NUMBERS; i++) {
             numberStarts[i] = 0;
             numberEnds[i] = 0;
         }
-        return cursor.next() == JsonToken.BEGIN_OBJECT
-                && frame()
-                && sides == SIDES
-                && symbolStart >= 0
-                && symbolStart < sideStarts[0];
+        return cursor.next() == JsonToken.BEGIN_OBJECT && frame() && sides == SIDES;
     }
 
     /** The text that was looked at last, from index 0 on. */
@@ -109,7 +104,7 @@ final class FrameLayout {
 
     /** Whether a byte belongs to one of the numbers. */
     boolean isDigit(final int index) {
-        for (int i = 0; i < NUMBERS; i++) {
+        for (int i = 0; i < FrameForm.NUMBERS; i++) {
             if (index >= numberStarts[i] && index < numberEnds[i]) {
                 return true;
             }

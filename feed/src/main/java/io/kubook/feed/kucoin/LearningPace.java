@@ -1,44 +1,36 @@
 package io.kubook.feed.kucoin;
 
 /**
- * Says when another skeleton is worth learning: at the first surprise after a calm time, and ever more rarely as long
- * as what was learned keeps being surprised. So a stream that changes its form is followed at once, and frames of
- * several forms, or made to confuse, cost one more reading in {@value #MAX_PATIENCE} in the end.
+ * Says when a form is worth learning: at the first surprise and at a few that follow it soon, but no more than once in
+ * {@value #PRICE} frames for long. So a stream that changes its form is followed at once, and frames of several forms,
+ * or made to confuse, cost next to nothing beyond being parsed.
  */
 final class LearningPace {
-    static final int MAX_PATIENCE = 1024;
+    /** How many frames pay for learning once. */
+    static final int PRICE = 64;
 
-    /** So many frames in a row without a surprise, and the next surprise is a new beginning. */
-    static final int CALM = 64;
+    private static final int MOST = 4 * PRICE;
 
-    private int patience = 1;
-    private int surprises;
-    private int calm;
+    private int credit = MOST;
 
-    /** A frame had the form that was expected. */
+    /** Counts a frame of the form that was expected. */
     void onMatch() {
-        if (calm < CALM) {
-            calm++;
+        if (credit < MOST) {
+            credit++;
         }
     }
 
     /**
-     * A sound frame had another form.
+     * Counts a frame of another form.
      *
      * @return whether to learn from it.
      */
     boolean onSurprise() {
-        if (calm == CALM) {
-            patience = 1;
-            surprises = 0;
-        }
-        calm = 0;
-        surprises++;
-        if (surprises < patience) {
+        onMatch();
+        if (credit < PRICE) {
             return false;
         }
-        surprises = 0;
-        patience = Math.min(MAX_PATIENCE, patience * 2);
+        credit -= PRICE;
         return true;
     }
 }

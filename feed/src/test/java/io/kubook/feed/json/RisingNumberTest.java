@@ -25,7 +25,9 @@ class RisingNumberTest {
             numbers.digits(digits);
             long value = random.nextLong((long) Math.pow(10, digits));
             for (int i = 0; i < NUMBERS; i++) {
-                value = random.nextInt(10) == 0 ? random.nextLong((long) Math.pow(10, digits)) : value + random.nextInt(3);
+                value = random.nextInt(10) == 0
+                        ? random.nextLong((long) Math.pow(10, digits))
+                        : value + random.nextInt(3);
                 check(text(random, value, digits), digits);
             }
         }
@@ -46,6 +48,25 @@ class RisingNumberTest {
     }
 
     @Test
+    void shouldTakeNothingForANumberBeforeTheFirst() {
+        numbers.digits(11);
+        check("\0\0\0\0\0\0\0\000123", 11);
+        check("00000000123", 11);
+        check("10000000123", 11);
+    }
+
+    @Test
+    void shouldBlankItsDigitsAndNothingElse() {
+        for (int digits = 0; digits <= RisingNumber.MAX_DIGITS; digits++) {
+            numbers.digits(digits);
+            final byte[] text = bytes("1".repeat(digits));
+            numbers.blank(text, START);
+            final byte[] expected = bytes("\0".repeat(digits));
+            assertThat(text).as("%d digits", digits).isEqualTo(expected);
+        }
+    }
+
+    @Test
     void shouldReadZeroWhereNumbersAreNotThere() {
         numbers.digits(0);
         assertThat(numbers.read(bytes("}"), START)).isZero();
@@ -53,7 +74,8 @@ class RisingNumberTest {
 
     /** Of so many digits, now and then with a zero in front or a byte that is none. */
     private static String text(final SplittableRandom random, final long value, final int digits) {
-        final char[] text = String.format("%0" + digits + "d", value % (long) Math.pow(10, digits)).toCharArray();
+        final char[] text = String.format("%0" + digits + "d", value % (long) Math.pow(10, digits))
+                .toCharArray();
         if (random.nextInt(8) == 0) {
             text[random.nextInt(digits)] = (char) random.nextInt(256);
         }

@@ -53,17 +53,6 @@ class DeltaWriterTest {
         assertThat(writer.maxEntries()).isEqualTo(20);
     }
 
-    @Test
-    void shouldSayWhetherSequencesAreWithinARange() {
-        writer.begin();
-        assertThat(writer.areSequencesWithin(5, 5)).isTrue();
-        writer.add(1, 1, 7, 0, 0);
-        writer.add(1, 1, 9, 0, 0);
-        assertThat(writer.areSequencesWithin(7, 9)).isTrue();
-        assertThat(writer.areSequencesWithin(8, 9)).isFalse();
-        assertThat(writer.areSequencesWithin(7, 8)).isFalse();
-    }
-
     private void write(final Instrument instrument, final long[] numbers) {
         writer.begin();
         for (int i = 5; i < numbers.length; i += 5) {

@@ -12,9 +12,31 @@ import java.util.Random;
 final class FormGenerator {
     private static final String[] SYMBOLS = {"BTC-USDT", "A-B", "VERYLONGNAMES3L-USDT", "KCS-ETH", "NOBODYS-USDT"};
     private static final String[] ODD_DECIMALS = {
-        "0", "0.0", "00", "01.5", "1.", ".5", "1e3", "1.5E-2", "-1", "", "1.50", "0.10000000", "0.123456789012",
-        "0.1234567890123", "999999999999999999.9", "12345678", "123456789.123", "123456789012345.12", "1234567890123456",
-        "9223372036854775807", "92233720368547758.07", "0.000001", "100000000", "12345678.12345678", "1234567.000000000000"
+        "0",
+        "0.0",
+        "00",
+        "01.5",
+        "1.",
+        ".5",
+        "1e3",
+        "1.5E-2",
+        "-1",
+        "",
+        "1.50",
+        "0.10000000",
+        "0.123456789012",
+        "0.1234567890123",
+        "999999999999999999.9",
+        "12345678",
+        "123456789.123",
+        "123456789012345.12",
+        "1234567890123456",
+        "9223372036854775807",
+        "92233720368547758.07",
+        "0.000001",
+        "100000000",
+        "12345678.12345678",
+        "1234567.000000000000"
     };
 
     private final Random random;
@@ -23,7 +45,7 @@ final class FormGenerator {
     private List<String> sides = List.of();
     private boolean quoted;
     private boolean timed;
-    private boolean unknown;
+    private int unknownAt;
     private String blank = "";
     private long sequence = 30_000_000_000L;
 
@@ -39,7 +61,7 @@ final class FormGenerator {
         sides = shuffled("asks", "bids");
         quoted = random.nextInt(3) == 0;
         timed = random.nextInt(4) != 0;
-        unknown = random.nextInt(4) == 0;
+        unknownAt = random.nextInt(20);
         blank = random.nextInt(6) == 0 ? " " : "";
         if (random.nextInt(8) == 0) {
             sequence = (long) Math.pow(10, 1 + random.nextInt(random.nextInt(4) == 0 ? 18 : 15)) - random.nextInt(99);
@@ -52,15 +74,17 @@ final class FormGenerator {
         sequence += 1 + random.nextInt(3);
         final List<String> members = new ArrayList<>();
         for (final String key : outer) {
-            members.add(member(key, switch (key) {
-                case "topic" -> "\"/market/level2:" + symbol + "\"";
-                case "type" -> "\"message\"";
-                case "subject" -> "\"trade.l2update\"";
-                default -> data(rarely() ? "A-B" : symbol, first);
-            }));
+            members.add(member(
+                    key,
+                    switch (key) {
+                        case "topic" -> "\"/market/level2:" + symbol + "\"";
+                        case "type" -> "\"message\"";
+                        case "subject" -> "\"trade.l2update\"";
+                        default -> data(rarely() ? "A-B" : symbol, first);
+                    }));
         }
-        if (unknown) {
-            members.add(random.nextInt(members.size() + 1), member("tunnelId", "[\"\\u00e9\",{\"time\":1}]"));
+        if (unknownAt <= members.size()) {
+            members.add(unknownAt, member("tunnelId", "[\"\\u00e9\",{\"time\":1}]"));
         }
         return object(members);
     }
@@ -72,13 +96,16 @@ final class FormGenerator {
                 case "changes" ->
                     members.add(member(
                             key,
-                            object(sides.stream().map(side -> member(side, side(first))).toList())));
+                            object(sides.stream()
+                                    .map(side -> member(side, side(first)))
+                                    .toList())));
                 case "sequenceEnd" -> members.add(member(key, whole(sequence)));
                 case "sequenceStart" -> members.add(member(key, whole(rarely() ? sequence + 1 : first)));
                 case "symbol" -> members.add(member(key, "\"" + symbol + "\""));
                 default -> {
                     if (timed) {
-                        members.add(member(key, rarely() ? "9223372036855" : whole(1_600_000_000_000L + random.nextInt())));
+                        members.add(
+                                member(key, rarely() ? "9223372036855" : whole(1_600_000_000_000L + random.nextInt())));
                     }
                 }
             }
@@ -89,10 +116,12 @@ final class FormGenerator {
     private String side(final long first) {
         final List<String> levels = new ArrayList<>();
         for (int i = rarely() ? random.nextInt(200) : random.nextInt(3); i > 0; i--) {
-            final long own = rarely() ? first - 1 : first + (sequence > first ? random.nextInt((int) (sequence - first)) : 0);
-            levels.add(rarely()
-                    ? "[" + decimal() + ",\"" + decimal() + "\"]"
-                    : "[\"" + decimal() + "\",\"" + decimal() + "\",\"" + own + "\"]");
+            final long own =
+                    rarely() ? first - 1 : first + (sequence > first ? random.nextInt((int) (sequence - first)) : 0);
+            levels.add(
+                    rarely()
+                            ? "[" + decimal() + ",\"" + decimal() + "\"]"
+                            : "[\"" + decimal() + "\",\"" + decimal() + "\",\"" + own + "\"]");
         }
         return rarely() ? "null" : "[" + String.join(",", levels) + "]";
     }

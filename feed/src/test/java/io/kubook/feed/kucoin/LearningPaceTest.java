@@ -8,24 +8,19 @@ class LearningPaceTest {
     private final LearningPace pace = new LearningPace();
 
     @Test
-    void shouldLearnFromTheFirstSurpriseAndThenEverMoreRarely() {
-        assertThat(learned(100)).isEqualTo(6);
-        assertThat(learned(1_000_000)).isLessThan(1_000_000 / LearningPace.MAX_PATIENCE + 10);
+    void shouldLearnFromTheFirstSurprisesAndThenOnceInSoManyFrames() {
+        assertThat(learned(4)).isEqualTo(4);
+        assertThat(learned(1_000 * LearningPace.PRICE)).isEqualTo(1_000);
     }
 
     @Test
     void shouldLearnAtOnceAfterACalmTime() {
         learned(5_000);
-        match(LearningPace.CALM - 1);
-        assertThat(pace.onSurprise()).isFalse();
-        match(LearningPace.CALM);
-        assertThat(pace.onSurprise()).isTrue();
-    }
-
-    private void match(final int frames) {
-        for (int i = 0; i < frames; i++) {
+        for (int i = 0; i < LearningPace.PRICE; i++) {
             pace.onMatch();
         }
+        assertThat(learned(1)).isEqualTo(1);
+        assertThat(learned(1)).isZero();
     }
 
     private int learned(final int surprises) {
