@@ -3,6 +3,7 @@ package io.kubook.feed.kucoin;
 import static io.kubook.feed.kucoin.ObjectReader.name;
 
 import io.kubook.feed.json.JsonCursor;
+import io.kubook.feed.json.Printable;
 import io.kubook.feed.json.TextSpan;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -131,11 +132,11 @@ public final class KucoinRestBody {
      * The answer in words, where it is none that can be used.
      *
      * @param status of HTTP.
-     * @return a phrase for people; what the venue said is in it as it said it.
+     * @return a phrase for people; what the venue said is in it, made {@link Printable}.
      */
     public String words(final int status) {
         if (kind == RestKind.ERROR) {
-            return code + " " + message;
+            return Printable.of(code + " " + message);
         }
         return code.isEmpty()
                 ? "it answers with status " + status + " and not as the venue does"

@@ -1,5 +1,6 @@
 package io.kubook.feed.kucoin;
 
+import io.kubook.feed.json.Printable;
 import io.kubook.feed.json.TextSpan;
 import java.util.List;
 
@@ -97,7 +98,7 @@ final class LinkTalk {
     /** An error frame; false if the connection is of no use any more. */
     boolean onError(final SessionLink link, final KucoinFrame frame, final long nowNs) {
         final int code = frame.code();
-        final String words = frame.message().toString();
+        final String words = Printable.of(frame.message().toString());
         final long id = idOf(frame.id());
         statistics.increment(SessionCounter.VENUE_ERRORS);
         if (code == KucoinProtocol.UNAUTHORIZED) {

@@ -1,6 +1,7 @@
 package io.kubook.feed.kucoin;
 
 import io.kubook.engine.ring.EventPublisher;
+import io.kubook.feed.json.Printable;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
@@ -75,7 +76,7 @@ final class SessionInbox implements MarketGate {
                             link,
                             SessionProblem.LINK_CLOSED,
                             frame.code(),
-                            frame.message().toString(),
+                            Printable.of(frame.message().toString()),
                             receiveTimeNs);
                 }
             }
