@@ -120,8 +120,9 @@ final class FrameForm {
 
     /**
      * Whether a frame begins and ends as expected, with sound numbers, which are known then.
+     * Blanking hides nothing: where the bytes were no number, the frame is not taken.
      *
-     * @param text   whose first bytes are the frame; digits of its numbers are blanked.
+     * @param text        whose first bytes are the frame; the places of its numbers are blanked, whatever the answer.
      * @param frameLength in bytes.
      */
     boolean frames(final byte[] text, final int frameLength) {

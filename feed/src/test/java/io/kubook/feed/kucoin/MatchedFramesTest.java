@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MatchedFramesTest {
     private static final long SEED = 0x5EED_0021L;
-    private static final int FRAMES = 60_000;
-    private static final int RUN = 600;
+    private static final int FRAMES = 20_000;
+    private static final int RUN = 400;
     private static final String TODAY = "{\"topic\":\"/market/level2:A-B\",\"type\":\"message\","
             + "\"subject\":\"trade.l2update\",\"data\":{\"changes\":{\"asks\":[[\"41.2\",\"0.25\",\"70012346\"],"
             + "[\"412.61\",\"12345678.4012\",\"70012344\"]],\"bids\":[[\"0\",\"0\",\"70012347\"]]},"
