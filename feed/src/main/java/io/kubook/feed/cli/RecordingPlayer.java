@@ -138,18 +138,17 @@ final class RecordingPlayer implements CommandHandler, AutoCloseable {
         line = lines.number();
         nowNs = time.ofLine(line);
         DecodeResult result = decode(lines);
-        final KucoinFrame frame = frames.frame();
-        if (result == DecodeResult.UNKNOWN_SYMBOL && add(frame)) {
+        if (result == DecodeResult.UNKNOWN_SYMBOL && add(frames.frame())) {
             result = decode(lines);
         }
-        if (result == DecodeResult.OK && frame.kind() == FrameKind.DEPTH && link(symbols.idOf(frame.symbol()))) {
+        if (result == DecodeResult.OK && frames.kind() == FrameKind.DEPTH && link(frames.instrumentId())) {
             // The book did not take what came before its link was up.
             result = decode(lines);
         }
         if (result == DecodeResult.NO_ROOM) {
             throw noRoom("a frame at line " + line);
         }
-        counts.onFrame(line, frame.kind(), result);
+        counts.onFrame(line, frames.kind(), result);
         settle();
     }
 

@@ -179,6 +179,15 @@ public final class KucoinSymbols {
     }
 
     /**
+     * How many symbols there can be.
+     *
+     * @return as given.
+     */
+    public int capacity() {
+        return maxSymbols;
+    }
+
+    /**
      * How many symbols there are; their ids are 0 to one less.
      *
      * @return their number.

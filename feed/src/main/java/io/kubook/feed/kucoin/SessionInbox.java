@@ -50,19 +50,18 @@ final class SessionInbox implements MarketGate {
             statistics.increment(SessionCounter.RAW_FRAMES_LOST);
         }
         final DecodeResult result = decoder.decode(buffer, offset, length, linkId, receiveTimeNs);
-        final KucoinFrame frame = decoder.frame();
-        count(frame, length, result);
-        if (frame.kind().isMarketData()) {
-            onMarketData(link, frame, receiveTimeNs);
+        count(length, result);
+        if (decoder.kind().isMarketData()) {
+            onMarketData(link, receiveTimeNs);
         } else if (result == DecodeResult.OK) {
-            onControl(link, frame, receiveTimeNs);
+            onControl(link, decoder.frame(), receiveTimeNs);
         }
     }
 
-    private void onMarketData(final SessionLink link, final KucoinFrame frame, final long receiveTimeNs) {
+    private void onMarketData(final SessionLink link, final long receiveTimeNs) {
         link.lastDataNs = receiveTimeNs;
-        if (frame.kind() == FrameKind.DEPTH && frame.venueTimeNs() != 0) {
-            statistics.set(SessionCounter.LAG_NS, receiveTimeNs - frame.venueTimeNs());
+        if (decoder.kind() == FrameKind.DEPTH && decoder.venueTimeNs() != 0) {
+            statistics.set(SessionCounter.LAG_NS, receiveTimeNs - decoder.venueTimeNs());
         }
     }
 
@@ -85,11 +84,12 @@ final class SessionInbox implements MarketGate {
         }
     }
 
-    private void count(final KucoinFrame frame, final int length, final DecodeResult result) {
+    private void count(final int length, final DecodeResult result) {
         if (result.isMalformed()) {
             statistics.increment(SessionCounter.REFUSED_FRAMES);
         }
-        switch (frame.kind()) {
+        statistics.set(SessionCounter.MATCHED_FRAMES, decoder.matchedFrames());
+        switch (decoder.kind()) {
             case DEPTH -> count(SessionCounter.DEPTH_FRAMES, SessionCounter.DEPTH_BYTES, length);
             case TRADE -> count(SessionCounter.TRADE_FRAMES, SessionCounter.TRADE_BYTES, length);
             case TICKER -> count(SessionCounter.TICKER_FRAMES, SessionCounter.TICKER_BYTES, length);
@@ -103,11 +103,16 @@ final class SessionInbox implements MarketGate {
     }
 
     @Override
-    public boolean admit(final KucoinFrame frame, final int instrumentId, final int linkId, final long receiveTimeNs) {
+    public boolean admit(
+            final FrameKind kind,
+            final long lastSequence,
+            final int instrumentId,
+            final int linkId,
+            final long receiveTimeNs) {
         final SessionLink link = links.link(linkId);
-        final boolean admitted = switch (frame.kind()) {
+        final boolean admitted = switch (kind) {
             case DEPTH -> admitDepth(link, instrumentId, receiveTimeNs);
-            case TRADE -> admitTrade(link, frame, instrumentId, receiveTimeNs);
+            case TRADE -> admitTrade(link, lastSequence, instrumentId, receiveTimeNs);
             default -> link.shard.active == link && carries(link, instrumentId, TopicStream.TICKER);
         };
         if (!admitted) {
@@ -125,14 +130,14 @@ final class SessionInbox implements MarketGate {
     }
 
     private boolean admitTrade(
-            final SessionLink link, final KucoinFrame frame, final int instrumentId, final long receiveTimeNs) {
+            final SessionLink link, final long sequence, final int instrumentId, final long receiveTimeNs) {
         if (!carries(link, instrumentId, TopicStream.TRADES)) {
             return false;
         }
-        if (link.shard.isOverlapping(receiveTimeNs) && frame.lastSequence() <= lastTrades[instrumentId]) {
+        if (link.shard.isOverlapping(receiveTimeNs) && sequence <= lastTrades[instrumentId]) {
             return false;
         }
-        lastTrades[instrumentId] = frame.lastSequence();
+        lastTrades[instrumentId] = sequence;
         return true;
     }
 
