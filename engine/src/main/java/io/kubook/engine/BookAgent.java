@@ -2,6 +2,7 @@ package io.kubook.engine;
 
 import io.kubook.engine.book.BookView;
 import io.kubook.engine.event.sbe.CheckpointDecoder;
+import io.kubook.engine.event.sbe.InstrumentDefinitionDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.event.sbe.TimeDecoder;
 import io.kubook.engine.metrics.EngineCounter;
@@ -100,8 +101,15 @@ public final class BookAgent implements Agent, EventSink, MessageHandler, Journa
         if (recordNumber != eventNumber && templateId < CheckpointDecoder.TEMPLATE_ID) {
             counters.increment(EngineCounter.EVENTS);
         }
+        // Only a journal says an event's number twice: at the head of a file, and after a loss.
+        final boolean wasThereBefore = recordNumber == eventNumber
+                && templateId == InstrumentDefinitionDecoder.TEMPLATE_ID
+                && !router.knowsInstrumentOf(buffer, offset);
         eventNumber = recordNumber;
         apply(templateId, buffer, offset, length);
+        if (wasThereBefore) {
+            router.awaitImageOf(buffer, offset);
+        }
     }
 
     /**
