@@ -27,7 +27,8 @@ import org.agrona.concurrent.MessageHandler;
  * mode), or from a journal ({@link #onRecord}); what happens then is the same, since nothing but events has any
  * influence.
  *
- * <p>One thread only; without one of its own it can be driven by an {@code AgentInvoker}.
+ * <p>One thread only, which is asserted where assertions are on: listeners are promised that. Without a thread of its
+ * own it can be driven by an {@code AgentInvoker}.
  */
 public final class BookAgent implements Agent, EventSink, MessageHandler, JournalRing.RecordHandler {
     private final EventRing ring;
@@ -37,6 +38,7 @@ public final class BookAgent implements Agent, EventSink, MessageHandler, Journa
     private final EngineCounters counters;
     private final LatencyRecorder latencies;
     private final ErrorHandler errorHandler;
+    private Thread owner;
     private long eventNumber;
 
     BookAgent(
@@ -170,6 +172,7 @@ public final class BookAgent implements Agent, EventSink, MessageHandler, Journa
     }
 
     private void apply(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
+        assert isOnlyThread() : "a second book thread: " + Thread.currentThread() + " after " + owner;
         try {
             router.onEvent(templateId, buffer, offset, length);
         } catch (final RuntimeException | AssertionError e) {
@@ -180,5 +183,12 @@ public final class BookAgent implements Agent, EventSink, MessageHandler, Journa
                 errorHandler.onError(e);
             }
         }
+    }
+
+    private boolean isOnlyThread() {
+        if (owner == null) {
+            owner = Thread.currentThread();
+        }
+        return owner == Thread.currentThread();
     }
 }

@@ -35,7 +35,14 @@ class DeltaWriterTest {
         final SplittableRandom random = new SplittableRandom(SEED);
         for (int i = 0; i < 10_000; i++) {
             final Instrument instrument = new Instrument(
-                    i % INSTRUMENTS, random.nextInt(1, Instrument.MAX_VERSION + 1), "kucoin", "S" + i % INSTRUMENTS, 2, 4, 0, 0);
+                    i % INSTRUMENTS,
+                    random.nextInt(1, Instrument.MAX_VERSION + 1),
+                    "kucoin",
+                    "S" + i % INSTRUMENTS,
+                    2,
+                    4,
+                    0,
+                    0);
             assertThat(symbols.take(instrument)).isTrue();
             final long[] numbers = random.longs(5 + 5 * random.nextInt(21)).toArray();
             write(instrument, numbers);
