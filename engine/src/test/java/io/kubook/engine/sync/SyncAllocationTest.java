@@ -161,7 +161,7 @@ class SyncAllocationTest {
         assertThat(engine.counters().get(EngineCounter.TICKERS_AGREED)).isGreaterThan(2L * TICKERS);
         assertThat(allocated)
                 .as(
-                        "the smallest object for each ticker is 16 times as much; the JVM's compiler may leave a few bytes")
+                        "the smallest object for each ticker is 16 times as much; the JVM's compiler may leave a few")
                 .isLessThan(TICKERS);
     }
 
