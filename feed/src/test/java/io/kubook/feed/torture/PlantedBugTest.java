@@ -14,7 +14,7 @@ class PlantedBugTest {
     private static final int SEEDS = 1_000;
 
     @ParameterizedTest
-    @EnumSource(names = {"STALE_ONE_EVENT_LATE", "NO_IMAGE_AFTER_A_LOSS"})
+    @EnumSource(names = {"STALE_ONE_EVENT_LATE", "ACKNOWLEDGED_BEFORE_STORED"})
     void shouldFindABugThatIsPlanted(final PlantedBug bug) throws IOException, ReflectiveOperationException {
         requireFound(bug);
     }
