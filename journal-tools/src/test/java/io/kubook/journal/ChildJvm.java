@@ -22,7 +22,9 @@ final class ChildJvm implements AutoCloseable {
             "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
             "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
             "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
+            "--sun-misc-unsafe-memory-access=allow",
+            // Two of them that are number 1 of their namespaces would quarrel about one file, and say so.
+            "-XX:-UsePerfData");
 
     final Process process;
     private final BufferedReader output;
