@@ -39,6 +39,8 @@ class DemoProofTest {
         long audits = 0;
         long levels = 0;
         long replayed = 0;
+        long agreed = 0;
+        long tickersAgreed = 0;
         try {
             final List<Future<Run>> runs = new ArrayList<>();
             for (int seed = 1; seed <= SEEDS; seed++) {
@@ -70,6 +72,15 @@ class DemoProofTest {
                         .as(run.toString())
                         .isTrue();
                 replayed += result.at("/replay/events").longValue();
+                final JsonNode selfAudit = result.get("selfAudit");
+                assertThat(selfAudit.get("differed").longValue())
+                        .as(run.toString())
+                        .isZero();
+                assertThat(selfAudit.get("tickersDiffered").longValue())
+                        .as(run.toString())
+                        .isZero();
+                agreed += selfAudit.get("agreed").longValue();
+                tickersAgreed += selfAudit.get("tickersAgreed").longValue();
                 result.get("faults")
                         .properties()
                         .forEach(fault ->
@@ -86,9 +97,11 @@ class DemoProofTest {
             pool.shutdownNow();
         }
         System.out.printf(
-                "%s: %,d audits, %,d levels, %,d events replayed, faults %s%n",
-                faults, audits, levels, replayed, counts);
+                "%s: %,d audits, %,d levels, of their own %,d snapshots and %,d tickers, %,d events replayed, faults %s%n",
+                faults, audits, levels, agreed, tickersAgreed, replayed, counts);
         assertThat(audits).isGreaterThan(1_000);
+        assertThat(agreed).isPositive();
+        assertThat(tickersAgreed).isPositive();
         assertThat(replayed).isGreaterThan(20_000);
         assertThat(counts).hasSize(15);
         assertThat(counts.values())
