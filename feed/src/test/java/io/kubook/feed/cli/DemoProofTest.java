@@ -97,7 +97,7 @@ class DemoProofTest {
             pool.shutdownNow();
         }
         System.out.printf(
-                "%s: %,d audits, %,d levels, of their own %,d snapshots and %,d tickers, %,d events replayed, faults %s%n",
+                "%s: %,d audits, %,d levels, own: %,d snapshots, %,d tickers, %,d events replayed, faults %s%n",
                 faults, audits, levels, agreed, tickersAgreed, replayed, counts);
         assertThat(audits).isGreaterThan(1_000);
         assertThat(agreed).isPositive();
