@@ -1,36 +1,41 @@
 package io.kubook.bench.structures;
 
-import java.util.function.Supplier;
+import io.kubook.engine.book.Side;
+import java.util.function.Function;
 
 /** The structures that are compared. */
 public enum Structure {
     /** {@link TreeLevels}. */
-    TREE(TreeLevels::new),
+    TREE(side -> new TreeLevels()),
 
     /** {@link SortedArrays}. */
-    ARRAYS(SortedArrays::new),
+    ARRAYS(side -> new SortedArrays()),
 
     /** {@link LeafLevels}. */
-    LEAVES(LeafLevels::new),
+    LEAVES(side -> new LeafLevels()),
 
     /** {@link WindowLevels} before {@link SortedArrays}. */
-    WINDOW_ARRAYS(() -> new WindowLevels(new SortedArrays())),
+    WINDOW_ARRAYS(side -> new WindowLevels(new SortedArrays())),
 
     /** {@link WindowLevels} before {@link LeafLevels}. */
-    WINDOW_LEAVES(() -> new WindowLevels(new LeafLevels()));
+    WINDOW_LEAVES(side -> new WindowLevels(new LeafLevels())),
 
-    private final Supplier<LevelStore> supplier;
+    /** {@link BookLevels}. */
+    BOOK(BookLevels::new);
 
-    Structure(final Supplier<LevelStore> supplier) {
-        this.supplier = supplier;
+    private final Function<Side, LevelStore> maker;
+
+    Structure(final Function<Side, LevelStore> maker) {
+        this.maker = maker;
     }
 
     /**
      * Makes one.
      *
+     * @param side of a book.
      * @return a store without levels.
      */
-    public LevelStore create() {
-        return supplier.get();
+    public LevelStore create(final Side side) {
+        return maker.apply(side);
     }
 }

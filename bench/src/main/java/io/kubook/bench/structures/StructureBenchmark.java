@@ -1,5 +1,6 @@
 package io.kubook.bench.structures;
 
+import io.kubook.engine.book.Side;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -54,7 +55,7 @@ public class StructureBenchmark {
         next = new int[books];
         for (int i = 0; i < books; i++) {
             for (int side = 0; side < 2; side++) {
-                stores[2 * i + side] = structure.create();
+                stores[2 * i + side] = structure.create(Side.of(side));
                 final long[] keys = flow.firstKeys(side);
                 for (int level = keys.length - 1; level >= 0; level--) {
                     stores[2 * i + side].put(keys[level], ChangeFlow.firstSize(keys[level]));

@@ -29,7 +29,8 @@ public final class TreeLevels implements LevelStore {
 
     @Override
     public int top(final int rows, final long[] keys, final long[] sizes) {
-        final Iterator<Map.Entry<Long, Long>> entries = levels.descendingMap().entrySet().iterator();
+        final Iterator<Map.Entry<Long, Long>> entries =
+                levels.descendingMap().entrySet().iterator();
         int row = 0;
         while (row < rows && entries.hasNext()) {
             final Map.Entry<Long, Long> entry = entries.next();

@@ -2,6 +2,7 @@ package io.kubook.bench.structures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kubook.engine.book.Side;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,19 +17,23 @@ class StructureTest {
     void shouldKeepWhatATreeKeeps(final Structure structure) {
         for (final int span : new int[] {10, 300, 20_000, 3_000_000}) {
             final SplittableRandom random = new SplittableRandom(span);
-            final LevelStore store = structure.create();
-            final LevelStore twin = Structure.TREE.create();
+            final LevelStore store = structure.create(Side.ASK);
+            final LevelStore twin = Structure.TREE.create(Side.ASK);
             long middle = -10_000_000;
             for (int i = 0; i < CHANGES; i++) {
                 middle += random.nextInt(2_000) == 0 ? random.nextInt(2 * span) - span : 0;
                 final boolean isNear = twin.count() > 0 && random.nextInt(4) != 0;
                 final long key = isNear ? twin.best() + 3 - random.nextInt(40) : middle + random.nextInt(span);
                 final long size = random.nextInt(100) < (i / 5_000 % 2 == 0 ? 30 : 55) ? 0 : 1 + random.nextInt(9);
-                assertThat(store.put(key, size)).as("span %d, change %d", span, i).isEqualTo(twin.put(key, size));
+                assertThat(store.put(key, size))
+                        .as("span %d, change %d", span, i)
+                        .isEqualTo(twin.put(key, size));
                 assertThat(store.best()).as("span %d, change %d", span, i).isEqualTo(twin.best());
                 assertThat(store.count()).as("span %d, change %d", span, i).isEqualTo(twin.count());
                 if (i % 1_000 == 0) {
-                    assertThat(levels(store, i)).as("span %d, change %d", span, i).isEqualTo(levels(twin, i));
+                    assertThat(levels(store, i))
+                            .as("span %d, change %d", span, i)
+                            .isEqualTo(levels(twin, i));
                 }
                 if (random.nextInt(100_000) == 0) {
                     store.clear();
@@ -43,7 +48,7 @@ class StructureTest {
     void shouldBeWhatItWasAfterAFlow(final Structure structure) {
         for (final ChangeFlow.Touch touch : ChangeFlow.Touch.values()) {
             final ChangeFlow flow = new ChangeFlow(7, 500, 3, touch, 20_000);
-            final LevelStore[] stores = {structure.create(), structure.create()};
+            final LevelStore[] stores = {structure.create(Side.BID), structure.create(Side.ASK)};
             for (int side = 0; side < 2; side++) {
                 for (final long key : flow.firstKeys(side)) {
                     stores[side].put(key, ChangeFlow.firstSize(key));
@@ -53,7 +58,9 @@ class StructureTest {
             for (int i = 0; i < flow.count(); i++) {
                 stores[flow.side(i)].put(flow.key(i), flow.size(i));
             }
-            assertThat(levels(stores[0], 0) + levels(stores[1], 0)).as("%s", touch).isEqualTo(before);
+            assertThat(levels(stores[0], 0) + levels(stores[1], 0))
+                    .as("%s", touch)
+                    .isEqualTo(before);
         }
     }
 
