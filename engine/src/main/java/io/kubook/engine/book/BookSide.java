@@ -97,7 +97,8 @@ public final class BookSide implements SideView {
             return OUTSIDE_WINDOW;
         }
         final long sizeBefore = levels.put(key, size);
-        digest += term(key, size) - term(key, sizeBefore);
+        final long scaledPrice = price * priceFactor + salt;
+        digest += term(scaledPrice, size) - term(scaledPrice, sizeBefore);
         return sizeBefore;
     }
 
@@ -146,7 +147,7 @@ public final class BookSide implements SideView {
     }
 
     private void remove(final long key) {
-        digest -= term(key, levels.put(key, 0));
+        digest -= termAt(key, levels.put(key, 0));
     }
 
     /**
@@ -169,7 +170,7 @@ public final class BookSide implements SideView {
             int omitted = other.levels.ofRank(copied);
             floor = other.levels.key(omitted);
             for (; omitted != Levels.END; omitted = other.levels.worse(omitted)) {
-                digest -= term(other.levels.key(omitted), other.levels.size(omitted));
+                digest -= termAt(other.levels.key(omitted), other.levels.size(omitted));
             }
         }
     }
@@ -453,9 +454,13 @@ public final class BookSide implements SideView {
         return sign * horizon - 1;
     }
 
-    /** What a level adds to the digest: nothing if its size is 0, which is no branch. */
-    private long term(final long key, final long size) {
-        return -size >> 63 & BookDigest.term(sign * key * priceFactor + salt, size * sizeFactor);
+    private long termAt(final long key, final long size) {
+        return term(sign * key * priceFactor + salt, size);
+    }
+
+    /** What a level adds to the digest: nothing if its size is 0, which is anybody's guess and so no branch. */
+    private long term(final long scaledPrice, final long size) {
+        return -size >> 63 & BookDigest.term(scaledPrice, size * sizeFactor);
     }
 
     private void priceScale(final int scale) {
