@@ -1,5 +1,6 @@
 package io.kubook.bench.structures;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -228,7 +229,7 @@ public final class ChangeFlow {
         }
 
         long[] keys() {
-            return java.util.Arrays.copyOf(keys, count);
+            return Arrays.copyOf(keys, count);
         }
 
         void insert(final int at, final long key, final long size) {
@@ -240,7 +241,7 @@ public final class ChangeFlow {
         }
 
         long put(final long key, final long size) {
-            final int found = java.util.Arrays.binarySearch(keys, 0, count, key);
+            final int found = Arrays.binarySearch(keys, 0, count, key);
             if (found < 0) {
                 if (size != 0) {
                     insert(~found, key, size);

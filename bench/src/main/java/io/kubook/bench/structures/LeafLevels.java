@@ -7,13 +7,13 @@ import java.util.Arrays;
  * two storeys. A change moves at most one leaf.
  */
 public final class LeafLevels implements LevelStore {
-    private static final int LEAF = Integer.getInteger("leaf", 64);
+    private static final int LEAF = 64;
 
     /** Neighbours that together have no more levels than this become one leaf. */
     private static final int MERGED = LEAF * 3 / 4;
 
     /** How many levels, then leaves, are looked at one by one from the best before the search halves. */
-    private static final int LINEAR = Integer.getInteger("linear", 8);
+    private static final int LINEAR = 8;
 
     private static final int FIRST_LEAVES = 4;
 

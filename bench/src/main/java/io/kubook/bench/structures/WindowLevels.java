@@ -1,12 +1,15 @@
 package io.kubook.bench.structures;
 
+import java.util.Arrays;
+
 /**
  * A window of prices around the best one, a slot for each, with a bit for each that is taken; it follows the best
  * price. What is worse than the window is in another store.
  */
 public final class WindowLevels implements LevelStore {
-    private static final int SLOTS = Integer.getInteger("slots", 2048);
+    private static final int SLOTS = 2048;
     private static final int MASK = SLOTS - 1;
+    private static final int WORDS = SLOTS / Long.SIZE;
 
     /** Where the best level is put when the window moves. */
     private static final int CENTRE = SLOTS * 3 / 4;
@@ -15,7 +18,7 @@ public final class WindowLevels implements LevelStore {
 
     private final LevelStore beyond;
     private final long[] sizes = new long[SLOTS];
-    private final long[] bits = new long[SLOTS / 64];
+    private final long[] bits = new long[WORDS];
     private final long[] oneKey = new long[1];
     private final long[] oneSize = new long[1];
 
@@ -36,8 +39,8 @@ public final class WindowLevels implements LevelStore {
 
     @Override
     public void clear() {
-        java.util.Arrays.fill(sizes, 0);
-        java.util.Arrays.fill(bits, 0);
+        Arrays.fill(sizes, 0);
+        Arrays.fill(bits, 0);
         beyond.clear();
         best = NONE;
         count = 0;
@@ -111,7 +114,7 @@ public final class WindowLevels implements LevelStore {
     private long nextAbove(final long key) {
         long at = key + 1;
         while (true) {
-            final long word = bits[(int) at >> 6 & SLOTS / 64 - 1] >>> at;
+            final long word = bits[(int) at >> 6 & WORDS - 1] >>> at;
             if (word != 0) {
                 return at + Long.numberOfTrailingZeros(word);
             }
@@ -123,7 +126,7 @@ public final class WindowLevels implements LevelStore {
     private long nextBelow(final long key) {
         long at = key - 1;
         while (true) {
-            final long word = bits[(int) at >> 6 & SLOTS / 64 - 1] << ~at;
+            final long word = bits[(int) at >> 6 & WORDS - 1] << ~at;
             if (word != 0) {
                 return at - Long.numberOfLeadingZeros(word);
             }
