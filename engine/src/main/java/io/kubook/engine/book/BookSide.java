@@ -320,10 +320,7 @@ public final class BookSide implements SideView {
         Objects.checkFromIndexSize(0, rows, prices.length);
         Objects.checkFromIndexSize(0, rows, sizes.length);
         final int count = Math.min(rows, levels.count());
-        for (int i = 0, from = levels.best(); i < count; i++, from = levels.worse(from)) {
-            prices[i] = sign * levels.key(from);
-            sizes[i] = levels.size(from);
-        }
+        levels.top(count, prices, sign, sizes);
         Arrays.fill(prices, count, rows, missing());
         Arrays.fill(sizes, count, rows, missing());
         return count;
@@ -353,14 +350,8 @@ public final class BookSide implements SideView {
         if (isPastWindow(key)) {
             return UNKNOWN;
         }
-        long sum = 0;
-        for (int at = levels.best(); at != Levels.END && levels.key(at) >= key; at = levels.worse(at)) {
-            sum += levels.size(at);
-            if (sum < 0) {
-                return OUT_OF_RANGE;
-            }
-        }
-        return sum;
+        final long sum = levels.sizeFrom(key);
+        return sum < 0 ? OUT_OF_RANGE : sum;
     }
 
     @Override

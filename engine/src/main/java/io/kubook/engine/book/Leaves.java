@@ -40,11 +40,6 @@ final class Leaves {
 
     private int freeCount;
 
-    /** The place that was asked for last by rank, and the rank of its best level: who reads in order goes on there. */
-    private int rankedPlace = END;
-
-    private int rankOfPlace;
-
     int count() {
         return count;
     }
@@ -72,7 +67,6 @@ final class Leaves {
             free[freeCount++] = starts[--leafCount];
         }
         count = 0;
-        rankedPlace = END;
     }
 
     /** The size at a key, 0 if there is no level. */
@@ -120,6 +114,9 @@ final class Leaves {
                 return place;
             }
         }
+        if (key < leastKeys[Math.min(1, place)]) {
+            return 0;
+        }
         // The last place whose least key is not greater; 0 if there is none. Nothing to guess for the processor.
         int base = 0;
         for (int length = place + 1; length > 1; ) {
@@ -139,6 +136,9 @@ final class Leaves {
             if (keys[i] < key) {
                 return i + 1 - start;
             }
+        }
+        if (start < stop && keys[start] >= key) {
+            return 0;
         }
         int base = start;
         for (int length = stop - start; length > 0; ) {
@@ -162,7 +162,6 @@ final class Leaves {
         counts[place]++;
         count++;
         leastKeys[place] = keys[starts[place]];
-        rankedPlace = END;
     }
 
     /** Splits a full leaf; where levels come in order, it stays full and gets a new neighbour. */
@@ -187,7 +186,6 @@ final class Leaves {
         final int at = starts[place] + index;
         counts[place]--;
         count--;
-        rankedPlace = END;
         move(at + 1, at, counts[place] - index);
         if (counts[place] == 0) {
             dropLeaf(place);
@@ -293,20 +291,14 @@ final class Leaves {
         return sizes[starts[position >> LEAF_BITS] + (position & INDEX)];
     }
 
-    /** The position of a level by its rank, 0 for the best. */
+    /** The position of a level by its rank, 0 for the best; there must be as many. */
     int ofRank(final int rank) {
-        int place = rankedPlace;
-        int bestRank = rankOfPlace;
-        if (place == END || rank < bestRank) {
-            place = leafCount - 1;
-            bestRank = 0;
+        int place = leafCount - 1;
+        int left = rank;
+        while (left >= counts[place]) {
+            left -= counts[place--];
         }
-        while (rank >= bestRank + counts[place]) {
-            bestRank += counts[place--];
-        }
-        rankedPlace = place;
-        rankOfPlace = bestRank;
-        return (place << LEAF_BITS) + counts[place] - 1 - (rank - bestRank);
+        return bestOf(place) - left;
     }
 
     /** How many levels have this key or a greater one. */

@@ -49,6 +49,11 @@ final class Levels {
     private int count;
     private int changesBeyond;
 
+    /** Who asks for levels by rank asks in order: the last answer, {@link #END} if levels have changed since. */
+    private int rankedPosition = END;
+
+    private int lastRank;
+
     Levels() {
         reserve(FIRST_CAPACITY);
     }
@@ -63,6 +68,7 @@ final class Levels {
     }
 
     void clear() {
+        rankedPosition = END;
         if (count > beyond.count()) {
             Arrays.fill(sizes, 0);
             Arrays.fill(bits, 0);
@@ -83,6 +89,7 @@ final class Levels {
         if ((key - base & ~slotMask) != 0) {
             return putOutside(key, size);
         }
+        rankedPosition = END;
         final int slot = (int) key & slotMask;
         final int word = slot >> WORD_BITS;
         final long before = sizes[slot];
@@ -108,6 +115,7 @@ final class Levels {
             moveTo(baseFor(key));
             return put(key, size);
         }
+        rankedPosition = END;
         final int countBeyond = beyond.count();
         final long before = beyond.put(key, size);
         count += beyond.count() - countBeyond;
@@ -221,6 +229,7 @@ final class Levels {
 
     /** Multiplies all keys and all sizes, by 1 or more. */
     void multiply(final long keyFactor, final long sizeFactor) {
+        rankedPosition = END;
         moveBeyond(bits.length);
         beyond.multiply(keyFactor, sizeFactor);
         best = bestBeyond();
@@ -289,6 +298,15 @@ final class Levels {
 
     /** The position of a level by its rank, 0 for the best; there must be as many. */
     int ofRank(final int rank) {
+        if (rankedPosition == END || rank != lastRank) {
+            final boolean isNext = rankedPosition != END && rank == lastRank + 1;
+            rankedPosition = isNext ? worse(rankedPosition) : search(rank);
+            lastRank = rank;
+        }
+        return rankedPosition;
+    }
+
+    private int search(final int rank) {
         final int near = count - beyond.count();
         if (rank >= near) {
             return ofBeyond(beyond.ofRank(rank - near));
@@ -305,6 +323,52 @@ final class Levels {
             rest ^= Long.highestOneBit(rest);
         }
         return (word << WORD_BITS) + highestBit(rest);
+    }
+
+    /** Copies the best levels, best first: their keys times a factor, and their sizes. There must be as many. */
+    void top(final int rows, final long[] keys, final long keyFactor, final long[] rowSizes) {
+        final int near = Math.min(rows, count - beyond.count());
+        int row = 0;
+        for (int word = (int) (best - base) >> WORD_BITS; row < near; word--) {
+            final long worst = base + ((long) word << WORD_BITS);
+            for (long rest = bits[wordAt(word)]; rest != 0 && row < near; row++) {
+                final long key = worst + highestBit(rest);
+                keys[row] = key * keyFactor;
+                rowSizes[row] = sizes[slotOf(key)];
+                rest ^= 1L << key;
+            }
+        }
+        for (int from = beyond.best(); row < rows; from = beyond.worse(from)) {
+            keys[row] = beyond.key(from) * keyFactor;
+            rowSizes[row++] = beyond.size(from);
+        }
+    }
+
+    /** The sum of the sizes at a key and greater ones; negative if no long can hold it. */
+    long sizeFrom(final long key) {
+        long sum = 0;
+        long sums = 0;
+        if (best >= base && key <= best) {
+            final int last = (int) (best - base);
+            for (int from = (int) (Math.max(key, base) - base), to; from <= last; from = to + 1) {
+                to = Math.min(from | Long.SIZE - 1, last);
+                if (bits[wordAt(from >> WORD_BITS)] != 0) {
+                    // Slots without a level hold 0: to add them up is quicker than to look for the others.
+                    final int slot = slotOf(base + from);
+                    for (int i = slot; i <= slot + to - from; i++) {
+                        sum += sizes[i];
+                        sums |= sum;
+                    }
+                }
+            }
+        }
+        int far = key < base ? beyond.best() : Leaves.END;
+        while (far != Leaves.END && beyond.key(far) >= key) {
+            sum += beyond.size(far);
+            sums |= sum;
+            far = beyond.worse(far);
+        }
+        return sum | sums & NO_KEY;
     }
 
     long key(final int position) {
