@@ -19,7 +19,7 @@ class StructureTest {
             final SplittableRandom random = new SplittableRandom(span);
             final LevelStore store = structure.create(Side.ASK);
             final LevelStore twin = Structure.TREE.create(Side.ASK);
-            long middle = -10_000_000;
+            long middle = -10_000_000_000L;
             for (int i = 0; i < CHANGES; i++) {
                 middle += random.nextInt(2_000) == 0 ? random.nextInt(2 * span) - span : 0;
                 final boolean isNear = twin.count() > 0 && random.nextInt(4) != 0;
