@@ -1,6 +1,7 @@
 package io.kubook.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class BenchmarkFixturesTest {
     private static final int FRAMES = 20_000;
     private static final int LEVELS = 500;
-    private static final long MID_TICKS = 701_190;
+    private static final int MANY_FRAMES = 40_000;
+    private static final int MARKET_LEVELS = 20_000;
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final Frames frames = new Frames(2, FRAMES, FrameMaker.FIRST_SEQUENCE);
@@ -32,8 +34,8 @@ class BenchmarkFixturesTest {
         final NavigableMap<BigDecimal, BigDecimal> bids = new TreeMap<>(Comparator.reverseOrder());
         final NavigableMap<BigDecimal, BigDecimal> asks = new TreeMap<>();
         for (int i = 0; i < LEVELS; i++) {
-            bids.put(BigDecimal.valueOf(MID_TICKS - i, 1), BigDecimal.valueOf(1_000_000L + i, 8));
-            asks.put(BigDecimal.valueOf(MID_TICKS + 1 + i, 1), BigDecimal.valueOf(1_000_000L + i, 8));
+            bids.put(BigDecimal.valueOf(FrameMaker.BEST_BID - i, 1), BigDecimal.valueOf(1_000_000L + i, 8));
+            asks.put(BigDecimal.valueOf(FrameMaker.BEST_BID + 1 + i, 1), BigDecimal.valueOf(1_000_000L + i, 8));
         }
         for (int i = 0; i < FRAMES; i++) {
             final DecodeResult result =
@@ -77,17 +79,17 @@ class BenchmarkFixturesTest {
 
     @Test
     void shouldMakeFramesOfTheShapeOfTheMarket() throws IOException {
-        int changes = 0;
-        int bytes = 0;
-        for (int i = 0; i < FRAMES; i++) {
-            final JsonNode data = frame(i).get("data");
-            final int count =
-                    data.at("/changes/asks").size() + data.at("/changes/bids").size();
-            assertThat(count).isBetween(1, 8);
-            changes += count;
-            bytes += frames.length(i);
+        final Frames many = new Frames(1, MANY_FRAMES, FrameMaker.FIRST_SEQUENCE);
+        final MarketShape shape = new MarketShape(MARKET_LEVELS);
+        for (int i = 0; i < MANY_FRAMES; i++) {
+            final JsonNode data = mapper.readTree(many.buffer().byteArray(), many.offset(i), many.length(i))
+                    .get("data");
+            assertThat(shape.add(data.get("changes"))).isBetween(1, FrameMaker.MAX_CHANGES);
         }
-        assertThat((double) changes / FRAMES).isBetween(1.8, 2.0);
-        assertThat((double) bytes / FRAMES).isBetween(265.0, 295.0);
+        assertThat(shape.changes() / MANY_FRAMES).isCloseTo(1.89, within(0.02));
+        assertThat((double) many.offset(MANY_FRAMES) / MANY_FRAMES).isCloseTo(279, within(2.0));
+        assertThat(shape.partWithin(1)).isCloseTo(0.16, within(0.01));
+        assertThat(shape.partWithin(4)).isCloseTo(0.53, within(0.01));
+        assertThat(shape.partWithin(32)).isCloseTo(0.91, within(0.01));
     }
 }

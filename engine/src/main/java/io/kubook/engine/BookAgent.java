@@ -132,6 +132,16 @@ public final class BookAgent implements Agent, EventSink, MessageHandler, Journa
         return router.book(instrumentId);
     }
 
+    /**
+     * How many bytes of deltas a book keeps while it waits for a snapshot. Book thread only.
+     *
+     * @param instrumentId any number.
+     * @return 0 to {@code backlogMaxBytes}; 0 if the instrument is unknown.
+     */
+    public int backlogBytes(final int instrumentId) {
+        return router.backlogBytes(instrumentId);
+    }
+
     private void take(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
         final long receiveTimeNs =
                 buffer.getLong(offset + MessageHeaderDecoder.ENCODED_LENGTH, ByteOrder.LITTLE_ENDIAN);

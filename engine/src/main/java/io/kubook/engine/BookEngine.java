@@ -40,6 +40,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * {@link #inlinePublisher} once and one after the other.
  */
 public final class BookEngine implements AutoCloseable {
+    private static final long NOW = Long.MIN_VALUE;
+
     private final EngineConfig config;
     private final ErrorHandler errorHandler;
     private final EngineCounters counters;
@@ -54,6 +56,7 @@ public final class BookEngine implements AutoCloseable {
     private volatile AgentRunner runner;
     private EventPublisher publisher;
     private boolean isInline;
+    private long beginsAtNs = NOW;
 
     /**
      * Builds an engine; nothing runs yet.
@@ -102,6 +105,22 @@ public final class BookEngine implements AutoCloseable {
             throw new IllegalStateException("events have been numbered already");
         }
         agent.continueAfter(lastEventNumber);
+        return this;
+    }
+
+    /**
+     * Says when the session begins, where its time is not that of this machine: a recording that is played, or a
+     * simulation. Before {@link #publisher} and {@link #inlinePublisher}.
+     *
+     * @param timeNs the receive time of the session's first event, in nanoseconds since the Unix epoch.
+     * @return this.
+     * @throws IllegalStateException if the engine has a publisher already.
+     */
+    public BookEngine beginAt(final long timeNs) {
+        if (publisher != null) {
+            throw new IllegalStateException("the session has begun already");
+        }
+        beginsAtNs = timeNs;
         return this;
     }
 
@@ -174,13 +193,14 @@ public final class BookEngine implements AutoCloseable {
         isInline = inline;
         final UnsafeBuffer buffer =
                 new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + SessionStartEncoder.BLOCK_LENGTH]);
-        final long nowNs = clock.nanoTime();
+        final boolean isNow = beginsAtNs == NOW;
+        final long nowNs = isNow ? clock.nanoTime() : beginsAtNs;
         final SessionStartEncoder event = new SessionStartEncoder()
                 .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
                 .receiveTimeNs(nowNs)
                 .instrumentId(-1)
                 .linkId(-1)
-                .monotonicTimeNs(clock.monotonicTimeNs(nowNs));
+                .monotonicTimeNs(isNow ? clock.monotonicTimeNs(nowNs) : nowNs);
         config.sync().writeTo(event);
         publisher.publishControl(SessionStartEncoder.TEMPLATE_ID, buffer, 0, buffer.capacity());
         return publisher;

@@ -103,6 +103,53 @@ class BookEngineTest {
     }
 
     @Test
+    void shouldNumberAndKeepRawFramesAndTellNobody() {
+        final CallbackLog log = new CallbackLog();
+        final BookEngine engine = new BookEngine(
+                EngineConfig.defaults().withJournal(), EngineListeners.of(log).withTrades(log), NO_ERRORS);
+        final EventPublisher publisher = engine.inlinePublisher();
+        final EventTape journal = new EventTape();
+        final EventTape published = new EventTape();
+        final EventWriter events = new EventWriter((templateId, buffer, offset, length) -> {
+            published.offer(templateId, buffer, offset, length);
+            return publisher.publishAside(templateId, buffer, offset, length);
+        });
+        assertThat(events.rawFrame(3, "{\"type\":\"message\"}")).isTrue();
+        engine.journalRing()
+                .poll(
+                        (number, templateId, buffer, offset, length) -> assertThat(
+                                        number == 1 || journal.offer(templateId, buffer, offset, length))
+                                .isTrue(),
+                        10);
+
+        assertThat(engine.agent().eventNumber()).isEqualTo(2);
+        assertThat(journal.take()).isEqualTo(published.take());
+        assertThat(log.take()).isEmpty();
+        assertThat(engine.counters().get(EngineCounter.EVENTS)).isEqualTo(2);
+        assertThat(engine.counters().get(EngineCounter.EVENTS_OF_UNKNOWN_INSTRUMENT))
+                .isZero();
+        assertThat(engine.counters().get(EngineCounter.EVENTS_OF_UNKNOWN_TYPE)).isZero();
+    }
+
+    @Test
+    void shouldTellHowMuchABookKeepsWhileItWaitsForItsSnapshot() {
+        final BookEngine engine = engine(EngineConfig.defaults(), new States());
+        final EventWriter events = new EventWriter(engine.agent());
+        events.instrument(ABC);
+        events.linkUp(0);
+        assertThat(engine.agent().backlogBytes(0)).isZero();
+        events.delta(0, 11, 11, bid(101, 5, 11));
+        final int one = engine.agent().backlogBytes(0);
+        events.delta(0, 12, 12, bid(101, 6, 12));
+
+        assertThat(one).isPositive();
+        assertThat(engine.agent().backlogBytes(0)).isEqualTo(2 * one);
+        assertThat(engine.agent().backlogBytes(1)).isZero();
+        events.snapshot(0, 1, 10, bid(100, 5), ask(110, 7));
+        assertThat(engine.agent().backlogBytes(0)).isZero();
+    }
+
+    @Test
     void shouldNotBeReadyWhenClosed() throws Exception {
         final States states = new States();
         final BookEngine engine = engine(EngineConfig.defaults(), states);

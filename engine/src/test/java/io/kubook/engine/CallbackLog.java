@@ -1,5 +1,7 @@
 package io.kubook.engine;
 
+import io.kubook.engine.book.AuditCause;
+import io.kubook.engine.book.AuditOutcome;
 import io.kubook.engine.book.BookChange;
 import io.kubook.engine.book.BookListener;
 import io.kubook.engine.book.BookState;
@@ -49,6 +51,11 @@ public final class CallbackLog implements BookListener, TradeListener, TickerLis
                     .append(change.size(i));
         }
         lines.add(line.toString());
+    }
+
+    @Override
+    public void onAudit(final BookView book, final AuditCause cause, final AuditOutcome outcome) {
+        lines.add(symbol(book) + " audit " + cause + " " + outcome + " @" + book.sequence());
     }
 
     @Override

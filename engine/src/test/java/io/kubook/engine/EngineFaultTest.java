@@ -20,6 +20,8 @@ import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of a book when the engine itself fails on an event. */
 class EngineFaultTest {
@@ -77,6 +79,22 @@ class EngineFaultTest {
                         "ABC reset @12 101:5 / 110:7",
                         "ABC SYNCING -> LIVE NONE @12",
                         "ABC 13..13 ask 110:7->0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-100, 5", "100, -5", "-9223372036854775808, 0", "0, -1"})
+    void shouldLeaveTheBookWhenANumberIsNegative(final long price, final long size) {
+        events.delta(0, 11, 12, bid(101, 5, 11), bid(price, size, 12));
+        assertThat(log.take()).containsExactly("ABC LIVE -> STALE FAULT @10", "ABC STALE -> SYNCING FAULT @10");
+
+        events.snapshot(0, 2, 12, bid(101, 5), ask(price, size));
+        assertThat(log.take()).containsExactly("ABC SYNCING -> STALE FAULT @10", "ABC STALE -> SYNCING FAULT @10");
+        assertThat(reported)
+                .hasOnlyElementsOfType(IllegalArgumentException.class)
+                .hasSize(2);
+
+        events.snapshot(0, 3, 12, bid(101, 5), ask(110, 7));
+        assertThat(log.take()).containsExactly("ABC reset @12 101:5 / 110:7", "ABC SYNCING -> LIVE NONE @12");
     }
 
     @Test

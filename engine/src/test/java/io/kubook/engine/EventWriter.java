@@ -14,6 +14,7 @@ import io.kubook.engine.event.sbe.LinkUpEncoder;
 import io.kubook.engine.event.sbe.MalformedEncoder;
 import io.kubook.engine.event.sbe.MessageHeaderEncoder;
 import io.kubook.engine.event.sbe.OverrunEncoder;
+import io.kubook.engine.event.sbe.RawFrameEncoder;
 import io.kubook.engine.event.sbe.SnapshotChunkEncoder;
 import io.kubook.engine.event.sbe.SnapshotFailedEncoder;
 import io.kubook.engine.event.sbe.TickerEncoder;
@@ -21,6 +22,7 @@ import io.kubook.engine.event.sbe.TimeEncoder;
 import io.kubook.engine.event.sbe.TradeEncoder;
 import io.kubook.engine.instrument.Instrument;
 import io.kubook.engine.ring.EventSink;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.agrona.ExpandableArrayBuffer;
 
@@ -307,6 +309,18 @@ public final class EventWriter {
                 .instrumentId(NONE)
                 .linkId(NONE);
         return offer(TimeEncoder.TEMPLATE_ID, event.encodedLength());
+    }
+
+    /** A message as it came. */
+    public boolean rawFrame(final int link, final String frame) {
+        final byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
+        final RawFrameEncoder event = new RawFrameEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .receiveTimeNs(nowNs)
+                .instrumentId(NONE)
+                .linkId(link)
+                .putFrame(bytes, 0, bytes.length);
+        return offer(RawFrameEncoder.TEMPLATE_ID, event.encodedLength());
     }
 
     /** The events of a range of numbers are not in the journal. */

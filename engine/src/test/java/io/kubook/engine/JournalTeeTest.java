@@ -8,6 +8,7 @@ import io.kubook.engine.book.BookView;
 import io.kubook.engine.event.sbe.BookImageDecoder;
 import io.kubook.engine.event.sbe.CheckpointDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
+import io.kubook.engine.event.sbe.SessionStartDecoder;
 import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.engine.ring.EventPublisher;
 import io.kubook.engine.ring.JournalRing;
@@ -155,6 +156,24 @@ class JournalTeeTest {
 
         assertThat(journal.records()).extracting(EventTape.Record::number).containsExactly(42L, 43L);
         assertThatThrownBy(() -> engine.continueAfter(50)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void shouldBeginTheSessionAtATimeOfTheCallers() {
+        final BookEngine engine = engine(EngineConfig.defaults().withJournal(), new CallbackLog());
+        engine.beginAt(1_619_378_328_500_000_000L).inlinePublisher();
+        final SessionStartDecoder start = new SessionStartDecoder();
+        engine.journalRing()
+                .poll(
+                        (number, templateId, buffer, offset, length) -> {
+                            start.wrapAndApplyHeader(buffer, offset, new MessageHeaderDecoder());
+                            assertThat(start.receiveTimeNs()).isEqualTo(1_619_378_328_500_000_000L);
+                            assertThat(start.monotonicTimeNs()).isEqualTo(1_619_378_328_500_000_000L);
+                        },
+                        1);
+
+        assertThat(start.buffer()).isNotNull();
+        assertThatThrownBy(() -> engine.beginAt(50)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

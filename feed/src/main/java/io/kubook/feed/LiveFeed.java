@@ -1,11 +1,15 @@
 package io.kubook.feed;
 
 import io.kubook.engine.BookEngine;
+import io.kubook.engine.EngineConfig;
 import io.kubook.engine.EngineListeners;
 import io.kubook.feed.kucoin.KucoinSession;
+import io.kubook.feed.kucoin.SessionConfig;
 import io.kubook.feed.kucoin.SessionListener;
 import io.kubook.feed.kucoin.SessionStatistics;
 import io.kubook.feed.net.NetLoop;
+import io.kubook.journal.Journal;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.agrona.ErrorHandler;
 
@@ -16,15 +20,20 @@ import org.agrona.ErrorHandler;
  * <pre>
  * socket --> NetLoop --> KucoinSession --> decoder --> EventPublisher --> EventRing --> BookEngine --> listeners
  *                         ^------------- CommandRing: snapshots, resync, subscribe --------------|
+ *                                                                     JournalRing: all events --> Journal
  * </pre>
+ *
+ * <p>With a journal, everything that the book thread takes is recorded on a third thread. The book thread does not wait
+ * for that either, and goes on if the journal fails: {@link Journal#state} tells, and the error handler is told once.
  *
  * <p>Methods may be called from any thread.
  */
 public final class LiveFeed implements AutoCloseable {
     private static final long TICK_MS = 20;
 
-    private final NetLoop loop;
     private final BookEngine engine;
+    private final Optional<Journal> journal;
+    private final NetLoop loop;
     private final SessionNet net;
     private final CompletableFuture<KucoinSession> session = new CompletableFuture<>();
 
@@ -34,25 +43,49 @@ public final class LiveFeed implements AutoCloseable {
      * @param config    how.
      * @param listeners see books, trades and tickers, on the book thread.
      * @param problems  hears what a person should be told, on the link thread.
-     * @param errors    gets what listeners throw, and bugs; must not throw.
+     * @param errors    gets what listeners throw, and bugs, and an {@link java.io.UncheckedIOException} if the journal
+     *                  fails; must not throw.
      * @throws io.kubook.engine.JvmFlags.MissingFlagException if the JVM lacks a flag; the message names it.
+     * @throws io.kubook.journal.JournalException             if the journal cannot be opened: nothing was started.
      */
     public LiveFeed(
             final FeedConfig config,
             final EngineListeners listeners,
             final SessionListener problems,
             final ErrorHandler errors) {
-        engine = new BookEngine(config.engine(), listeners, errors);
+        engine = new BookEngine(engineOf(config), listeners, errors);
+        journal = record(config, engine, errors);
         loop = NetLoop.open("kubook-link", errors);
         net = new SessionNet(loop, config, engine.clock(), engine.latencies());
         engine.start();
         loop.execute(() -> begin(config, problems));
     }
 
+    private static EngineConfig engineOf(final FeedConfig config) {
+        final EngineConfig engine = config.engine();
+        return config.journal().isPresent() && engine.journalRingCapacity() == 0 ? engine.withJournal() : engine;
+    }
+
+    private static SessionConfig sessionOf(final FeedConfig config) {
+        return config.journal().isPresent() && config.journal().get().raw()
+                ? config.session().withRawFrames()
+                : config.session();
+    }
+
+    /** Touches the journal's classes only if there is one: they may be missing. */
+    private static Optional<Journal> record(
+            final FeedConfig config, final BookEngine engine, final ErrorHandler errors) {
+        if (config.journal().isEmpty()) {
+            return Optional.empty();
+        }
+        final FeedJournal journal = config.journal().get();
+        return Optional.of(Journal.record(engine, journal.folder(), journal.config(), errors));
+    }
+
     /** On the loop's thread, which is the one that publishes from here on. */
     private void begin(final FeedConfig config, final SessionListener problems) {
         final KucoinSession created =
-                new KucoinSession(config.session(), net, engine.publisher(), engine.commands(), problems);
+                new KucoinSession(sessionOf(config), net, engine.publisher(), engine.commands(), problems);
         net.attach(created);
         engine.commands().wakeUpWith(loop.wakeUp(() -> created.onCommands(now())));
         loop.every(TICK_MS, () -> created.onTime(now()));
@@ -97,6 +130,15 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     /**
+     * Where events are recorded.
+     *
+     * @return empty if they are not.
+     */
+    public Optional<Journal> journal() {
+        return journal;
+    }
+
+    /**
      * What the session has counted. Waits for the session to begin, which takes a moment after the constructor.
      *
      * @return readable from any thread.
@@ -105,11 +147,17 @@ public final class LiveFeed implements AutoCloseable {
         return session.join().statistics();
     }
 
-    /** Closes the links, then the engine, and waits for both threads. A second call does nothing. */
+    /**
+     * Closes the links, then the engine, then the journal, which has everything by then that the book thread took, and
+     * waits for their threads. A second call does nothing.
+     */
     @Override
     public void close() {
         loop.execute(() -> session.join().close(now()));
         loop.close();
         engine.close();
+        if (journal.isPresent()) {
+            journal.get().close();
+        }
     }
 }

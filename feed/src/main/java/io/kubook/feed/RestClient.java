@@ -28,22 +28,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 
 /**
  * Single calls of the venue's REST interface, for tools and for the beginning of a strategy: what is traded, and a book
- * as it is now. Each call waits for its answer, no longer than its {@link HttpOptions} say. A live book is another
- * matter: {@link LiveFeed}.
+ * as it is now. Each call waits for its answer, no longer than its {@link HttpOptions} say; one that the venue puts
+ * off, since it wants fewer, is made again within that time. A live book is another matter: {@link LiveFeed}.
  *
  * <p>Any thread, one call at a time or several.
  */
 public final class RestClient implements AutoCloseable {
+    private static final long FIRST_PAUSE_MS = 500;
+    private static final int MAX_DOUBLINGS = 10;
+    private static final int MOST_ZEROS = 64;
+
+    /** A venue that says again and again that it needs no time gets this part of a guess. */
+    private static final int MORE_THAN_SAID = 10;
+
     private final URI rest;
     private final KucoinRest calls;
     private final NetLoop loop;
-    private final HttpRequester requester;
+    private final Set<CompletableFuture<?>> waiting = ConcurrentHashMap.newKeySet();
+    private final HttpOptions options;
     private final EpochNanoClock clock = new OffsetEpochNanoClock();
 
     /**
@@ -64,7 +74,7 @@ public final class RestClient implements AutoCloseable {
         this.rest = rest;
         calls = new KucoinRest(credentials);
         loop = NetLoop.open("kubook-rest", errors);
-        requester = new HttpRequester(loop, options);
+        this.options = options;
     }
 
     /**
@@ -128,18 +138,32 @@ public final class RestClient implements AutoCloseable {
         });
     }
 
-    private static List<RestBook.Level> levels(final DepthEntries entries, final Side side) {
+    private static List<RestBook.Level> levels(final DepthEntries entries, final Side side) throws VenueException {
         final TextSpan text = new TextSpan();
         final List<RestBook.Level> levels = new ArrayList<>();
         for (int i = 0; i < entries.count(); i++) {
             if (entries.side(i) == side) {
                 entries.priceText(i, text);
-                final BigDecimal price = new BigDecimal(text.toString());
+                final BigDecimal price = decimal(text);
                 entries.sizeText(i, text);
-                levels.add(new RestBook.Level(price, new BigDecimal(text.toString())));
+                levels.add(new RestBook.Level(price, decimal(text)));
             }
         }
         return levels;
+    }
+
+    /** Exact, unless it is a number that would fill the memory of whoever writes it out. */
+    private static BigDecimal decimal(final TextSpan text) throws VenueException {
+        final BigDecimal value;
+        try {
+            value = new BigDecimal(text.toString());
+        } catch (final NumberFormatException beyondAnyExponent) {
+            throw unreadable();
+        }
+        if (Math.abs((long) value.scale()) > MOST_ZEROS) {
+            throw unreadable();
+        }
+        return value;
     }
 
     /** Makes of a body what was asked for, as long as it is there. */
@@ -149,14 +173,11 @@ public final class RestClient implements AutoCloseable {
 
     private <T> T call(final RestRequest request, final Reader<T> reader) throws VenueException {
         final CompletableFuture<T> result = new CompletableFuture<>();
-        final HttpCall call = new HttpCall(
-                request.method(),
-                rest.resolve(request.pathAndQuery()),
-                calls.headers(request, clock.nanoTime()),
-                request.body());
-        requester.request(call, new Answer<>(result, reader));
+        waiting.add(result);
+        new Asking<>(request, reader, result).ask(options.totalTimeoutMs());
         final VenueException failure =
                 result.handle((value, problem) -> (VenueException) problem).join();
+        waiting.remove(result);
         if (failure != null) {
             throw failure;
         }
@@ -170,56 +191,80 @@ public final class RestClient implements AutoCloseable {
     @Override
     public void close() {
         loop.close();
+        final VenueException closed = new VenueException(Kind.UNREACHABLE, HttpFailure.CLOSED_BY_US.inWords(""));
+        waiting.forEach(result -> result.completeExceptionally(closed));
     }
 
-    /** Hears how one call ended; on the loop's thread. */
-    private static final class Answer<T> implements HttpAnswerHandler {
-        private final CompletableFuture<T> result;
+    /**
+     * One call, and the same again as long as the venue wants fewer of them and there is time; on the loop's thread,
+     * but for its beginning.
+     */
+    private final class Asking<T> implements HttpAnswerHandler {
+        private final RestRequest request;
         private final Reader<T> reader;
+        private final CompletableFuture<T> result;
+        private final long startNs = clock.nanoTime();
+        private int tries;
 
-        Answer(final CompletableFuture<T> result, final Reader<T> reader) {
-            this.result = result;
+        Asking(final RestRequest request, final Reader<T> reader, final CompletableFuture<T> result) {
+            this.request = request;
             this.reader = reader;
+            this.result = result;
+        }
+
+        void ask(final int timeoutMs) {
+            tries++;
+            final HttpCall call = new HttpCall(
+                    request.method(),
+                    rest.resolve(request.pathAndQuery()),
+                    calls.headers(request, clock.nanoTime()),
+                    request.body());
+            new HttpRequester(loop, options.withTotalTimeout(timeoutMs)).request(call, this);
         }
 
         @Override
         public void onAnswer(final HttpAnswer answer) {
+            final KucoinRestParser parser = new KucoinRestParser();
+            parser.parse(answer.body(), answer.bodyOffset(), answer.bodyLength());
+            final KucoinRestBody body = parser.body();
             try {
-                result.complete(read(answer));
+                switch (body.verdict(answer.status())) {
+                    case OK -> result.complete(reader.read(body));
+                    case RATE_LIMITED -> askLater(RateLimit.resetMs(answer));
+                    case CREDENTIALS_REFUSED -> fail(Kind.NOT_AUTHORISED, body.words(answer.status()));
+                    case BUSY -> fail(Kind.OUT_OF_ORDER, body.words(answer.status()));
+                    case REFUSED -> fail(Kind.REFUSED, body.words(answer.status()));
+                    case FOREIGN -> fail(Kind.UNREADABLE, body.words(answer.status()));
+                }
             } catch (final VenueException failure) {
                 result.completeExceptionally(failure);
             }
         }
 
-        private T read(final HttpAnswer answer) throws VenueException {
-            final KucoinRestParser parser = new KucoinRestParser();
-            parser.parse(answer.body(), answer.bodyOffset(), answer.bodyLength());
-            final KucoinRestBody body = parser.body();
-            // The body decides; the status only where the body says nothing.
-            if (body.isLimit(answer.status())) {
-                throw new VenueException(Kind.RATE_LIMITED, "the venue wants fewer requests");
+        /** How long the venue wants to be left alone, it says, or it is guessed: longer each time. */
+        private void askLater(final long resetMs) {
+            final long guessMs = FIRST_PAUSE_MS << Math.min(tries - 1, MAX_DOUBLINGS);
+            final long pauseMs = resetMs >= 0 ? Math.max(resetMs, guessMs / MORE_THAN_SAID) : guessMs;
+            final long leftMs =
+                    options.totalTimeoutMs() - TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - startNs) - pauseMs;
+            if (leftMs <= 0) {
+                fail(
+                        Kind.RATE_LIMITED,
+                        tries == 1
+                                ? "the venue wants fewer requests"
+                                : "the venue wants fewer requests, and asking " + tries + " times did not help");
+            } else {
+                loop.after(pauseMs, () -> ask((int) leftMs));
             }
-            if (body.refusesCredentials()) {
-                throw new VenueException(Kind.NOT_AUTHORISED, words(body));
-            }
-            if (body.kind() == RestKind.ERROR) {
-                throw new VenueException(Kind.REFUSED, words(body));
-            }
-            if (body.code().isEmpty()) {
-                throw new VenueException(
-                        Kind.UNREADABLE, "an answer that is not the venue's, with status " + answer.status());
-            }
-            return reader.read(body);
-        }
-
-        private static String words(final KucoinRestBody body) {
-            return body.code() + " " + body.message();
         }
 
         @Override
         public void onFailure(final HttpFailure failure, final String detail) {
-            final String words = detail.isEmpty() ? failure.description() : failure.description() + ": " + detail;
-            result.completeExceptionally(new VenueException(Kind.UNREACHABLE, words));
+            fail(failure == HttpFailure.TLS_FAILED ? Kind.UNTRUSTED : Kind.UNREACHABLE, failure.inWords(detail));
+        }
+
+        private void fail(final Kind kind, final String words) {
+            result.completeExceptionally(new VenueException(kind, words));
         }
     }
 }

@@ -22,9 +22,6 @@ import org.agrona.concurrent.EpochNanoClock;
 
 /** Does what a session wants over real sockets, and tells it what came back. Loop thread only. */
 final class SessionNet implements SessionPort {
-    private static final String RESET_HEADER = "gw-ratelimit-reset";
-    private static final long NO_RESET = -1;
-
     private final NetLoop loop;
     private final HttpRequester requester;
     private final LinkOptions options;
@@ -86,18 +83,7 @@ final class SessionNet implements SessionPort {
         if (pause != paused) {
             paused = pause;
             links.values().forEach(pause ? WebSocketLink::pause : WebSocketLink::resume);
-        }
-    }
-
-    private static long resetMs(final String header) {
-        if (header == null) {
-            return NO_RESET;
-        }
-        try {
-            return Long.parseLong(header);
-        } catch (final NumberFormatException unreadable) {
-            // As good as none: the session then waits as long as it does without the header.
-            return NO_RESET;
+            requester.keepAnswers(pause);
         }
     }
 
@@ -131,7 +117,8 @@ final class SessionNet implements SessionPort {
         @Override
         public void onClosed(final WebSocketLink link, final LinkClose reason, final int code, final String detail) {
             if (links.remove(linkId, link)) {
-                session.onLinkClosed(linkId, code, reason.description() + ": " + detail, clock.nanoTime());
+                final boolean untrusted = reason == LinkClose.TLS_FAILED;
+                session.onLinkClosed(linkId, code, untrusted, reason.inWords(detail), clock.nanoTime());
             }
         }
     }
@@ -149,7 +136,7 @@ final class SessionNet implements SessionPort {
             session.onResponse(
                     requestId,
                     answer.status(),
-                    resetMs(answer.header(RESET_HEADER)),
+                    RateLimit.resetMs(answer),
                     answer.body(),
                     answer.bodyOffset(),
                     answer.bodyLength(),
@@ -158,7 +145,8 @@ final class SessionNet implements SessionPort {
 
         @Override
         public void onFailure(final HttpFailure failure, final String detail) {
-            session.onRequestFailed(requestId, failure.description() + ": " + detail, clock.nanoTime());
+            session.onRequestFailed(
+                    requestId, failure == HttpFailure.TLS_FAILED, failure.inWords(detail), clock.nanoTime());
         }
     }
 }

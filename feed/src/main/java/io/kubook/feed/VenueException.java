@@ -9,6 +9,12 @@ public final class VenueException extends Exception {
         /** There is no connection, or no answer in time. */
         UNREACHABLE,
 
+        /** Whoever answers cannot show to be the venue: its certificate is not accepted, or it does not speak TLS. */
+        UNTRUSTED,
+
+        /** The venue is out of order for the moment. */
+        OUT_OF_ORDER,
+
         /** The venue wants fewer calls. */
         RATE_LIMITED,
 

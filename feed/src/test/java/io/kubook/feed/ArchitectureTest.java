@@ -12,6 +12,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.kubook.engine.book.BookState;
 import io.kubook.journal.JournalStore;
 import io.netty.buffer.ByteBuf;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.stream.Stream;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import org.jline.utils.AttributedString;
@@ -57,13 +60,42 @@ class ArchitectureTest {
                 .allowEmptyShould(true);
     }
 
-    private static ArchRule journalOnlyInRootAndCli(final String base) {
+    private static ArchRule journalOnlyInRootCliAndTorture(final String base) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(base, base + ".cli..")
+                .resideOutsideOfPackages(base, base + ".cli..", base + ".torture..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.kubook.journal..")
+                .allowEmptyShould(true);
+    }
+
+    /** What is lived in virtual time knows no real one, and nothing through which another machine could be another. */
+    private static ArchRule livesInVirtualTime(final String... packages) {
+        final DescribedPredicate<JavaClass> world = JavaClass.Predicates.resideInAnyPackage(
+                "io.netty..",
+                "info.picocli..",
+                BASE + ".net..",
+                BASE + ".cli..",
+                "java.net.http..",
+                "java.nio.file..",
+                "java.time..");
+        return noClasses()
+                .that()
+                .resideInAnyPackage(packages)
+                .should()
+                .dependOnClassesThat(world)
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "identityHashCode", Object.class)
+                .orShould()
+                .dependOnClassesThat(JavaClass.Predicates.assignableTo(HashMap.class)
+                        .and(DescribedPredicate.not(JavaClass.Predicates.assignableTo(LinkedHashMap.class))))
+                .orShould()
+                .dependOnClassesThat(JavaClass.Predicates.assignableTo(HashSet.class))
                 .allowEmptyShould(true);
     }
 
@@ -94,13 +126,29 @@ class ArchitectureTest {
     }
 
     @Test
-    void shouldReachTheJournalFromRootAndCliOnly() {
-        journalOnlyInRootAndCli(BASE).check(FEED);
+    void shouldReachTheJournalFromRootCliAndTortureOnly() {
+        journalOnlyInRootCliAndTorture(BASE).check(FEED);
     }
 
     @Test
     void shouldKeepVenueAndBookOutOfJsonAndNet() {
         knowsNeitherVenueNorBook(BASE + ".json..", BASE + ".net..").check(FEED);
+    }
+
+    @Test
+    void shouldLiveInVirtualTimeWhereverOneSeedIsOneLife() {
+        livesInVirtualTime(BASE + ".torture..").check(FEED);
+    }
+
+    @Test
+    void shouldKnowTheTortureFromTheCommandOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BASE + ".torture..", BASE + ".cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BASE + ".torture..")
+                .check(FEED);
     }
 
     @ParameterizedTest
@@ -116,8 +164,11 @@ class ArchitectureTest {
                 Arguments.of(nettyOnlyInNet(BASE), UsesNetty.class),
                 Arguments.of(jlineOnlyInLadder(BASE), UsesJline.class),
                 Arguments.of(chronicleNowhere(), UsesChronicle.class),
-                Arguments.of(journalOnlyInRootAndCli("some.other"), UsesJournal.class),
-                Arguments.of(knowsNeitherVenueNorBook(BASE), UsesBook.class));
+                Arguments.of(journalOnlyInRootCliAndTorture("some.other"), UsesJournal.class),
+                Arguments.of(knowsNeitherVenueNorBook(BASE), UsesBook.class),
+                Arguments.of(livesInVirtualTime(BASE), UsesNetty.class),
+                Arguments.of(livesInVirtualTime(BASE), UsesClock.class),
+                Arguments.of(livesInVirtualTime(BASE), UsesHashMap.class));
     }
 
     private record UsesNetty(ByteBuf offence) {}
@@ -129,4 +180,10 @@ class ArchitectureTest {
     private record UsesJournal(JournalStore offence) {}
 
     private record UsesBook(BookState offence) {}
+
+    private record UsesHashMap(HashMap<String, String> offence) {}
+
+    private static final class UsesClock {
+        private final long offence = System.nanoTime();
+    }
 }

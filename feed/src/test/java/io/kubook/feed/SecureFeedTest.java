@@ -73,7 +73,10 @@ class SecureFeedTest {
             final LiveFeed feed = rig.open(config(rig, Optional.empty(), TlsTrust.system()), EngineListeners.none());
             feed.subscribe(SYMBOL, Streams.ALL);
             rig.await("it was tried twice", () -> rig.told.size() >= 2);
-            assertThat(rig.told).allSatisfy(told -> assertThat(told).startsWith("SYMBOLS_UNAVAILABLE 0 TLS failed: "));
+            assertThat(rig.told)
+                    .allSatisfy(told -> assertThat(told)
+                            .isEqualTo("VENUE_UNTRUSTED 0 TLS failed: its certificate is vouched for by nobody"
+                                    + " who is trusted"));
             assertThat(feed.statistics().get(SessionCounter.CONNECTS)).isZero();
         }
     }

@@ -1,5 +1,7 @@
 package io.kubook.journal;
 
+import io.kubook.engine.book.AuditCause;
+import io.kubook.engine.book.AuditOutcome;
 import io.kubook.engine.book.BookChange;
 import io.kubook.engine.book.BookDigest;
 import io.kubook.engine.book.BookListener;
@@ -100,6 +102,14 @@ public final class CallbackDigest implements BookListener, TradeListener, Ticker
         add(ticker.lastSize());
         add(ticker.receiveTimeNs());
         add(ticker.venueTimeNs());
+    }
+
+    @Override
+    public void onAudit(final BookView book, final AuditCause cause, final AuditOutcome outcome) {
+        begin(8, book.instrument().id());
+        add(cause.ordinal());
+        add(outcome.ordinal());
+        add(book);
     }
 
     private void begin(final int kind, final int instrumentId) {

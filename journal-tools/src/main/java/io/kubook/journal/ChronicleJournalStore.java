@@ -58,7 +58,9 @@ final class ChronicleJournalStore implements JournalStore {
     private final Bytes<?> record = Bytes.allocateDirect(MAX_RECORD_LENGTH);
     private final UnsafeBuffer recordBuffer = new UnsafeBuffer(record.addressForWrite(0), MAX_RECORD_LENGTH);
     private String fileName;
+    private String finished;
     private boolean isFileEmpty;
+    private long expectedAt;
     private long rollAtMs;
     private long bytesUntilLook;
     private CompletableFuture<Manifest.Entry> sealing;
@@ -89,8 +91,8 @@ final class ChronicleJournalStore implements JournalStore {
                 .blockSize(QueueFile.BLOCK)
                 .timeProvider(clock)
                 .build();
-        appender = queue.createAppender();
-        requireAgreement();
+        appender = openAppender();
+        expectedAt = isFileEmpty ? 0 : folder.lastFileEnd();
     }
 
     /**
@@ -125,6 +127,23 @@ final class ChronicleJournalStore implements JournalStore {
         }
     }
 
+    private ExcerptAppender openAppender() {
+        try {
+            final ExcerptAppender opened = queue.createAppender();
+            requireAgreement();
+            return opened;
+        } catch (final Exception | AssertionError e) { // Checked ones, too, which Chronicle does not declare.
+            queue.close();
+            if (e instanceof JournalException ours) {
+                throw ours;
+            }
+            if (isFileEmpty && e instanceof IORuntimeException inaccessible) {
+                throw inaccessible;
+            }
+            throw disagreement(e);
+        }
+    }
+
     /** Goes to the file of the time, or, if the clock has gone back, stays in the last one. */
     private void enterFile() throws IOException {
         final Manifest.Entry last = folder.manifest().last();
@@ -134,6 +153,7 @@ final class ChronicleJournalStore implements JournalStore {
         clock.moveTo(wallClockMs.getAsLong());
         rollAtMs = (clock.currentTimeMillis() / cycle.lengthInMillis() + 1) * cycle.lengthInMillis();
         fileName = fileNames.format(Instant.ofEpochMilli(clock.currentTimeMillis())) + FolderCursor.SUFFIX;
+        expectedAt = 0;
         isFileEmpty = last == null || !last.name().equals(fileName) || folder.lastFileRecords() == 0;
         folder.note(new Manifest.Entry(fileName, isFileEmpty, null));
     }
@@ -160,12 +180,18 @@ final class ChronicleJournalStore implements JournalStore {
             final boolean isSame = cycle.toCycle(last) == clock.currentTimeMillis() / cycle.lengthInMillis()
                     && cycle.toSequenceNumber(last) + 1 == folder.lastFileRecords();
             if (!isSame) {
-                throw new JournalException(
-                        Reason.DAMAGED,
-                        "the journal in " + folder.path() + " is damaged: Chronicle sees another end of " + fileName
-                                + "; nothing was written: begin another journal");
+                throw disagreement(null);
             }
         }
+    }
+
+    /** Chronicle says so in any way that it happens to, since it trusts its own pages. */
+    private JournalException disagreement(final Throwable cause) {
+        return new JournalException(
+                Reason.DAMAGED,
+                "the journal in " + folder.path() + " is damaged: Chronicle cannot go on in " + fileName
+                        + "; no record was written: begin another journal",
+                cause);
     }
 
     @Override
@@ -173,12 +199,11 @@ final class ChronicleJournalStore implements JournalStore {
         if (wallClockMs.getAsLong() >= rollAtMs) {
             try {
                 noteSealed();
-                final String finished = fileName;
-                final boolean wasEmpty = isFileEmpty;
-                enterFile();
-                if (sealing == null && !wasEmpty) {
-                    sealing = CompletableFuture.supplyAsync(() -> sealed(finished));
+                if (!isFileEmpty) {
+                    sync(); // No later one reaches this file.
                 }
+                finished = isFileEmpty ? null : fileName;
+                enterFile();
             } catch (final IOException e) {
                 throw new UncheckedIOException("cannot go on to another file of the journal", e);
             }
@@ -197,9 +222,22 @@ final class ChronicleJournalStore implements JournalStore {
     /** Takes over what was found out about a file that is finished, if that is known by now. */
     private void noteSealed() throws IOException {
         if (sealing != null && sealing.isDone()) {
-            folder.note(sealing.join());
+            if (!sealing.isCompletedExceptionally()) { // Else closing tries again, and says so.
+                folder.note(sealing.join());
+            }
             sealing = null;
         }
+    }
+
+    /** Chronicle has left the file before as soon as the first record of another one is there. */
+    private void beginFile() throws IOException {
+        folder.note(new Manifest.Entry(fileName, false, null));
+        isFileEmpty = false;
+        final String name = finished;
+        if (name != null && sealing == null) {
+            sealing = CompletableFuture.supplyAsync(() -> sealed(name));
+        }
+        finished = null;
     }
 
     @Override
@@ -215,15 +253,28 @@ final class ChronicleJournalStore implements JournalStore {
             recordBuffer.putBytes(0, buffer, offset, length);
             record.readPositionRemaining(0, length);
             appender.writeBytes(record);
+            if (expectedAt != 0) {
+                requireWritten(length);
+            }
             if (isFileEmpty) {
-                folder.note(new Manifest.Entry(fileName, false, null));
-                isFileEmpty = false;
+                beginFile();
             }
             return true;
         } catch (final IOException | IORuntimeException | InternalError e) {
             // InternalError is what a JVM throws when the disk cannot back a mapped page.
             throw failed("cannot append to the journal", e);
         }
+    }
+
+    /** A record that Chronicle, misled by its own pages, put anywhere else would never be read. */
+    private void requireWritten(final int length) throws IOException {
+        try (QueueFile file = new QueueFile(folder.path().resolve(fileName)).startAt(expectedAt)) {
+            if (file.next() != QueueFile.Step.RECORD || file.recordLength() != length) {
+                throw new IOException(
+                        "Chronicle went on in the wrong place of " + fileName + "; begin another journal");
+            }
+        }
+        expectedAt = 0;
     }
 
     private boolean hasRoom() throws IOException {
@@ -252,18 +303,18 @@ final class ChronicleJournalStore implements JournalStore {
             appender.close();
             queue.close();
             record.releaseLast();
-            if (sealing != null) {
-                folder.note(sealing.join());
-            }
-            for (final Manifest.Entry file : folder.manifest().files()) {
-                if (file.seal() == null && !file.isNew()) {
-                    final Manifest.Entry sealed = folder.sealed(file.name());
-                    folder.note(sealed);
-                    folder.shorten(sealed);
-                }
-            }
+            // On another thread: who loses patience with a large file interrupts this one, and it must be sealed.
+            CompletableFuture.runAsync(this::sealAll).join();
         } catch (final IOException | IORuntimeException | CompletionException e) {
             throw failed("cannot close the journal", e);
+        }
+    }
+
+    private void sealAll() {
+        try {
+            folder.sealAll();
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot seal a file of the journal", e);
         }
     }
 

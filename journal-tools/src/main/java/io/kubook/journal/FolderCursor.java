@@ -13,7 +13,12 @@ import org.agrona.DirectBuffer;
 
 /**
  * Reads the files of a journal's folder one after the other, against its manifest. Changes nothing in the folder, and
- * may read while another process writes. One thread only.
+ * may read while another process writes.
+ *
+ * <p>A changed byte is noticed in records always, in Chronicle's own pages once their file is closed: until then nobody
+ * but Chronicle can say what they are to be.
+ *
+ * <p>One thread only.
  */
 final class FolderCursor implements JournalCursor {
     static final String SUFFIX = ".cq4";
@@ -92,30 +97,34 @@ final class FolderCursor implements JournalCursor {
         try {
             Step step = null;
             while (step == null) {
-                step = file == null && !openNext() ? afterLast() : stepInFile();
+                step = file != null || openNext() ? stepInFile() : afterLast();
             }
             return step;
+        } catch (final JournalException e) {
+            return damaged(new JournalDamage(Manifest.FILE_NAME, 0, Reason.MANIFEST, e.getMessage()));
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot read the journal in " + folder, e);
         }
     }
 
-    /** Opens the next file; false if there is none. */
+    /** Opens the next file; false if there is none yet. */
     private boolean openNext() throws IOException {
-        if (fileIndex + 1 >= manifest.files().size()) {
-            return false;
+        for (int next = fileIndex + 1; next < manifest.files().size(); next++) {
+            final Manifest.Entry candidate = manifest.files().get(next);
+            final Path path = folder.resolve(candidate.name());
+            final boolean isThere = Files.isRegularFile(path);
+            if (isThere || !candidate.isNew()) {
+                fileIndex = next;
+                entry = candidate;
+                if (isThere) {
+                    file = new QueueFile(path);
+                } else {
+                    damaged(new JournalDamage(entry.name(), 0, Reason.FILE_MISSING, "the file is missing"));
+                }
+                return true;
+            }
         }
-        fileIndex++;
-        entry = manifest.files().get(fileIndex);
-        final Path path = folder.resolve(entry.name());
-        if (Files.isRegularFile(path)) {
-            file = new QueueFile(path);
-        } else if (entry.isNew()) {
-            return openNext();
-        } else {
-            damaged(0, Reason.FILE_MISSING, "the file is missing");
-        }
-        return true;
+        return false;
     }
 
     /** One step; null if there may be more in another file. */
@@ -124,33 +133,40 @@ final class FolderCursor implements JournalCursor {
             return Step.DAMAGED;
         }
         final QueueFile.Step step = file.next();
-        return switch (step) {
-            case RECORD -> Step.RECORD;
-            case DAMAGED -> damaged(file.records() + 1, Reason.STRUCTURE, file.damage());
-            default -> atEndOfFile(step);
-        };
+        if (step == QueueFile.Step.RECORD) {
+            return Step.RECORD;
+        }
+        if (entry.isNew() && file.records() == 0) {
+            return leaveUnbegun();
+        }
+        return step == QueueFile.Step.DAMAGED ? damaged(wrong(Reason.STRUCTURE, file.damage())) : atEndOfFile(step);
+    }
+
+    /** A file without a record may still be in the making, or be made anew by another writer. */
+    private Step leaveUnbegun() throws IOException {
+        closeFile();
+        if (!isInLast()) {
+            return null;
+        }
+        fileIndex--;
+        return afterLast();
     }
 
     private Step atEndOfFile(final QueueFile.Step end) throws IOException {
         if (isInLast()) {
-            final int known = manifest.files().size();
-            manifest = readManifest(folder);
-            if (manifest.files().size() > known) {
+            if (hasManifestChanged()) {
                 return null; // The writer has gone on to another file, perhaps after one more record in this one.
             }
             if (following) {
                 return Step.END;
             }
         }
-        if (!file.isTailClear()) {
-            // A record may have come meanwhile.
-            return file.next() == QueueFile.Step.RECORD
-                    ? Step.RECORD
-                    : damaged(file.records() + 1, Reason.TAIL, "something stands behind the last record");
-        }
-        final Step wrong = entry.seal() == null ? checkOpen(end) : checkSealed(end, entry.seal());
+        final long position = file.position();
+        final JournalDamage wrong = file.isTailClear(entry.seal() == null)
+                ? (entry.seal() == null ? checkOpen(end) : checkSealed(entry.seal()))
+                : wrong(Reason.TAIL, "something stands behind the last record");
         if (wrong != null) {
-            return wrong;
+            return unlessMoved(wrong, end, position);
         }
         if (isInLast()) {
             return afterLast();
@@ -159,46 +175,94 @@ final class FolderCursor implements JournalCursor {
         return null;
     }
 
+    /** What looks wrong is, unless a writer has been at the file, or at the manifest, since its end was met. */
+    private Step unlessMoved(final JournalDamage wrong, final QueueFile.Step end, final long position)
+            throws IOException {
+        if (hasManifestChanged()) {
+            return null;
+        }
+        final QueueFile.Step again = file.next();
+        if (again == QueueFile.Step.RECORD) {
+            return Step.RECORD;
+        }
+        return again == end && file.position() == position ? damaged(wrong) : null;
+    }
+
+    private boolean hasManifestChanged() throws IOException {
+        final Manifest known = manifest;
+        manifest = readManifest(folder);
+        if (file != null) {
+            if (fileIndex < manifest.files().size()
+                    && manifest.files().get(fileIndex).name().equals(entry.name())) {
+                entry = manifest.files().get(fileIndex);
+            } else {
+                throw new JournalException(
+                        JournalException.Reason.DAMAGED, Manifest.FILE_NAME + " no longer names " + entry.name());
+            }
+        }
+        return !manifest.equals(known);
+    }
+
     private boolean isInLast() {
         return fileIndex + 1 == manifest.files().size();
     }
 
-    /** A file whose writer lives or has died: it has the length that it was mapped with. */
-    private Step checkOpen(final QueueFile.Step end) throws IOException {
+    /** A file whose writer lives or has died: it has a record, and the length that it was mapped with. */
+    private JournalDamage checkOpen(final QueueFile.Step end) throws IOException {
+        if (file.records() == 0 && !entry.isNew()) {
+            return wrong(Reason.TRUNCATED, "the file had a record");
+        }
         final boolean isWhole = end != QueueFile.Step.CUT_END && file.size() % QueueFile.BLOCK == QueueFile.OVERLAP;
-        return isWhole ? null : damaged(file.records() + 1, Reason.TRUNCATED, "the file is cut");
+        return isWhole ? null : wrong(Reason.TRUNCATED, "the file is cut");
     }
 
-    private Step checkSealed(final QueueFile.Step end, final Manifest.Seal seal) {
+    private JournalDamage checkSealed(final Manifest.Seal seal) throws IOException {
         if (file.position() < seal.bytes() || file.records() < seal.records()) {
-            return damaged(
-                    file.records() + 1,
+            return wrong(
                     Reason.TRUNCATED,
                     "the file had " + seal.records() + " records in " + seal.bytes() + " bytes when it was closed");
         }
         final boolean isSame = file.position() == seal.bytes()
                 && file.records() == seal.records()
-                && file.pages() == seal.pages()
-                && end != QueueFile.Step.HALF_WRITTEN;
-        return isSame ? null : damaged(0, Reason.SEAL, "the file is not as it was when it was closed");
+                && !file.isLastWordless()
+                && (file.pages() == seal.pages() || pagesAnew() == seal.pages());
+        return isSame
+                ? null
+                : new JournalDamage(entry.name(), 0, Reason.SEAL, "the file is not as it was when it was closed");
     }
 
-    private Step afterLast() throws IOException {
-        if (following) {
-            return Step.END;
+    /** Chronicle goes on writing its pages until a file is closed, so those that were read before may be old. */
+    private int pagesAnew() throws IOException {
+        try (QueueFile again = new QueueFile(folder.resolve(entry.name()))) {
+            QueueFile.Step step;
+            do {
+                step = again.next();
+            } while (step == QueueFile.Step.RECORD);
+            return again.pages();
         }
-        for (final String name : queueFiles(folder)) {
+    }
+
+    /** Where no file is left; null if there are more by now. */
+    private Step afterLast() throws IOException {
+        final Set<String> present = following ? Set.of() : queueFiles(folder);
+        if (hasManifestChanged()) {
+            return null;
+        }
+        for (final String name : present) {
             if (manifest.files().stream().noneMatch(known -> known.name().equals(name))) {
-                damage = new JournalDamage(
-                        name, 0, Reason.FILE_UNKNOWN, "the manifest knows no such file; move it to another folder");
-                return Step.DAMAGED;
+                return damaged(new JournalDamage(
+                        name, 0, Reason.FILE_UNKNOWN, "the manifest knows no such file; move it to another folder"));
             }
         }
         return Step.END;
     }
 
-    private Step damaged(final long record, final Reason reason, final String detail) {
-        damage = new JournalDamage(entry.name(), record, reason, detail);
+    private JournalDamage wrong(final Reason reason, final String detail) {
+        return new JournalDamage(entry.name(), file.records() + 1, reason, detail);
+    }
+
+    private Step damaged(final JournalDamage found) {
+        damage = found;
         return Step.DAMAGED;
     }
 
@@ -207,6 +271,11 @@ final class FolderCursor implements JournalCursor {
             file.close();
             file = null;
         }
+    }
+
+    /** The file whose end the last step met; null if there is none. */
+    QueueFile lastFile() {
+        return file;
     }
 
     @Override

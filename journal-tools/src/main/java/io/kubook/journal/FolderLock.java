@@ -3,12 +3,12 @@ package io.kubook.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Says who writes a journal, and keeps all others out.
@@ -16,49 +16,54 @@ import java.nio.file.StandardOpenOption;
  * <p>The lock is the operating system's, on a file of its own, and ends with the process however it ends. The process
  * id in the file is for people only: Chronicle's own lock goes by process ids, and in a container every process can be
  * number 1.
+ *
+ * <p>To close any channel of a file gives up every lock that the process has on it. So what this process has taken it
+ * knows by name, and leaves the lock's file alone until it gives it back.
  */
 final class FolderLock implements AutoCloseable {
     static final String FILE_NAME = "journal.lock";
 
     private static final int PID_MAX_LENGTH = 20;
+    private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
 
-    private final FileChannel channel;
+    private final Path file;
+    private FileChannel channel;
+    private boolean isClosed;
 
-    private FolderLock(final FileChannel channel) {
-        this.channel = channel;
+    private FolderLock(final Path file) {
+        this.file = file;
     }
 
     /** Takes the lock of a folder, or says at once who has it. */
     static FolderLock take(final Path folder) throws IOException {
-        final Path file = folder.resolve(FILE_NAME);
-        final FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        final Path file = folder.toRealPath().resolve(FILE_NAME);
+        final long pid = ProcessHandle.current().pid();
+        if (!TAKEN.add(file)) {
+            throw refusal(folder, Long.toString(pid));
+        }
+        final FolderLock lock = new FolderLock(file);
         boolean taken = false;
         try {
-            taken = tryLock(channel);
-            if (!taken) {
-                throw new JournalException(
-                        JournalException.Reason.LOCKED,
-                        "the journal in " + folder + " is being written by process " + owner(file)
-                                + "; name another folder, or end that process first");
+            lock.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock.channel.tryLock() == null) {
+                throw refusal(folder, owner(file));
             }
-            final byte[] pid = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(pid), 0);
-            return new FolderLock(channel);
+            lock.channel.truncate(0);
+            lock.channel.write(ByteBuffer.wrap(Long.toString(pid).getBytes(StandardCharsets.US_ASCII)), 0);
+            taken = true;
+            return lock;
         } finally {
             if (!taken) {
-                channel.close();
+                lock.close();
             }
         }
     }
 
-    private static boolean tryLock(final FileChannel channel) throws IOException {
-        try {
-            final FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (final OverlappingFileLockException heldByThisProcess) {
-            return false;
-        }
+    private static JournalException refusal(final Path folder, final String owner) {
+        return new JournalException(
+                JournalException.Reason.LOCKED,
+                "the journal in " + folder + " is being written by process " + owner
+                        + "; name another folder, or end that process first");
     }
 
     private static String owner(final Path file) throws IOException {
@@ -70,6 +75,16 @@ final class FolderLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } finally {
+            TAKEN.remove(file);
+        }
     }
 }

@@ -28,12 +28,16 @@ import org.agrona.concurrent.SystemNanoClock;
  * <p>Methods may be called from any thread.
  */
 public final class Journal implements AutoCloseable {
+    private static final int FOR_EVER = 0;
+
     private final Path folder;
+    private final long startedAfter;
     private final JournalAgent agent;
     private final AgentRunner runner;
 
-    private Journal(final Path folder, final JournalAgent agent, final AgentRunner runner) {
+    private Journal(final Path folder, final long startedAfter, final JournalAgent agent, final AgentRunner runner) {
         this.folder = folder;
+        this.startedAfter = startedAfter;
         this.agent = agent;
         this.runner = runner;
     }
@@ -54,23 +58,41 @@ public final class Journal implements AutoCloseable {
      */
     public static Journal record(
             final BookEngine engine, final Path folder, final JournalConfig config, final ErrorHandler errorHandler) {
+        final JournalAgent agent = agent(engine, folder, config, errorHandler);
+        final long startedAfter = agent.position();
+        final AgentRunner runner = new AgentRunner(idleStrategy(config.waiting()), errorHandler, null, agent);
+        AgentRunner.startOnThread(runner);
+        return new Journal(folder, startedAfter, agent, runner);
+    }
+
+    /**
+     * Begins to record an engine as {@link #record} does, without a thread: for who drives the agent himself.
+     *
+     * @param engine       configured with a journal's ring.
+     * @param folder       made if it is not there, for its owner alone.
+     * @param config       how to write.
+     * @param errorHandler told once when the store fails; must not throw.
+     * @return whose {@link JournalAgent#onClose} has to be called, after the last event.
+     * @throws JournalException      as {@link #record}.
+     * @throws IllegalStateException as {@link #record}.
+     */
+    public static JournalAgent agent(
+            final BookEngine engine, final Path folder, final JournalConfig config, final ErrorHandler errorHandler) {
         ChronicleJournalStore.FLAGS.require();
         if (engine.journalRing() == null) {
             throw new IllegalStateException("the engine was built without a journal's ring");
         }
         final JournalFolder taken = JournalFolder.take(folder);
         JournalStore store = null;
-        AgentRunner runner = null;
+        JournalAgent agent = null;
         try {
             store = ChronicleJournalStore.open(taken, config.reserveBytes());
-            final JournalAgent agent = new JournalAgent(
-                    engine.journalRing(), store, taken.lastNumber(), config, SystemNanoClock.INSTANCE, errorHandler);
             engine.continueAfter(taken.lastNumber());
-            runner = new AgentRunner(idleStrategy(config.waiting()), errorHandler, null, agent);
-            AgentRunner.startOnThread(runner);
-            return new Journal(folder, agent, runner);
+            agent = new JournalAgent(
+                    engine.journalRing(), store, taken.lastNumber(), config, SystemNanoClock.INSTANCE, errorHandler);
+            return agent;
         } finally {
-            if (runner == null) {
+            if (agent == null) {
                 giveBack(store, taken);
             }
         }
@@ -101,6 +123,15 @@ public final class Journal implements AutoCloseable {
      */
     public Path folder() {
         return folder;
+    }
+
+    /**
+     * The number of the last event that was there before this recording began: see {@link Replay#leaveOut}.
+     *
+     * @return 0 if it is a new journal.
+     */
+    public long startedAfter() {
+        return startedAfter;
     }
 
     /**
@@ -146,6 +177,7 @@ public final class Journal implements AutoCloseable {
      */
     @Override
     public void close() {
-        runner.close();
+        // Not the five seconds after which a runner interrupts its thread: that would close the files under it.
+        runner.close(FOR_EVER, thread -> {});
     }
 }

@@ -54,7 +54,7 @@ public final class JournalAgent implements Agent {
         }
         this.ring = ring;
         this.store = store;
-        this.writer = new JournalWriter(store, lastNumber, ring::requestImages);
+        this.writer = new JournalWriter(store, lastNumber, ring.maxEventLength(), ring::requestImages);
         this.pollLimit = config.pollLimit();
         this.syncPeriodNs = config.syncPeriodNs();
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -82,7 +82,8 @@ public final class JournalAgent implements Agent {
             final int written = write();
             syncIfDue();
             return written;
-        } catch (final RuntimeException e) {
+        } catch (final RuntimeException | Error e) {
+            // An event may be lost by that, and after it none may be written, whatever was thrown.
             state = JournalState.FAILED;
             errorHandler.onError(e);
             return 0;
@@ -121,13 +122,14 @@ public final class JournalAgent implements Agent {
             written = doWork();
         } while (written > 0);
         try {
-            if (state == JournalState.RECORDING && ring.firstLost() != JournalRing.NONE) {
-                writeLoss();
+            if (state == JournalState.RECORDING && ring.firstLost() != JournalRing.NONE && !writeLoss()) {
+                state = JournalState.FULL;
             }
             if (state != JournalState.FAILED) {
                 store.sync();
             }
-        } catch (final RuntimeException e) {
+        } catch (final RuntimeException | Error e) {
+            state = JournalState.FAILED;
             errorHandler.onError(e);
         } finally {
             closeStore();
@@ -138,13 +140,13 @@ public final class JournalAgent implements Agent {
         try {
             store.close();
             state = state == JournalState.RECORDING ? JournalState.CLOSED : state;
-        } catch (final RuntimeException e) {
+        } catch (final RuntimeException | Error e) {
             state = JournalState.FAILED;
             errorHandler.onError(e);
         }
     }
 
-    private void writeLoss() {
+    private boolean writeLoss() {
         final UnsafeBuffer event =
                 new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + JournalLossEncoder.BLOCK_LENGTH]);
         new JournalLossEncoder()
@@ -154,7 +156,7 @@ public final class JournalAgent implements Agent {
                 .linkId(NONE)
                 .firstEventNumber(ring.firstLost())
                 .lastEventNumber(ring.lastLost());
-        writer.take(ring.lastLost(), JournalLossEncoder.TEMPLATE_ID, event, 0, event.capacity());
+        return writer.take(ring.lastLost(), JournalLossEncoder.TEMPLATE_ID, event, 0, event.capacity());
     }
 
     /**

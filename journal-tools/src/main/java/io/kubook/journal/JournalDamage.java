@@ -39,7 +39,13 @@ public record JournalDamage(String file, long record, Reason reason, String deta
         TAIL,
 
         /** A file that was closed is not as it was then. */
-        SEAL
+        SEAL,
+
+        /** A book that was replayed is not what it was when it was recorded. */
+        CHECKPOINT,
+
+        /** The engine fails on an event when it is replayed. */
+        FAULT
     }
 
     /**

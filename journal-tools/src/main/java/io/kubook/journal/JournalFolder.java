@@ -2,10 +2,13 @@ package io.kubook.journal;
 
 import io.kubook.journal.JournalException.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,7 +18,8 @@ import java.util.stream.Stream;
 /**
  * A journal's folder in the hands of its one writer: locked, and found to be in order before anything is added.
  *
- * <p>Only the last file is read for that, whole; the others are closed and were found in order before.
+ * <p>Only the last file is read for that, whole; the others are closed and were found in order before, and must only be
+ * there and long enough.
  */
 final class JournalFolder implements AutoCloseable {
     private static final String CHRONICLE_NOTES = "metadata.cq4t";
@@ -25,6 +29,7 @@ final class JournalFolder implements AutoCloseable {
     private Manifest manifest;
     private long lastNumber;
     private long lastFileRecords;
+    private long lastFileEnd;
 
     private JournalFolder(final Path path, final FolderLock lock) {
         this.path = path;
@@ -51,15 +56,27 @@ final class JournalFolder implements AutoCloseable {
                 }
             }
         } catch (final IOException e) {
-            throw new JournalException(
-                    Reason.INACCESSIBLE,
-                    "cannot write a journal in " + path + ": " + reason(e) + "; name another folder",
-                    e);
+            throw inaccessible(path, e);
+        } catch (final UncheckedIOException e) {
+            throw inaccessible(path, e.getCause());
         }
     }
 
+    private static JournalException inaccessible(final Path path, final IOException failure) {
+        return new JournalException(
+                Reason.INACCESSIBLE,
+                "cannot write a journal in " + path + ": " + reason(failure) + "; name another folder",
+                failure);
+    }
+
     private static String reason(final IOException failure) {
-        final String reason = failure instanceof FileSystemException inFile ? inFile.getReason() : null;
+        if (failure instanceof NotDirectoryException) {
+            return "it is not a folder";
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            return denied.getFile() + " may not be written";
+        }
+        final String reason = failure instanceof FileSystemException inFile ? inFile.getReason() : failure.getMessage();
         return reason == null ? failure.getClass().getSimpleName() : reason;
     }
 
@@ -90,21 +107,36 @@ final class JournalFolder implements AutoCloseable {
             manifest.write(path);
         }
         for (final Manifest.Entry file : manifest.files()) {
-            if (!present.remove(file.name()) && !file.isNew()) {
-                throw damaged(file.name() + " is missing");
+            if (!present.remove(file.name())) {
+                if (!file.isNew()) {
+                    throw damaged(file.name() + " is missing");
+                }
+            } else if (file.seal() != null
+                    && Files.size(path.resolve(file.name())) < file.seal().bytes()) {
+                throw damaged(file.name() + " is cut");
             }
         }
         if (!present.isEmpty()) {
             throw damaged("the manifest does not know " + present.iterator().next());
         }
         readLastFile();
+        final Manifest.Entry last = manifest.last();
+        if (last != null && last.isNew()) {
+            if (lastFileRecords > 0) {
+                note(new Manifest.Entry(last.name(), false, null));
+            } else {
+                // Chronicle takes half a minute to find out that a file was never begun.
+                Files.deleteIfExists(path.resolve(last.name()));
+            }
+        }
         Files.deleteIfExists(path.resolve(CHRONICLE_NOTES));
     }
 
     /** Finds the last number, and that all behind which is to be written is as it was written. */
-    private void readLastFile() {
+    private void readLastFile() throws IOException {
         for (int i = manifest.files().size() - 1; i >= 0 && lastNumber == 0; i--) {
-            try (JournalReader reader = new JournalReader(FolderCursor.open(path, false, i))) {
+            final FolderCursor cursor = FolderCursor.open(path, false, i);
+            try (JournalReader reader = new JournalReader(cursor)) {
                 JournalCursor.Step step;
                 do {
                     step = reader.next((number, templateId, buffer, offset, length) -> {});
@@ -116,7 +148,17 @@ final class JournalFolder implements AutoCloseable {
                 if (i == manifest.files().size() - 1 && reader.records() > 0) {
                     lastFileRecords = reader.recordInFile();
                 }
+                if (cursor.lastFile() != null) {
+                    mendEnd(cursor.file(), cursor.lastFile());
+                    lastFileEnd = cursor.lastFile().position();
+                }
             }
+        }
+    }
+
+    private void mendEnd(final String name, final QueueFile file) throws IOException {
+        try (FileChannel channel = FileChannel.open(path.resolve(name), StandardOpenOption.WRITE)) {
+            file.mendEnd(channel);
         }
     }
 
@@ -145,6 +187,11 @@ final class JournalFolder implements AutoCloseable {
         return lastFileRecords;
     }
 
+    /** Where the next record of that file is to be. */
+    long lastFileEnd() {
+        return lastFileEnd;
+    }
+
     /** Changes what the manifest says of a file, or adds one. */
     void note(final Manifest.Entry entry) throws IOException {
         manifest = manifest.with(entry);
@@ -161,14 +208,41 @@ final class JournalFolder implements AutoCloseable {
             if (step == QueueFile.Step.DAMAGED) {
                 throw new IOException(name + ", record " + (file.records() + 1) + ": " + file.damage());
             }
+            if (file.isLastWordless()) {
+                mendEnd(name, file);
+            }
             return new Manifest.Entry(name, false, new Manifest.Seal(file.records(), file.position(), file.pages()));
         }
     }
 
-    /** Gives back what Chronicle has mapped behind the last record of a file that nobody has open. */
-    void shorten(final Manifest.Entry sealed) throws IOException {
-        try (FileChannel channel = FileChannel.open(path.resolve(sealed.name()), StandardOpenOption.WRITE)) {
-            channel.truncate(sealed.seal().bytes());
+    /** Seals every file, and gives back what Chronicle has mapped behind the last records. When nobody writes. */
+    void sealAll() throws IOException {
+        IOException failure = null;
+        for (final Manifest.Entry file : manifest.files()) {
+            try {
+                if (!file.isNew()) {
+                    sealAndShorten(file);
+                }
+            } catch (final IOException e) {
+                failure = e; // The other files are none the worse for it.
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void sealAndShorten(final Manifest.Entry file) throws IOException {
+        final Manifest.Entry sealed = file.seal() == null ? sealed(file.name()) : file;
+        if (sealed != file) {
+            note(sealed);
+        }
+        final long bytes = sealed.seal().bytes();
+        final Path queueFile = path.resolve(sealed.name());
+        if (Files.size(queueFile) > bytes) {
+            try (FileChannel channel = FileChannel.open(queueFile, StandardOpenOption.WRITE)) {
+                channel.truncate(bytes);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.kubook.engine.event.sbe.JournalLossDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.event.sbe.SessionStartDecoder;
 import io.kubook.engine.ring.JournalRing.RecordHandler;
+import io.kubook.engine.sync.SyncConfig;
 import io.kubook.journal.JournalCursor.Step;
 import io.kubook.journal.JournalDamage.Reason;
 import java.nio.file.Path;
@@ -28,12 +29,14 @@ public final class JournalReader implements AutoCloseable {
     private final Checksum checksum = new Checksum();
     private final UnsafeBuffer event = new UnsafeBuffer(0, 0);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final SessionStartDecoder sessionStart = new SessionStartDecoder();
     private final JournalLossDecoder loss = new JournalLossDecoder();
     private JournalDamage damage;
     private long lastNumber = UNKNOWN;
     private boolean isNewEvent;
     private long records;
     private long events;
+    private long checkpoints;
     private long losses;
     private long eventsLost;
 
@@ -105,6 +108,9 @@ public final class JournalReader implements AutoCloseable {
                 || header.schemaId() != MessageHeaderDecoder.SCHEMA_ID) {
             return damaged(Reason.FORMAT, "it holds no event");
         }
+        if (type == SessionStartDecoder.TEMPLATE_ID && !hasSettings()) {
+            return damaged(Reason.FORMAT, "it begins a session with settings that this version does not know");
+        }
         final long number = RecordFormat.number(buffer, offset);
         if (!follows(number, type)) {
             return damaged(Reason.NUMBER, "event " + number + " cannot follow event " + lastNumber);
@@ -112,10 +118,21 @@ public final class JournalReader implements AutoCloseable {
         records++;
         if (isNewEvent) {
             events++;
+        } else if (type == CheckpointDecoder.TEMPLATE_ID) {
+            checkpoints++;
         }
         lastNumber = number;
         handler.onRecord(number, type, event, 0, event.capacity());
         return Step.RECORD;
+    }
+
+    private boolean hasSettings() {
+        try {
+            SyncConfig.of(sessionStart.wrapAndApplyHeader(event, 0, header));
+            return true;
+        } catch (final IllegalArgumentException | IndexOutOfBoundsException e) {
+            return false;
+        }
     }
 
     /** Whether a number is the next, or that of the last event where a record stands behind an event. */
@@ -141,7 +158,8 @@ public final class JournalReader implements AutoCloseable {
         loss.wrapAndApplyHeader(event, 0, header);
         final boolean isNext = loss.lastEventNumber() == number
                 && loss.firstEventNumber() <= number
-                && (lastNumber == UNKNOWN || loss.firstEventNumber() == lastNumber + 1);
+                && lastNumber != UNKNOWN
+                && loss.firstEventNumber() == lastNumber + 1;
         if (isNext) {
             losses++;
             eventsLost += number - loss.firstEventNumber() + 1;
@@ -227,6 +245,15 @@ public final class JournalReader implements AutoCloseable {
      */
     public long events() {
         return events;
+    }
+
+    /**
+     * Digests of books read, with which a replay can be compared.
+     *
+     * @return 0 or more.
+     */
+    public long checkpoints() {
+        return checkpoints;
     }
 
     /**

@@ -5,8 +5,8 @@ import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.event.sbe.SessionStartDecoder;
 import io.kubook.engine.ring.JournalRing;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.BufferUtil;
 import org.agrona.DirectBuffer;
@@ -24,10 +24,9 @@ final class JournalWriter implements JournalRing.RecordTaker {
 
     private final JournalStore store;
     private final Runnable onNextFile;
-    private final UnsafeBuffer record =
-            new UnsafeBuffer(BufferUtil.allocateDirectAligned(JournalStore.MAX_RECORD_LENGTH, Long.BYTES));
+    private final UnsafeBuffer record;
     private final Checksum checksum = new Checksum();
-    private final List<UnsafeBuffer> definitions = new ArrayList<>();
+    private final Map<Integer, UnsafeBuffer> definitions = new TreeMap<>();
     private final AtomicLong position = new AtomicLong();
     private final AtomicLong records = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
@@ -39,21 +38,24 @@ final class JournalWriter implements JournalRing.RecordTaker {
      * Goes on behind what a store has.
      *
      * @param lastNumber of the last event in it; 0 if there is none.
+     * @param maxLength  of an event, in bytes.
      * @param onNextFile told when a file is begun in the middle of a session.
      */
-    JournalWriter(final JournalStore store, final long lastNumber, final Runnable onNextFile) {
+    JournalWriter(final JournalStore store, final long lastNumber, final int maxLength, final Runnable onNextFile) {
         this.store = store;
+        record = new UnsafeBuffer(BufferUtil.allocateDirectAligned(RecordFormat.HEADER_LENGTH + maxLength, Long.BYTES));
         this.onNextFile = onNextFile;
         position.set(lastNumber);
     }
 
     /** Goes on to another file if it is time to. */
     void rollIfDue() {
-        final boolean isAtHead = store.rollIfDue();
-        if (isAtHead && !isHeadDue && sessionStart != null) {
-            onNextFile.run();
+        if (store.rollIfDue() && !isHeadDue) {
+            isHeadDue = true; // Until all of it is there, which may take more than one attempt.
+            if (sessionStart != null) {
+                onNextFile.run();
+            }
         }
-        isHeadDue = isAtHead;
     }
 
     /**
@@ -76,7 +78,10 @@ final class JournalWriter implements JournalRing.RecordTaker {
                 sessionStart = copy(buffer, offset, length);
                 definitions.clear();
             }
-            case InstrumentDefinitionDecoder.TEMPLATE_ID -> keep(copy(buffer, offset, length));
+            case InstrumentDefinitionDecoder.TEMPLATE_ID ->
+                definitions.put(
+                        buffer.getInt(offset + INSTRUMENT_ID_OFFSET, ByteOrder.LITTLE_ENDIAN),
+                        copy(buffer, offset, length));
             default -> {}
         }
         position.setRelease(number);
@@ -89,9 +94,8 @@ final class JournalWriter implements JournalRing.RecordTaker {
                 && !append(number, SessionStartDecoder.TEMPLATE_ID, sessionStart, 0, sessionStart.capacity())) {
             return false;
         }
-        for (final UnsafeBuffer definition : definitions) {
-            if (definition != null
-                    && !append(number, InstrumentDefinitionDecoder.TEMPLATE_ID, definition, 0, definition.capacity())) {
+        for (final UnsafeBuffer definition : definitions.values()) {
+            if (!append(number, InstrumentDefinitionDecoder.TEMPLATE_ID, definition, 0, definition.capacity())) {
                 return false;
             }
         }
@@ -108,14 +112,6 @@ final class JournalWriter implements JournalRing.RecordTaker {
         records.setRelease(records.getPlain() + 1);
         bytes.setRelease(bytes.getPlain() + recordLength);
         return true;
-    }
-
-    private void keep(final UnsafeBuffer definition) {
-        final int id = definition.getInt(INSTRUMENT_ID_OFFSET, ByteOrder.LITTLE_ENDIAN);
-        while (definitions.size() <= id) {
-            definitions.add(null);
-        }
-        definitions.set(id, definition);
     }
 
     private static UnsafeBuffer copy(final DirectBuffer buffer, final int offset, final int length) {

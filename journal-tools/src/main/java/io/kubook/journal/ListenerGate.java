@@ -1,6 +1,8 @@
 package io.kubook.journal;
 
 import io.kubook.engine.EngineListeners;
+import io.kubook.engine.book.AuditCause;
+import io.kubook.engine.book.AuditOutcome;
 import io.kubook.engine.book.BookChange;
 import io.kubook.engine.book.BookListener;
 import io.kubook.engine.book.BookState;
@@ -72,6 +74,13 @@ final class ListenerGate {
         public void onBookChange(final BookView book, final BookChange change) {
             if (isOpen) {
                 ((BookListener) listener).onBookChange(book, change);
+            }
+        }
+
+        @Override
+        public void onAudit(final BookView book, final AuditCause cause, final AuditOutcome outcome) {
+            if (isOpen) {
+                ((BookListener) listener).onAudit(book, cause, outcome);
             }
         }
 

@@ -1,6 +1,7 @@
 package io.kubook.journal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -13,6 +14,9 @@ public final class MemoryJournalStore implements JournalStore {
     private final List<List<byte[]>> files = new ArrayList<>();
     private boolean isRollDue = true;
     private boolean isFull;
+
+    /** Creates a store without records. */
+    public MemoryJournalStore() {}
 
     /** Makes the next {@link #rollIfDue} begin another file. */
     public void makeRollDue() {
@@ -38,6 +42,16 @@ public final class MemoryJournalStore implements JournalStore {
             final List<byte[]> last = files.get(files.size() - 1);
             last.subList(Math.max(0, last.size() - count), last.size()).clear();
         }
+    }
+
+    /**
+     * Leaves of the last record only its beginning, as a process does that dies while it writes.
+     *
+     * @param length how many bytes are left: 1 or more, and fewer than there are.
+     */
+    public void cutLastRecord(final int length) {
+        final List<byte[]> last = files.get(files.size() - 1);
+        last.set(last.size() - 1, Arrays.copyOf(last.get(last.size() - 1), length));
     }
 
     @Override

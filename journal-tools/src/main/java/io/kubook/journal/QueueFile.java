@@ -23,8 +23,12 @@ import org.agrona.concurrent.UnsafeBuffer;
  *  | not complete  | page | length   |      0: no more;  0x80000000: half written;  0xC0000000: file finished
  * </pre>
  *
- * <p>A record is published by its word, which is written last; what is read here in one go is read in that order, so a
- * file may be read while it is written. One thread only.
+ * <p>A document is published by its word, which is written last; what is read here in one go is read in that order, so
+ * a file may be read while it is written. So a writer that was killed leaves the beginning of a record, or all of it,
+ * behind a word that is 0. One that is whole is a record like any other: who lost the word of the last record, and who
+ * never got to write it, cannot be told apart.
+ *
+ * <p>One thread only.
  */
 final class QueueFile implements AutoCloseable {
     /** Chronicle maps, and so lengthens, a file by blocks of this size, each with room to overlap the next. */
@@ -35,6 +39,14 @@ final class QueueFile implements AutoCloseable {
     private static final int WORD = Integer.BYTES;
     private static final int HALF_WRITTEN = 0x8000_0000;
     private static final int FINISHED = 0xC000_0000;
+
+    /** Chronicle writes "EOF" behind the word that finishes a file. */
+    private static final int FINISHED_LENGTH = 2 * WORD;
+
+    /** The longest page: 4096 numbers, and a little. */
+    private static final int MOST_PAGE_LENGTH = 4096 * Long.BYTES + 64;
+
+    private static final int NONE = -1;
     private static final int NOT_COMPLETE = 0x8000_0000;
     private static final int PAGE = 0x4000_0000;
     private static final int LENGTH_MASK = 0x3FFF_FFFF;
@@ -42,6 +54,7 @@ final class QueueFile implements AutoCloseable {
 
     private final FileChannel channel;
     private final Checksum pages = new Checksum();
+    private final Checksum record = new Checksum();
     private ByteBuffer bytes;
     private UnsafeBuffer window;
     private long windowStart;
@@ -51,17 +64,15 @@ final class QueueFile implements AutoCloseable {
     private long records;
     private int recordOffset;
     private int recordLength;
+    private long wordlessAt = NONE;
     private String damage;
 
     /** What a step met. */
     enum Step {
         RECORD,
 
-        /** No more, and the file goes on with zeros: a writer may go on here. */
+        /** No more: a writer goes on here, or has died here. */
         OPEN_END,
-
-        /** A record whose writer has not finished it, and may be dead. */
-        HALF_WRITTEN,
 
         /** No more, and the writer went on in another file. */
         FINISHED,
@@ -78,6 +89,12 @@ final class QueueFile implements AutoCloseable {
         allocate(WINDOW);
     }
 
+    /** Begins at a document that is not the first. */
+    QueueFile startAt(final long position) {
+        at = position;
+        return this;
+    }
+
     private void allocate(final int capacity) {
         bytes = ByteBuffer.allocateDirect(capacity);
         window = new UnsafeBuffer(bytes);
@@ -89,13 +106,28 @@ final class QueueFile implements AutoCloseable {
             fill(); // What was read earlier may have been written since.
         }
         while (holds(WORD)) {
-            final int word = window.getInt(inWindow(), LITTLE_ENDIAN);
+            int word = window.getInt(inWindow(), LITTLE_ENDIAN);
+            if (wordlessAt != NONE && word != 0) {
+                if (isStillWordless()) {
+                    return damaged("the record before has lost its length word");
+                }
+                wordlessAt = NONE;
+            }
+            if (word == FINISHED) {
+                return Step.FINISHED;
+            }
             if (isEnd(word)) {
-                return word == 0 ? Step.OPEN_END : word == FINISHED ? Step.FINISHED : Step.HALF_WRITTEN;
+                word = wordlessAt == NONE && isWhole(ownLength()) ? ownLength() : 0;
+                if (word == 0) {
+                    return Step.OPEN_END;
+                }
+                wordlessAt = at;
             }
             final int length = word & LENGTH_MASK;
             final boolean isPage = (word & PAGE) != 0;
-            if ((word & NOT_COMPLETE) != 0 || length == 0 || length > JournalStore.MAX_RECORD_LENGTH) {
+            if ((word & NOT_COMPLETE) != 0
+                    || length == 0
+                    || length > (isPage ? MOST_PAGE_LENGTH : JournalStore.MAX_RECORD_LENGTH)) {
                 return damaged("a document cannot have the length word " + String.format("%08x", word));
             }
             final int whole = WORD + padded(length);
@@ -112,6 +144,9 @@ final class QueueFile implements AutoCloseable {
                 recordLength = length;
                 records++;
                 return Step.RECORD;
+            }
+            if (RecordFormat.isIntact(window, offset + WORD, length, record)) {
+                return damaged("its length word makes a page of it");
             }
             pages.update(window, offset, whole);
         }
@@ -131,15 +166,18 @@ final class QueueFile implements AutoCloseable {
         return Step.DAMAGED;
     }
 
-    /** Whether nothing but zeros stands behind the end that the last step met, but for one half-written record. */
-    boolean isTailClear() throws IOException {
+    /**
+     * Whether nothing but zeros stands behind the end that the last step met, but for Chronicle's mark.
+     *
+     * @param remains true to let pass what a writer had of a record when it died.
+     */
+    boolean isTailClear(final boolean remains) throws IOException {
         final long resume = at;
         try {
-            if (!load(WORD)) {
-                return true;
+            if (remains && !isFinished() && hidesRecord()) {
+                return false;
             }
-            final boolean halfWritten = window.getInt(inWindow(), LITTLE_ENDIAN) == HALF_WRITTEN;
-            at += WORD + (halfWritten ? JournalStore.MAX_RECORD_LENGTH : 0);
+            at += isFinished() ? FINISHED_LENGTH : remains ? remainsLength() : 0;
             fill();
             while (windowLength > 0) {
                 if (!isZero(0, windowLength)) {
@@ -152,6 +190,96 @@ final class QueueFile implements AutoCloseable {
         } finally {
             at = resume;
             windowLength = 0;
+        }
+    }
+
+    private boolean isFinished() throws IOException {
+        return load(WORD) && window.getInt(inWindow(), LITTLE_ENDIAN) == FINISHED;
+    }
+
+    /** Whether a record stands among what a dead writer may have left: then it is no such thing, but damage. */
+    private boolean hidesRecord() throws IOException {
+        final long left = channel.size() - at;
+        final int remains = (int) Math.min(remainsLength(), left);
+        if (remains <= WORD || !load(remains) || isZero(inWindow(), remains)) {
+            return false;
+        }
+        final int length = (int) Math.min(remains + WORD + JournalStore.MAX_RECORD_LENGTH, left);
+        if (!load(length)) {
+            return false;
+        }
+        final int end = inWindow() + length;
+        for (int offset = inWindow() + WORD; offset < inWindow() + remains; offset += WORD) {
+            if (isRecord(offset, end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isRecord(final int offset, final int end) {
+        if (offset + WORD + RecordFormat.HEADER_LENGTH > end) {
+            return false;
+        }
+        final int length = window.getInt(offset, LITTLE_ENDIAN);
+        return length >= RecordFormat.HEADER_LENGTH
+                && length <= end - offset - WORD
+                && RecordFormat.length(window, offset + WORD) == length
+                && RecordFormat.isIntact(window, offset + WORD, length, record);
+    }
+
+    /** How many bytes a writer may have left behind the end when it died: of a record, or of a page. */
+    private int remainsLength() throws IOException {
+        final int length = ownLength();
+        return WORD + padded(length > 0 ? length : MOST_PAGE_LENGTH);
+    }
+
+    /** How long what stands behind a word says itself that it is; 0 if it is no record, or not that far yet. */
+    private int ownLength() throws IOException {
+        if (!load(WORD + RecordFormat.HEADER_LENGTH)) {
+            return 0;
+        }
+        final int length = RecordFormat.length(window, inWindow() + WORD);
+        return length >= RecordFormat.HEADER_LENGTH && length <= JournalStore.MAX_RECORD_LENGTH ? length : 0;
+    }
+
+    private boolean isWhole(final int length) throws IOException {
+        return length > 0
+                && load(WORD + padded(length))
+                && RecordFormat.isIntact(window, inWindow() + WORD, length, record);
+    }
+
+    private boolean isStillWordless() throws IOException {
+        final ByteBuffer word = ByteBuffer.allocate(WORD);
+        return channel.read(word, wordlessAt) < WORD || word.getInt(0) == 0;
+    }
+
+    /** Whether the last record is whole, but its writer died before it said so. */
+    boolean isLastWordless() {
+        return wordlessAt != NONE;
+    }
+
+    /**
+     * Makes of the end that was met, and that a dead writer left, one that Chronicle goes on from: it would write over
+     * a record without a word, and leave what is longer than its own standing behind it.
+     */
+    void mendEnd(final FileChannel writable) throws IOException {
+        if (isLastWordless()) {
+            write(writable, ByteBuffer.allocate(WORD).order(LITTLE_ENDIAN).putInt(0, recordLength), wordlessAt);
+            wordlessAt = NONE;
+        }
+        if (!isFinished()) {
+            final int length = (int) Math.min(remainsLength(), writable.size() - at);
+            if (length > 0 && load(length) && !isZero(inWindow(), length)) {
+                write(writable, ByteBuffer.allocate(length), at);
+            }
+        }
+    }
+
+    private static void write(final FileChannel channel, final ByteBuffer bytes, final long position)
+            throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes, position + bytes.position());
         }
     }
 

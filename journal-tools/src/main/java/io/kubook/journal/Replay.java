@@ -8,6 +8,8 @@ import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.event.sbe.SessionStartDecoder;
 import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.engine.ring.CommandHandler;
+import io.kubook.engine.ring.EventRing;
+import io.kubook.engine.ring.JournalRing.RecordHandler;
 import io.kubook.engine.sync.SyncConfig;
 import io.kubook.journal.JournalCursor.Step;
 import java.nio.ByteOrder;
@@ -40,7 +42,9 @@ public final class Replay {
     private final SessionStartDecoder sessionStart = new SessionStartDecoder();
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
     private final IntHashSet unwanted = new IntHashSet();
+    private final RecordHandler recordHandler = this::onRecord;
     private BookEngine engine;
+    private long leftOut = -1;
     private boolean isOver;
     private long applied;
     private long mismatches;
@@ -83,6 +87,17 @@ public final class Replay {
     }
 
     /**
+     * Leaves out, without applying it, all up to an event: sessions that had ended by then. Before the first run.
+     *
+     * @param lastNumber of what is left out; 0 for nothing.
+     * @return this.
+     */
+    public Replay leaveOut(final long lastNumber) {
+        leftOut = lastNumber;
+        return this;
+    }
+
+    /**
      * Replays some more.
      *
      * @param limit the most records to read; 1 or more.
@@ -92,7 +107,7 @@ public final class Replay {
      */
     public int run(final int limit) {
         int read = 0;
-        while (read < limit && !isOver && reader.next(this::onRecord) == Step.RECORD) {
+        while (read < limit && !isOver && reader.next(recordHandler) == Step.RECORD) {
             read++;
         }
         drainCommands();
@@ -101,6 +116,9 @@ public final class Replay {
 
     private void onRecord(
             final long number, final int templateId, final DirectBuffer buffer, final int offset, final int length) {
+        if (number <= leftOut || engine == null && templateId != SessionStartDecoder.TEMPLATE_ID) {
+            return;
+        }
         final long timeNs = buffer.getLong(offset + TIME_OFFSET, ByteOrder.LITTLE_ENDIAN);
         if (isBeyond(timeNs)) {
             isOver = true;
@@ -147,7 +165,7 @@ public final class Replay {
         final EngineConfig defaults = EngineConfig.defaults();
         engine = new BookEngine(
                 new EngineConfig(
-                        defaults.eventRingCapacity(),
+                        EventRing.MIN_CAPACITY,
                         0,
                         defaults.commandRingCapacity(),
                         defaults.pollLimit(),
@@ -170,16 +188,24 @@ public final class Replay {
     private void noteWanted(final DirectBuffer buffer, final int offset) {
         definition.wrapAndApplyHeader(buffer, offset, header);
         final int id = definition.instrumentId();
-        definition.skipVenue();
-        if (range.symbols().contains(definition.symbol())) {
+        if (isWantedSymbol()) {
             unwanted.remove(id);
         } else {
             unwanted.add(id);
         }
     }
 
+    private boolean isWantedSymbol() {
+        try {
+            definition.skipVenue();
+            return range.symbols().contains(definition.symbol());
+        } catch (final IndexOutOfBoundsException e) {
+            return true; // The engine will fail on it too, and count that.
+        }
+    }
+
     private boolean isWanted(final int instrumentId) {
-        return unwanted.isEmpty() || !unwanted.contains(instrumentId);
+        return instrumentId < 0 || !unwanted.contains(instrumentId);
     }
 
     /** What books ask of a feed has been answered long ago. */

@@ -3,6 +3,7 @@ package io.kubook.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kubook.engine.CallbackLog;
 import io.kubook.engine.metrics.EngineCounter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,19 @@ class JournalTest {
             assertThat(replay.damage()).isNull();
             assertThat(reader.lastNumber()).isEqualTo(second.engine.agent().eventNumber());
             assertThat(RecordedRun.books(replay.engine())).isEqualTo(second.books());
+        }
+        try (JournalReader reader = JournalReader.open(folder)) {
+            final CallbackDigest digest = new CallbackDigest();
+            final Replay replay = new Replay(
+                            reader, RecordedRun.listeners(new CallbackLog(), digest), RecordedRun::fail)
+                    .leaveOut(journal.startedAfter());
+            assertThat(replay.run(Integer.MAX_VALUE)).isPositive();
+            assertThat(journal.startedAfter()).isEqualTo(first.engine.agent().eventNumber());
+            assertThat(replay.events())
+                    .isEqualTo(second.engine.agent().eventNumber()
+                            - first.engine.agent().eventNumber());
+            assertThat(digest.value()).isEqualTo(second.digest.value());
+            assertThat(digest.callbacks()).isEqualTo(second.digest.callbacks());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.kubook.journal;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kubook.engine.BookEngine;
@@ -8,14 +9,23 @@ import io.kubook.engine.EngineConfig;
 import io.kubook.engine.EngineListeners;
 import io.kubook.engine.RandomVenue;
 import io.kubook.engine.book.BookView;
+import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
 
 /** An engine in the test's thread that a random venue feeds, with all that its listeners heard. */
 final class RecordedRun {
+    /** Later than any clock will be for long. */
+    private static final long TIME_OF_VENUE_NS = 4_000_000_000_000_000_000L;
+
+    private static final int TIME_OFFSET = MessageHeaderDecoder.ENCODED_LENGTH;
+
     final CallbackLog log = new CallbackLog();
     final CallbackDigest digest = new CallbackDigest();
     final BookEngine engine;
+    private final ExpandableArrayBuffer event = new ExpandableArrayBuffer();
     private final long seed;
     private RandomVenue venue;
 
@@ -41,12 +51,19 @@ final class RecordedRun {
     void steps(final int count) {
         if (venue == null) {
             engine.inlinePublisher();
-            venue = new RandomVenue(seed, 4, engine.agent());
+            venue = new RandomVenue(seed, 4, this::offer);
         }
         for (int i = 0; i < count; i++) {
             venue.step();
             engine.commands().drain(venue);
         }
+    }
+
+    /** The venue's time begins at 0, and the start of the session has that of the clock. */
+    private boolean offer(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
+        event.putBytes(0, buffer, offset, length);
+        event.putLong(TIME_OFFSET, TIME_OF_VENUE_NS + event.getLong(TIME_OFFSET, LITTLE_ENDIAN), LITTLE_ENDIAN);
+        return engine.agent().offer(templateId, event, 0, length);
     }
 
     List<String> books() {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -23,12 +25,13 @@ public final class AllocationGate {
     /** Bytes per call below which a benchmark counts as making no garbage: what JMH itself leaves behind. */
     public static final double LIMIT = 0.01;
 
-    /** All micro benchmarks, as a regular expression. */
-    public static final String BENCHMARKS = "io\\.kubook\\.bench\\.micro\\..*";
+    /** All micro benchmarks, as a regular expression, but replays, each of which builds an engine. */
+    public static final String BENCHMARKS = "io\\.kubook\\.bench\\.micro\\.(?!Replay).*";
 
     private static final String ALLOCATED_PER_CALL = "gc.alloc.rate.norm";
     private static final int WARM_UP_SECONDS = 3;
     private static final int MEASURED_SECONDS = 5;
+    private static final String JAVA = System.getProperty("java.home") + "/bin/java";
 
     private AllocationGate() {}
 
@@ -51,14 +54,14 @@ public final class AllocationGate {
      */
     public static List<String> run(final String benchmarks) throws RunnerException {
         final List<String> wrong = new ArrayList<>();
-        for (final RunResult result : measure(benchmarks)) {
+        for (final RunResult result : measure(benchmarks, JAVA)) {
             final double bytes = allocated(result);
             report(result, bytes, bytes < LIMIT);
             if (bytes >= LIMIT) {
                 wrong.add(name(result) + " allocates " + bytes + " B/op");
             }
         }
-        for (final RunResult result : measure(AllocatingControl.class.getName())) {
+        for (final RunResult result : measure(AllocatingControl.class.getName(), JAVA)) {
             final double bytes = allocated(result);
             report(result, bytes, bytes >= LIMIT);
             if (bytes < LIMIT) {
@@ -69,13 +72,30 @@ public final class AllocationGate {
         return wrong;
     }
 
-    private static Collection<RunResult> measure(final String benchmarks) throws RunnerException {
+    /**
+     * Measures how much each benchmark allocates in a call.
+     *
+     * @param benchmarks a regular expression.
+     * @param java       the program that runs them.
+     * @return bytes a call, by name.
+     * @throws RunnerException if JMH itself fails.
+     */
+    public static Map<String, Double> allocations(final String benchmarks, final String java) throws RunnerException {
+        final Map<String, Double> allocations = new TreeMap<>();
+        for (final RunResult result : measure(benchmarks, java)) {
+            allocations.put(name(result), allocated(result));
+        }
+        return allocations;
+    }
+
+    private static Collection<RunResult> measure(final String benchmarks, final String java) throws RunnerException {
         final List<String> flags = ManagementFactory.getRuntimeMXBean().getInputArguments();
         return new Runner(new OptionsBuilder()
                         .include(benchmarks)
                         .addProfiler(GCProfiler.class)
                         .shouldFailOnError(true)
                         .forks(1)
+                        .jvm(java)
                         .jvmArgs(flags.toArray(String[]::new))
                         .warmupIterations(3)
                         .warmupTime(TimeValue.seconds(WARM_UP_SECONDS))

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class BuildBenchmark {
-    private static final int FRAMES = 50_000;
+    private static final int FRAMES = 200_000;
 
     /** Levels on each side at the start. */
     @Param({"200", "20000"})

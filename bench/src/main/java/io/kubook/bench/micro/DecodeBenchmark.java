@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class DecodeBenchmark {
-    private static final int FRAMES = 50_000;
+    private static final int FRAMES = 200_000;
 
     private Frames frames;
     private KucoinFrameParser parser;

@@ -40,6 +40,19 @@ public interface BookListener {
     default void onBookChange(final BookView book, final BookChange change) {}
 
     /**
+     * A live book was compared with a fresh snapshot of the venue's. A book that was found wrong has left the live
+     * state before this call.
+     *
+     * <p>{@link AuditCause#TICKER} with {@link AuditOutcome#AGREED} says that the venue's tickers contradict what its
+     * own snapshot confirms: tickers are not compared with this book any more until it is built anew.
+     *
+     * @param book    the book; its sequence is where the two were compared.
+     * @param cause   why.
+     * @param outcome what came of it.
+     */
+    default void onAudit(final BookView book, final AuditCause cause, final AuditOutcome outcome) {}
+
+    /**
      * An instrument was defined, or defined anew with wider scales; in the second case the book's levels have been
      * rescaled and {@link #onBookReset} follows.
      *

@@ -93,6 +93,24 @@ public final class Listeners {
     }
 
     /**
+     * Tells of an audit.
+     *
+     * @param book    after it.
+     * @param cause   why.
+     * @param outcome what came of it.
+     */
+    public void onAudit(final BookView book, final AuditCause cause, final AuditOutcome outcome) {
+        final BookListener[] called = books;
+        for (final BookListener listener : called) {
+            try {
+                listener.onAudit(book, cause, outcome);
+            } catch (final Throwable e) {
+                detach(listener, e);
+            }
+        }
+    }
+
+    /**
      * Tells of a new definition.
      *
      * @param instrument the definition.

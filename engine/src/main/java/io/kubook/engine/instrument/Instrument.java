@@ -6,7 +6,7 @@ import java.math.BigDecimal;
  * A thing that is traded, and how its numbers are scaled. Immutable; a wider scale is a new version.
  *
  * @param id             assigned by the link thread from 0 upwards, never used again within a journal.
- * @param version        1 at first, one more for each change of scale.
+ * @param version        1 at first, one more for each change of scale; at most {@value #MAX_VERSION}.
  * @param venue          the name of the venue, in lower case.
  * @param symbol         the venue's own name of the instrument, such as {@code BTC-USDT}.
  * @param priceScale     decimal places of prices, 0 to {@value #MAX_SCALE}.
@@ -28,10 +28,14 @@ public record Instrument(
     /** The most decimal places a price or size can have. */
     public static final int MAX_SCALE = 12;
 
+    /** The highest version: many times what two scales that only grow can come to. */
+    public static final int MAX_VERSION = 1_000;
+
     /** Checks the ranges. */
     public Instrument {
-        if (id < 0 || version < 1) {
-            throw new IllegalArgumentException("id must be 0 or more and version 1 or more: " + id + ", " + version);
+        if (id < 0 || version < 1 || version > MAX_VERSION) {
+            throw new IllegalArgumentException(
+                    "id must be 0 or more and version 1 to " + MAX_VERSION + ": " + id + ", " + version);
         }
         if (symbol.isEmpty() || venue.isEmpty()) {
             throw new IllegalArgumentException("an instrument needs a venue and a symbol");

@@ -108,17 +108,32 @@ public enum EngineCounter {
     /** Resyncs asked for by a user. */
     RESYNC_REQUESTS("resyncs asked for by a user"),
 
-    /** Snapshots asked for without leaving the live state. */
-    REFRESHES_REQUESTED("snapshots asked for without leaving the live state"),
+    /** Snapshots asked for to be compared with a live book. */
+    AUDITS_REQUESTED("snapshots asked for to be compared with a live book"),
 
-    /** Refreshes that ended with a comparison. */
-    REFRESHES_DONE("refreshes that ended with a comparison"),
+    /** Live books that a fresh snapshot confirmed. */
+    AUDITS_AGREED("live books that a fresh snapshot confirmed"),
 
-    /** Refreshes that contradicted the book. */
-    REFRESH_MISMATCHES("refreshes that contradicted the book"),
+    /** Live books that a fresh snapshot contradicted; they were built anew. */
+    AUDITS_DIFFERED("live books that a fresh snapshot contradicted; they were built anew"),
 
-    /** Refreshes that were newer than the book and replaced it without a comparison. */
-    REFRESHES_AHEAD("refreshes that were newer than the book and replaced it without a comparison"),
+    /** Live books replaced by a fresh snapshot that was ahead of them, without a comparison. */
+    AUDITS_AHEAD("live books replaced by a fresh snapshot that was ahead of them, without a comparison"),
+
+    /** Audits that came to nothing: no snapshot, one of no use, or the book was left meanwhile. */
+    AUDITS_UNANSWERED("audits that came to nothing: no snapshot, one of no use, or the book was left meanwhile"),
+
+    /** Tickers equal to the best levels that the book had at their sequence. */
+    TICKERS_AGREED("tickers equal to the best levels that the book had at their sequence"),
+
+    /** Tickers unlike the best levels that the book had at their sequence. */
+    TICKERS_DIFFERED("tickers unlike the best levels that the book had at their sequence"),
+
+    /** Tickers that could not be compared: the best levels at their sequence are not known. */
+    TICKERS_NOT_COMPARED("tickers that could not be compared: the best levels at their sequence are not known"),
+
+    /** Books that a fresh snapshot cleared of what a ticker said; tickers are not compared any more. */
+    TICKER_AUDITS_ENDED("books that a fresh snapshot cleared of what a ticker said; tickers are not compared any more"),
 
     /** Changes of state of any book. */
     STATE_CHANGES("changes of state of any book"),

@@ -21,7 +21,7 @@ import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
  * {@code Overrun} event with the counts of lost deltas and trades goes out before that instrument's next market event,
  * and at the latest with the next {@link #time}. A control event (everything else) that finds no room is kept in a
  * bounded queue, in order, and market events do not overtake it; while {@link #hasPending()} the producer should stop
- * reading from its source.
+ * reading from its source. What no book needs ({@link #publishAside}) is left out when there is no room.
  *
  * <p>For the link thread only.
  */
@@ -41,6 +41,9 @@ public final class EventPublisher {
     private long[] lostDeltas = new long[FIRST_INSTRUMENTS];
     private long[] lostTrades = new long[FIRST_INSTRUMENTS];
     private int instrumentsWithLoss;
+    /** How many events are in {@link #pending}: to ask the buffer itself costs three volatile reads for every event. */
+    private int waiting;
+
     private boolean pendingRefused;
     private long nowNs;
     private long droppedEvents;
@@ -125,8 +128,24 @@ public final class EventPublisher {
     public boolean publishControl(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
         EventRing.requireFits(length, maxEventLength);
         nowNs = Math.max(nowNs, receiveTimeOf(buffer, offset));
-        return flush() && sink.offer(templateId, buffer, offset, length)
-                || pending.write(templateId, buffer, offset, length);
+        return flush() && sink.offer(templateId, buffer, offset, length) || keep(templateId, buffer, offset, length);
+    }
+
+    /**
+     * Publishes an event that no book needs, unless there is no room: then it is left out and owed to nobody. The
+     * caller counts that.
+     *
+     * @param templateId which event.
+     * @param buffer     holds it.
+     * @param offset     of its message header.
+     * @param length     in bytes.
+     * @return false if it was left out.
+     * @throws IllegalArgumentException if it is longer than {@link #maxEventLength()}.
+     */
+    public boolean publishAside(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
+        EventRing.requireFits(length, maxEventLength);
+        nowNs = Math.max(nowNs, receiveTimeOf(buffer, offset));
+        return flush() && sink.offer(templateId, buffer, offset, length);
     }
 
     /**
@@ -157,7 +176,7 @@ public final class EventPublisher {
      * @return true while any waits.
      */
     public boolean hasPending() {
-        return pending.size() > 0;
+        return waiting > 0;
     }
 
     /**
@@ -166,11 +185,11 @@ public final class EventPublisher {
      * @return true if none waits any more.
      */
     public boolean flush() {
-        if (pending.size() == 0) {
+        if (waiting == 0) {
             return true;
         }
         pendingRefused = false;
-        while (!pendingRefused && pending.size() > 0) {
+        while (!pendingRefused && waiting > 0) {
             pending.controlledRead(offerPending);
         }
         return !pendingRefused;
@@ -189,11 +208,19 @@ public final class EventPublisher {
         return buffer.getLong(offset + MessageHeaderEncoder.ENCODED_LENGTH, ByteOrder.LITTLE_ENDIAN);
     }
 
+    private boolean keep(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
+        final boolean isKept = pending.write(templateId, buffer, offset, length);
+        waiting += isKept ? 1 : 0;
+        return isKept;
+    }
+
     private Action offerPending(
             final int templateId, final MutableDirectBuffer buffer, final int offset, final int length) {
+        waiting--;
         if (sink.offer(templateId, buffer, offset, length)) {
             return Action.CONTINUE;
         }
+        waiting++;
         pendingRefused = true;
         return Action.ABORT;
     }

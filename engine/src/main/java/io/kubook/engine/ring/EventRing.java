@@ -85,7 +85,17 @@ public final class EventRing implements EventSink {
      * @return in bytes, with its message header.
      */
     public int maxEventLength() {
-        return ring.maxMsgLength() - JournalRing.NUMBER_LENGTH;
+        return maxEventLength(ring.capacity());
+    }
+
+    /**
+     * The longest event that fits a ring of a given capacity.
+     *
+     * @param capacity in bytes, of a ring that there may be.
+     * @return what {@link #maxEventLength()} of that ring returns.
+     */
+    public static int maxEventLength(final int capacity) {
+        return capacity / 8 - JournalRing.NUMBER_LENGTH;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.kubook.engine.sync;
 
+import io.kubook.engine.book.AuditOutcome;
 import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.Listeners;
 import io.kubook.engine.book.OrderBook;
@@ -12,6 +13,7 @@ import io.kubook.engine.event.sbe.DepthDeltaDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.event.sbe.SnapshotChunkDecoder;
 import io.kubook.engine.event.sbe.SnapshotFailedDecoder;
+import io.kubook.engine.event.sbe.TickerDecoder;
 import io.kubook.engine.instrument.Instrument;
 import io.kubook.engine.metrics.EngineCounter;
 import org.agrona.DirectBuffer;
@@ -29,9 +31,8 @@ import org.agrona.DirectBuffer;
  * </pre>
  *
  * <p>With {@code expected} = the book's sequence + 1, a delta whose last sequence is less is old and skipped; one whose
- * first sequence is more is a gap; any other is applied, less the entries that the book already contains.
- *
- * <p>The levels of a book that is not live stay readable until new ones replace them. For the book thread only.
+ * first sequence is more is a gap; any other is applied, less the entries that the book already contains. The levels of
+ * a book that is not live stay readable until new ones replace them. For the book thread only.
  */
 final class BookBuilder {
     /** Links are numbered from 0 to one less than this. */
@@ -46,6 +47,8 @@ final class BookBuilder {
     private final SequenceResetDetector resets = new SequenceResetDetector();
     private final CrossedGuard crossed;
     private final WindowWatch window;
+    private final TickerAudit tickers;
+    private final LiveRefresh refresh;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final DepthDeltaDecoder keptDelta = new DepthDeltaDecoder();
 
@@ -53,9 +56,6 @@ final class BookBuilder {
     private long linksUp;
     private long keptVenueTimeNs;
     private long keptReceiveTimeNs;
-    /** The first sequence that the backlog of a refresh contains. */
-    private long refreshStart;
-
     private boolean acceptsPast;
 
     /** A builder of an empty book. */
@@ -68,6 +68,8 @@ final class BookBuilder {
         this.requests = new SnapshotRequests(config, context.requester(), instrument.id());
         this.crossed = new CrossedGuard(config);
         this.window = new WindowWatch(config);
+        this.tickers = new TickerAudit(context, book);
+        this.refresh = new LiveRefresh(context, book, scales, requests, backlog, window, tickers);
         this.instrument = instrument;
         scales.define(instrument);
         listeners.onInstrumentChange(instrument);
@@ -81,6 +83,10 @@ final class BookBuilder {
     /** Which links carry the instrument. */
     long linksUp() {
         return linksUp;
+    }
+
+    int backlogBytes() {
+        return backlog.size();
     }
 
     /** The number of the last snapshot request. */
@@ -105,6 +111,7 @@ final class BookBuilder {
         scales.define(definition);
         context.stage().onInstrument(definition);
         context.count(EngineCounter.LEVELS_LEFT_OUT, book.instrument(definition));
+        tickers.forgetTouches();
         listeners.onInstrumentChange(definition);
         listeners.onBookReset(book);
         if (book.state() == BookState.LIVE && WindowWatch.isTouchUnknown(book)) {
@@ -157,11 +164,9 @@ final class BookBuilder {
             keep(delta, buffer, offset, length);
             return;
         }
-        if (requests.isOpen() && !append(delta, buffer, offset, length)) {
-            giveUpRefresh();
-        }
+        refresh.onDelta(delta, buffer, offset, length);
         apply(delta, expected);
-        check(delta.receiveTimeNs());
+        check(expected, delta.receiveTimeNs());
     }
 
     private void apply(final DepthDeltaDecoder delta, final long expected) {
@@ -178,8 +183,15 @@ final class BookBuilder {
         }
     }
 
-    /** After a message or a snapshot: may the book stay live? */
-    private void check(final long nowNs) {
+    /** A ticker of the instrument. */
+    void onTicker(final TickerDecoder ticker) {
+        if (tickers.onTicker(ticker)) {
+            refresh.askIfDue(ticker.receiveTimeNs());
+        }
+    }
+
+    /** After a message or a snapshot, that has brought sequences from the first on: may the book stay live? */
+    private void check(final long first, final long nowNs) {
         final boolean isCrossed = book.isCrossed();
         if (isCrossed) {
             context.count(EngineCounter.CROSSED_MESSAGES);
@@ -189,23 +201,9 @@ final class BookBuilder {
         } else if (crossed.onMessage(isCrossed, nowNs)) {
             leave(ResyncReason.CROSSED, nowNs);
         } else {
-            refreshIfDue(nowNs);
+            tickers.onBook(first);
+            refresh.askIfDue(nowNs);
         }
-    }
-
-    private void refreshIfDue(final long nowNs) {
-        if (requests.isOpen() || !window.isRefreshDue(book, nowNs)) {
-            return;
-        }
-        backlog.clear();
-        refreshStart = book.sequence() + 1;
-        ask(nowNs);
-        context.count(EngineCounter.REFRESHES_REQUESTED);
-    }
-
-    private void giveUpRefresh() {
-        requests.cancel();
-        backlog.clear();
     }
 
     /** Puts a delta into the backlog, which never has a hole: after one, only what follows it is of use. */
@@ -224,19 +222,10 @@ final class BookBuilder {
         keptVenueTimeNs = delta.venueTimeNs();
         keptReceiveTimeNs = delta.receiveTimeNs();
         context.count(EngineCounter.DELTAS_BACKLOGGED);
-        if (!append(delta, buffer, offset, length)) {
+        if (!context.keep(backlog, delta, buffer, offset, length)) {
             backlog.clear();
-            append(delta, buffer, offset, length);
+            context.keep(backlog, delta, buffer, offset, length);
         }
-    }
-
-    private boolean append(
-            final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
-        if (backlog.append(buffer, offset, length, delta.firstSequence(), delta.lastSequence())) {
-            return true;
-        }
-        context.count(EngineCounter.BACKLOG_OVERFLOWS);
-        return false;
     }
 
     void onSnapshotChunk(final SnapshotChunkDecoder chunk) {
@@ -268,7 +257,7 @@ final class BookBuilder {
         context.count(EngineCounter.SNAPSHOTS_USED);
         window.onSnapshot(depth);
         if (book.state() == BookState.LIVE) {
-            refreshFrom(snapshot, nowNs);
+            onRefresh(snapshot, nowNs);
         } else {
             join(snapshot, nowNs);
         }
@@ -276,7 +265,7 @@ final class BookBuilder {
 
     private void onUselessSnapshot(final long nowNs) {
         if (book.state() == BookState.LIVE) {
-            giveUpRefresh();
+            refresh.giveUp();
         } else {
             requests.onTooOld(nowNs);
             askIfDue(nowNs);
@@ -289,7 +278,7 @@ final class BookBuilder {
      */
     private boolean isTooOld(final long sequence) {
         if (book.state() == BookState.LIVE) {
-            return sequence < refreshStart - 1;
+            return refresh.isTooOld(sequence);
         }
         if (backlog.isEmpty()) {
             return sequence < book.sequence() && !acceptsPast && !requests.isPatienceOver();
@@ -316,28 +305,19 @@ final class BookBuilder {
         requests.onSuccess();
         acceptsPast = false;
         transition(BookState.LIVE, ResyncReason.NONE);
-        check(nowNs);
+        refresh.onLive(nowNs);
+        check(book.sequence(), nowNs);
     }
 
-    /** A live book meets a fresh snapshot: it is compared at the book's own sequence and then taken over. */
-    private void refreshFrom(final OrderBook snapshot, final long nowNs) {
-        if (snapshot.sequence() > book.sequence()) {
-            context.count(EngineCounter.REFRESHES_AHEAD);
-            book.copyFrom(snapshot);
-        } else {
-            context.shadow().catchUp(snapshot, backlog, scales);
-            context.count(EngineCounter.REFRESHES_DONE);
-            if (!book.agreesWith(snapshot)) {
-                context.count(EngineCounter.REFRESH_MISMATCHES);
-                leave(ResyncReason.MISMATCH, nowNs);
-                return;
-            }
-            context.shadow().extend(book, snapshot);
+    private void onRefresh(final OrderBook snapshot, final long nowNs) {
+        final AuditOutcome outcome = refresh.complete(snapshot, nowNs);
+        if (outcome == AuditOutcome.DIFFERED) {
+            leave(ResyncReason.MISMATCH, nowNs);
         }
-        requests.onSuccess();
-        backlog.clear();
-        listeners.onBookReset(book);
-        check(nowNs);
+        listeners.onAudit(book, refresh.lastCause(), outcome);
+        if (outcome != AuditOutcome.DIFFERED) {
+            check(book.sequence(), nowNs);
+        }
     }
 
     /** A snapshot will not come. */
@@ -356,7 +336,7 @@ final class BookBuilder {
 
     private void onNoSnapshot(final long nowNs, final long venueWishNs) {
         if (book.state() == BookState.LIVE) {
-            giveUpRefresh();
+            refresh.giveUp();
         } else {
             requests.onFailure(nowNs, venueWishNs);
         }
@@ -375,7 +355,7 @@ final class BookBuilder {
             if (crossed.onTime(nowNs)) {
                 leave(ResyncReason.CROSSED, nowNs);
             } else {
-                refreshIfDue(nowNs);
+                refresh.askIfDue(nowNs);
             }
         }
         return book.state() != before;
@@ -434,7 +414,8 @@ final class BookBuilder {
 
     /** Forgets everything but the book, its links and its place: live and replay go on alike from an image of it. */
     void onImage() {
-        giveUpRefresh();
+        refresh.onImage();
+        tickers.onImage();
         crossed.clear();
         resets.clear();
         window.clear();
@@ -461,8 +442,8 @@ final class BookBuilder {
     }
 
     private void stop(final BookState state, final ResyncReason reason) {
-        requests.cancel();
-        backlog.clear();
+        refresh.giveUp();
+        tickers.clear();
         crossed.clear();
         transition(state, reason);
     }
@@ -470,22 +451,14 @@ final class BookBuilder {
     private void startOver(final ResyncReason reason, final long nowNs) {
         backlog.clear();
         acceptsPast |= reason == ResyncReason.SEQUENCE_RESET;
-        ask(nowNs);
+        context.countAsked(requests.ask(nowNs));
         transition(BookState.SYNCING, reason);
-    }
-
-    private void ask(final long nowNs) {
-        countAsked(requests.ask(nowNs));
     }
 
     private void askIfDue(final long nowNs) {
         if (requests.isDue(nowNs)) {
-            countAsked(requests.tryAsk(nowNs));
+            context.countAsked(requests.tryAsk(nowNs));
         }
-    }
-
-    private void countAsked(final boolean asked) {
-        context.count(asked ? EngineCounter.SNAPSHOTS_REQUESTED : EngineCounter.COMMANDS_LOST);
     }
 
     private void transition(final BookState state, final ResyncReason reason) {

@@ -10,6 +10,7 @@ import io.kubook.engine.event.sbe.BookImageEncoder;
 import io.kubook.engine.event.sbe.MessageHeaderEncoder;
 import io.kubook.engine.instrument.Instrument;
 import io.kubook.engine.ring.EventSink;
+import java.util.BitSet;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Writes a whole live book as events for the journal, and puts one together again in a replay. */
@@ -31,6 +32,7 @@ final class BookImages {
     private final BookImageEncoder encoder = new BookImageEncoder();
     private final UnsafeBuffer scratch = new UnsafeBuffer(0, 0);
     private final int maxLevelsPerSide;
+    private final BitSet awaited = new BitSet();
     private OrderBook image;
     private int holder = NOBODY;
 
@@ -94,11 +96,16 @@ final class BookImages {
                 .flags((short) flags);
     }
 
+    /** A book has missed events: only an image can tell where it stands, even if a snapshot makes it live before. */
+    void await(final int instrumentId) {
+        awaited.set(instrumentId);
+    }
+
     /**
-     * Takes a part of an image; with the last one the builder becomes its book. One that is live has missed nothing:
-     * it only does what the live one did when it wrote the image.
+     * Takes a part of an image; with the last one the builder becomes its book. One that is live and has missed nothing
+     * only does what the live one did when it wrote the image.
      *
-     * @return false if a live book is not that of the image.
+     * @return false if a live book that has missed nothing is not that of the image.
      */
     boolean read(final BookImageDecoder chunk, final BookBuilder builder) {
         final Instrument instrument = builder.book().instrument();
@@ -117,11 +124,12 @@ final class BookImages {
         }
         if (EventFlags.has(chunk.flags(), EventFlags.LAST_CHUNK)) {
             holder = NOBODY;
-            if (builder.book().state() == BookState.LIVE) {
+            if (builder.book().state() == BookState.LIVE && !awaited.get(instrument.id())) {
                 builder.onImage();
                 return builder.book().sequence() == image.sequence()
                         && builder.book().digest() == image.digest();
             }
+            awaited.clear(instrument.id());
             builder.restore(image, chunk.linksUp(), chunk.lastRequestId(), chunk.depth());
         }
         return true;

@@ -4,8 +4,10 @@ import io.kubook.engine.book.BookChange;
 import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.Listeners;
 import io.kubook.engine.book.ResyncReason;
+import io.kubook.engine.event.sbe.DepthDeltaDecoder;
 import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.engine.metrics.EngineCounters;
+import org.agrona.DirectBuffer;
 
 /**
  * What all builders of an agent share: settings, the way out to the venue, and room to work in. For the book thread
@@ -78,6 +80,22 @@ public final class BuilderContext {
         if (amount != 0) {
             counters.add(counter, amount);
         }
+    }
+
+    void countAsked(final boolean asked) {
+        count(asked ? EngineCounter.SNAPSHOTS_REQUESTED : EngineCounter.COMMANDS_LOST);
+    }
+
+    /** Appends a delta to a backlog; false, and counted, if there is no room. */
+    boolean keep(
+            final DepthBacklog backlog,
+            final DepthDeltaDecoder delta,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length) {
+        final boolean hasRoom = backlog.append(buffer, offset, length, delta.firstSequence(), delta.lastSequence());
+        count(EngineCounter.BACKLOG_OVERFLOWS, hasRoom ? 0 : 1);
+        return hasRoom;
     }
 
     void countTransition(final BookState from, final BookState to, final ResyncReason reason) {

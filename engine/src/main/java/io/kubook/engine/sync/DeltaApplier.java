@@ -101,10 +101,15 @@ final class DeltaApplier {
                 counters.increment(EngineCounter.ENTRIES_OLD);
                 continue;
             }
+            final long price = entries.price();
+            final long size = entries.size();
+            if ((price | size) < 0) {
+                throw new IllegalArgumentException("no change of a level is to " + size + " at " + price);
+            }
             sides[count] = entries.side();
             flags[count] = entries.flags();
-            prices[count] = entries.price();
-            sizes[count] = entries.size();
+            prices[count] = price;
+            sizes[count] = size;
             sequences[count] = entries.sequence();
             count++;
         }

@@ -18,6 +18,7 @@ import io.kubook.engine.event.sbe.LinkUpDecoder;
 import io.kubook.engine.event.sbe.MalformedDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.event.sbe.OverrunDecoder;
+import io.kubook.engine.event.sbe.RawFrameDecoder;
 import io.kubook.engine.event.sbe.SessionStartDecoder;
 import io.kubook.engine.event.sbe.SnapshotChunkDecoder;
 import io.kubook.engine.event.sbe.SnapshotFailedDecoder;
@@ -94,6 +95,16 @@ public final class EventRouter {
     }
 
     /**
+     * How many bytes of deltas a book keeps while it waits for a snapshot.
+     *
+     * @param instrumentId any number.
+     * @return 0 to {@code backlogMaxBytes}; 0 if the instrument is unknown.
+     */
+    public int backlogBytes(final int instrumentId) {
+        return isKnown(instrumentId) ? builders[instrumentId].backlogBytes() : 0;
+    }
+
+    /**
      * How many ids have been given out: all instruments have a smaller one.
      *
      * @return 0 or more.
@@ -119,6 +130,7 @@ public final class EventRouter {
             case LinkDownDecoder.TEMPLATE_ID -> onLinkDown(body, buffer);
             case JournalLossDecoder.TEMPLATE_ID -> onJournalLoss();
             case SessionStartDecoder.TEMPLATE_ID -> {} // The settings it names are those the agent was built with.
+            case RawFrameDecoder.TEMPLATE_ID -> {} // What it says comes in the event behind it.
             default -> onInstrumentEvent(templateId, buffer, offset, length);
         }
     }
@@ -215,6 +227,7 @@ public final class EventRouter {
     private void onTicker(final BookBuilder builder, final TickerDecoder event) {
         context.count(EngineCounter.TICKERS);
         listeners.onTicker(ticker.wrap(event, builder.book().instrument()));
+        builder.onTicker(event);
     }
 
     private void onMalformed(final BookBuilder builder, final MalformedDecoder event) {
@@ -255,6 +268,7 @@ public final class EventRouter {
         for (int id = 0; id < builders.length; id++) {
             if (isKnown(id)) {
                 builders[id].onJournalLoss();
+                images.await(id);
                 publish(id);
             }
         }

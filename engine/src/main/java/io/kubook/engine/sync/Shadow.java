@@ -27,15 +27,16 @@ final class Shadow {
         }
     }
 
-    /** Takes over each side that is known further in the shadow. */
-    void extend(final OrderBook book, final OrderBook shadow) {
-        extend(book, shadow, Side.BID);
-        extend(book, shadow, Side.ASK);
+    /** Takes over each side that is known further in the shadow; true if there was one. */
+    boolean extend(final OrderBook book, final OrderBook shadow) {
+        return extend(book, shadow, Side.BID) | extend(book, shadow, Side.ASK);
     }
 
-    private static void extend(final OrderBook book, final OrderBook shadow, final Side side) {
-        if (shadow.side(side).reachesBeyond(book.side(side))) {
+    private static boolean extend(final OrderBook book, final OrderBook shadow, final Side side) {
+        final boolean isFurther = shadow.side(side).reachesBeyond(book.side(side));
+        if (isFurther) {
             book.side(side).copyFrom(shadow.side(side));
         }
+        return isFurther;
     }
 }

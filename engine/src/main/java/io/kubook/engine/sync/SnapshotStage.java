@@ -75,6 +75,9 @@ final class SnapshotStage {
     }
 
     private void addLevel(final Side side, final long price, final long size, final int flags) {
+        if ((price | size) < 0) {
+            throw new IllegalArgumentException("no level is of " + size + " at " + price);
+        }
         if (side == Side.BID) {
             bids++;
         } else {

@@ -18,6 +18,11 @@ import java.util.concurrent.TimeUnit;
  * @param backlogMaxBytes    most bytes of deltas kept for one book while its snapshot is awaited; 4096 to 1 GiB.
  * @param maxLevelsPerSide   most levels kept on a side; 16 to {@value BookSide#MAX_LEVELS}. Worse ones are treated as
  *                           unknown.
+ * @param auditIntervalNs    time between two comparisons of a live book with a fresh snapshot; 0 for none, at most 366
+ *                           days.
+ * @param tickerAuditIntervalNs tickers are compared with live books, and one that differs has a fresh snapshot decide:
+ *                           the least time between two such requests for a book; 0 if tickers are not to be compared,
+ *                           at most 366 days.
  */
 public record SyncConfig(
         long crossedMaxNs,
@@ -27,9 +32,12 @@ public record SyncConfig(
         long retryMaxNs,
         long refreshIntervalNs,
         int backlogMaxBytes,
-        int maxLevelsPerSide) {
+        int maxLevelsPerSide,
+        long auditIntervalNs,
+        long tickerAuditIntervalNs) {
 
     private static final int MAX_BACKLOG = 1 << 30;
+    private static final long MAX_AUDIT_NS = TimeUnit.DAYS.toNanos(366);
 
     /** Checks the ranges. */
     public SyncConfig {
@@ -41,9 +49,11 @@ public record SyncConfig(
         require(refreshIntervalNs > 0, "refreshIntervalNs must be more than 0", refreshIntervalNs);
         requireWithin("backlogMaxBytes", backlogMaxBytes, 4096, MAX_BACKLOG);
         requireWithin("maxLevelsPerSide", maxLevelsPerSide, 16, BookSide.MAX_LEVELS);
+        requireWithin("auditIntervalNs", auditIntervalNs, 0, MAX_AUDIT_NS);
+        requireWithin("tickerAuditIntervalNs", tickerAuditIntervalNs, 0, MAX_AUDIT_NS);
     }
 
-    private static void requireWithin(final String name, final int value, final int least, final int most) {
+    private static void requireWithin(final String name, final long value, final long least, final long most) {
         require(value >= least && value <= most, name + " must be " + least + " to " + most, value);
     }
 
@@ -57,7 +67,8 @@ public record SyncConfig(
      * Settings for a live venue.
      *
      * @return crossed for 1 s or 100 messages, 10 s for an answer, retries after 250 ms to 30 s, refreshes 2 s apart, 4
-     *     MiB of backlog, 262,144 levels a side.
+     *     MiB of backlog, 262,144 levels a side, an audit of each book every 5 minutes and tickers compared, which may
+     *     ask for one more audit of a book every 30 s.
      */
     public static SyncConfig defaults() {
         return new SyncConfig(
@@ -68,7 +79,9 @@ public record SyncConfig(
                 TimeUnit.SECONDS.toNanos(30),
                 TimeUnit.SECONDS.toNanos(2),
                 4 * 1024 * 1024,
-                1 << 18);
+                1 << 18,
+                TimeUnit.MINUTES.toNanos(5),
+                TimeUnit.SECONDS.toNanos(30));
     }
 
     /**
@@ -87,7 +100,9 @@ public record SyncConfig(
                 maxNs,
                 refreshIntervalNs,
                 backlogMaxBytes,
-                maxLevelsPerSide);
+                maxLevelsPerSide,
+                auditIntervalNs,
+                tickerAuditIntervalNs);
     }
 
     /**
@@ -105,7 +120,9 @@ public record SyncConfig(
                 retryMaxNs,
                 refreshIntervalNs,
                 bytes,
-                maxLevelsPerSide);
+                maxLevelsPerSide,
+                auditIntervalNs,
+                tickerAuditIntervalNs);
     }
 
     /**
@@ -124,11 +141,35 @@ public record SyncConfig(
                 retryMaxNs,
                 refreshIntervalNs,
                 backlogMaxBytes,
-                maxLevelsPerSide);
+                maxLevelsPerSide,
+                auditIntervalNs,
+                tickerAuditIntervalNs);
     }
 
     /**
-     * The configuration that a journal was recorded with.
+     * The same with other audits of live books.
+     *
+     * @param intervalNs       new {@code auditIntervalNs}.
+     * @param tickerIntervalNs new {@code tickerAuditIntervalNs}.
+     * @return a new configuration.
+     */
+    public SyncConfig withAudits(final long intervalNs, final long tickerIntervalNs) {
+        return new SyncConfig(
+                crossedMaxNs,
+                crossedMaxMessages,
+                snapshotTimeoutNs,
+                retryMinNs,
+                retryMaxNs,
+                refreshIntervalNs,
+                backlogMaxBytes,
+                maxLevelsPerSide,
+                intervalNs,
+                tickerIntervalNs);
+    }
+
+    /**
+     * The configuration that a journal was recorded with. One from before audits were recorded had none but those of a
+     * window that runs low.
      *
      * @param event its first event.
      * @return the same settings.
@@ -142,7 +183,13 @@ public record SyncConfig(
                 event.retryMaxNs(),
                 event.refreshIntervalNs(),
                 event.backlogMaxBytes(),
-                event.maxLevelsPerSide());
+                event.maxLevelsPerSide(),
+                orOff(event.auditIntervalNs(), SessionStartDecoder.auditIntervalNsNullValue()),
+                orOff(event.tickerAuditIntervalNs(), SessionStartDecoder.tickerAuditIntervalNsNullValue()));
+    }
+
+    private static long orOff(final long value, final long absent) {
+        return value == absent ? 0 : value;
     }
 
     /**
@@ -158,6 +205,8 @@ public record SyncConfig(
                 .refreshIntervalNs(refreshIntervalNs)
                 .crossedMaxMessages(crossedMaxMessages)
                 .backlogMaxBytes(backlogMaxBytes)
-                .maxLevelsPerSide(maxLevelsPerSide);
+                .maxLevelsPerSide(maxLevelsPerSide)
+                .auditIntervalNs(auditIntervalNs)
+                .tickerAuditIntervalNs(tickerAuditIntervalNs);
     }
 }

@@ -25,6 +25,7 @@ class ListenersTest {
             "onStateChange", (all, unused) -> all.onStateChange(BOOK, BookState.LIVE, ResyncReason.GAP),
             "onBookReset", (all, unused) -> all.onBookReset(BOOK),
             "onBookChange", (all, unused) -> all.onBookChange(BOOK, new BookChange()),
+            "onAudit", (all, unused) -> all.onAudit(BOOK, AuditCause.INTERVAL, AuditOutcome.AGREED),
             "onInstrumentChange", (all, unused) -> all.onInstrumentChange(ABC),
             "onTrade", (all, unused) -> all.onTrade(new Trade()),
             "onTradesLost", (all, unused) -> all.onTradesLost(ABC, 3),
@@ -66,6 +67,11 @@ class ListenersTest {
         @Override
         public void onBookChange(final BookView book, final BookChange change) {
             called("onBookChange");
+        }
+
+        @Override
+        public void onAudit(final BookView book, final AuditCause cause, final AuditOutcome outcome) {
+            called("onAudit");
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.kubook.engine.event.Layouts.Field;
 import io.kubook.engine.event.sbe.GroupSizeEncodingEncoder;
 import io.kubook.engine.event.sbe.MessageHeaderEncoder;
 import io.kubook.engine.event.sbe.VarAsciiEncoder;
+import io.kubook.engine.event.sbe.VarBytesEncoder;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class EventLayoutTest {
     private static final String LAYOUT = """
-            SessionStart id 1 block 80
+            SessionStart id 1 block 96
               receiveTimeNs@0:8
               instrumentId@8:4
               linkId@12:4
@@ -34,6 +35,8 @@ class EventLayoutTest {
               backlogMaxBytes@68:4
               maxLevelsPerSide@72:4
               padding1@76:4
+              auditIntervalNs@80:8
+              tickerAuditIntervalNs@88:8
             InstrumentDefinition id 2 block 40
               receiveTimeNs@0:8
               instrumentId@8:4
@@ -44,8 +47,8 @@ class EventLayoutTest {
               priceScale@36:1
               sizeScale@37:1
               padding1@38:2
-              text venue
-              text symbol
+              text venue length 2
+              text symbol length 2
             DepthDelta id 3 block 48
               receiveTimeNs@0:8
               instrumentId@8:4
@@ -100,7 +103,7 @@ class EventLayoutTest {
               instrumentVersion@48:4
               takerSide@52:1
               padding1@53:3
-              text tradeId
+              text tradeId length 2
             Ticker id 7 block 88
               receiveTimeNs@0:8
               instrumentId@8:4
@@ -147,6 +150,11 @@ class EventLayoutTest {
               receiveTimeNs@0:8
               instrumentId@8:4
               linkId@12:4
+            RawFrame id 14 block 16
+              receiveTimeNs@0:8
+              instrumentId@8:4
+              linkId@12:4
+              text frame length 4
             Checkpoint id 64 block 40
               receiveTimeNs@0:8
               instrumentId@8:4
@@ -199,7 +207,7 @@ class EventLayoutTest {
         final Class<?> encoder = Layouts.encoder(message);
 
         assertThat(Layouts.constant(encoder, "SCHEMA_ID")).isEqualTo(7317);
-        assertThat(Layouts.constant(encoder, "SCHEMA_VERSION")).isEqualTo(1);
+        assertThat(Layouts.constant(encoder, "SCHEMA_VERSION")).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -250,6 +258,7 @@ class EventLayoutTest {
                         new Field("blockLength", 0, 2), new Field("numInGroup", 4, 2), new Field("padding", 6, 2));
         assertThat(GroupSizeEncodingEncoder.ENCODED_LENGTH).isEqualTo(8);
         assertThat(Layouts.fields(VarAsciiEncoder.class).get(0)).isEqualTo(new Field("length", 0, 2));
+        assertThat(Layouts.fields(VarBytesEncoder.class).get(0)).isEqualTo(new Field("length", 0, 4));
         assertThat(MessageHeaderEncoder.BYTE_ORDER).isEqualTo(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -25,6 +25,7 @@ final class Layouts {
             "Overrun",
             "Command",
             "Time",
+            "RawFrame",
             "Checkpoint",
             "BookImage",
             "JournalLoss");
@@ -122,7 +123,12 @@ final class Layouts {
                         .append(number(group, "sbeBlockLength"))
                         .append('\n')
                         .append(describe(fields(group))));
-        texts(encoder).forEach(name -> text.append("  text ").append(name).append('\n'));
+        texts(encoder)
+                .forEach(name -> text.append("  text ")
+                        .append(name)
+                        .append(" length ")
+                        .append(number(encoder, name + "HeaderLength"))
+                        .append('\n'));
         return text.toString();
     }
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class EmbeddingPageTest {
     private static final Path PAGE = Path.of("../docs/EMBEDDING.md");
     private static final Path EXAMPLES = Path.of("src/test/java/io/kubook/engine/example");
+    private static final Path JOURNAL_EXAMPLES = Path.of("../journal-tools/src/test/java/io/kubook/journal/example");
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern STATE = Pattern.compile("\\| `([A-Z_]+)` \\| .* \\| .* \\|");
     private static final Pattern REASON = Pattern.compile("\\| `([A-Z_]+)` \\| ([^|]+) \\|");
@@ -40,14 +41,14 @@ class EmbeddingPageTest {
             blocks.add(matcher.group(1));
         }
         final List<String> sources = new ArrayList<>();
-        try (Stream<Path> files = Files.list(EXAMPLES)) {
+        try (Stream<Path> files = Stream.concat(Files.list(EXAMPLES), Files.list(JOURNAL_EXAMPLES))) {
             for (final Path file : files.filter(path -> !path.endsWith("EmbeddingPageTest.java"))
                     .toList()) {
                 sources.add(Files.readString(file));
             }
         }
 
-        assertThat(blocks).hasSize(5).allMatch(block -> sources.stream().anyMatch(source -> source.contains(block)));
+        assertThat(blocks).hasSize(7).allMatch(block -> sources.stream().anyMatch(source -> source.contains(block)));
     }
 
     @Test

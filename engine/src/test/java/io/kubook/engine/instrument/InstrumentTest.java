@@ -18,6 +18,7 @@ class InstrumentTest {
     @CsvSource({
         "-1, 1, venue, ABC, 0, 0",
         "0, 0, venue, ABC, 0, 0",
+        "0, 1001, venue, ABC, 0, 0",
         "0, 1, '', ABC, 0, 0",
         "0, 1, venue, '', 0, 0",
         "0, 1, venue, ABC, -1, 0",

@@ -13,6 +13,7 @@ import io.kubook.engine.event.sbe.LinkUpDecoder;
 import io.kubook.engine.event.sbe.MalformedDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.event.sbe.OverrunDecoder;
+import io.kubook.engine.event.sbe.RawFrameDecoder;
 import io.kubook.engine.event.sbe.TickerDecoder;
 import io.kubook.engine.event.sbe.TimeDecoder;
 import io.kubook.engine.event.sbe.TradeDecoder;
@@ -37,6 +38,7 @@ class EventPublisherTest {
                     TickerDecoder.TEMPLATE_ID,
                     MalformedDecoder.TEMPLATE_ID ->
                 publisher.publishMarket(templateId, buffer.getInt(offset + 16), buffer, offset, length);
+            case RawFrameDecoder.TEMPLATE_ID -> publisher.publishAside(templateId, buffer, offset, length);
             default -> publisher.publishControl(templateId, buffer, offset, length);
         };
     }
@@ -54,6 +56,8 @@ class EventPublisherTest {
                         case LinkUpDecoder.TEMPLATE_ID -> "up " + event.instrumentId();
                         case LinkDownDecoder.TEMPLATE_ID -> "down " + event.instrumentId();
                         case TimeDecoder.TEMPLATE_ID -> "time " + event.bytes().getLong(8);
+                        case RawFrameDecoder.TEMPLATE_ID ->
+                            "frame of link " + event.bytes().getInt(20);
                         case OverrunDecoder.TEMPLATE_ID -> overrun(event.bytes());
                         default -> "other " + event.templateId();
                     });
@@ -214,6 +218,24 @@ class EventPublisherTest {
     }
 
     @Test
+    void shouldOweNobodyWhatIsPublishedAside() {
+        assertThat(events.rawFrame(3, "{}")).isFalse();
+        sink.room = 10;
+        assertThat(List.of(events.rawFrame(4, "{}"), delta(0))).containsOnly(true);
+        assertThat(arrived()).containsExactly("frame of link 4", "delta 0");
+        assertThat(publisher.droppedEvents()).isZero();
+    }
+
+    @Test
+    void shouldLetNothingThatIsPublishedAsideOvertakeAControlEvent() {
+        assertThat(events.linkUp(0)).isTrue();
+        assertThat(events.rawFrame(3, "{}")).isFalse();
+        sink.room = 10;
+        assertThat(events.rawFrame(4, "{}")).isTrue();
+        assertThat(arrived()).containsExactly("up 0", "frame of link 4");
+    }
+
+    @Test
     void shouldRefuseEventsThatTheJournalCouldNotTake() {
         final UnsafeBuffer long1 = new UnsafeBuffer(new byte[MAX_LENGTH + 1]);
         sink.room = 10;
@@ -224,6 +246,8 @@ class EventPublisherTest {
         assertThatThrownBy(() -> publisher.publishControl(1, long1, 0, MAX_LENGTH + 1))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> publisher.publishMarket(1, 0, long1, 0, MAX_LENGTH + 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> publisher.publishAside(1, long1, 0, MAX_LENGTH + 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

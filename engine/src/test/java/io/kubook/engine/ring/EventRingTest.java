@@ -86,6 +86,7 @@ class EventRingTest {
     void shouldTakeTheLongestEventThatTheJournalCanTakeAndNoLongerOne() {
         assertThat(ring.capacity()).isEqualTo(EventRing.MIN_CAPACITY);
         assertThat(ring.maxEventLength()).isEqualTo(EIGHTH - JournalRing.NUMBER_LENGTH);
+        assertThat(EventRing.maxEventLength(ring.capacity())).isEqualTo(ring.maxEventLength());
         assertThat(ring.offer(1, event, 0, ring.maxEventLength())).isTrue();
         assertThat(new JournalRing(ring.capacity()).offer(1, 1, event, 0, ring.maxEventLength()))
                 .isTrue();

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class BookImagesTest {
     private static final Instrument ABC = new Instrument(0, 1, "venue", "ABC", 1, 2, 0, 0);
     private static final Instrument XYZ = new Instrument(1, 1, "venue", "XYZ", 0, 0, 0, 0);
-    private static final SyncConfig CONFIG = SyncConfig.defaults().withRetry(10_000_000, 500_000_000);
+    private static final SyncConfig CONFIG =
+            SyncConfig.defaults().withRetry(10_000_000, 500_000_000).withAudits(700_000_000, 100_000_000);
 
     private final Replica live = new Replica((instrumentId, requestId) -> true);
     private final Replica restored = new Replica((instrumentId, requestId) -> true);
@@ -196,6 +197,40 @@ class BookImagesTest {
     }
 
     @Test
+    void shouldBecomeTheBookOfAnImageAfterALossEvenIfASnapshotMadeItLiveBefore() {
+        goLive(0, List.of(bid(100, 5), ask(110, 7)));
+        copy(live, restored::take, 0);
+        final EventWriter afterLoss = new EventWriter(restored::take);
+        afterLoss.journalLoss(1, 2);
+        assertThat(restored.state(0)).isEqualTo(BookState.STALE);
+        events.link(5).linkUp(0);
+        events.delta(0, 501, 501, bid(100, 6, 501));
+        afterLoss.link(9).linkUp(0);
+        afterLoss.snapshot(0, 2, 501, 0, List.of(bid(100, 6), ask(110, 7)));
+        assertThat(restored.state(0)).isEqualTo(BookState.LIVE);
+        restored.take();
+        copy(live, restored::take, 0);
+
+        assertThat(restored.look(0)).isEqualTo(live.look(0));
+        assertThat(restored.take()).containsExactly("ABC reset @501 100:6 / 110:7");
+        afterLoss.link(3).linkDown(0);
+        assertThat(restored.state(0)).as("link 5 is up, as the image says").isEqualTo(BookState.LIVE);
+        afterLoss.link(5).linkDown(0);
+        assertThat(restored.state(0)).isEqualTo(BookState.STALE);
+    }
+
+    @Test
+    void shouldLeaveALiveBookThatHasMissedNothingAsItIs() {
+        goLive(0, List.of(bid(100, 5), ask(110, 7)));
+        copy(live, restored::take, 0);
+        restored.take();
+        copy(live, restored::take, 0);
+
+        assertThat(restored.look(0)).isEqualTo(live.look(0));
+        assertThat(restored.take()).isEmpty();
+    }
+
+    @Test
     void shouldForgetInTheLiveBookWhatAnImageDoesNotTell() {
         goLive(0, List.of(bid(100, 5), ask(110, 7)));
         events.delta(0, 501, 501, bid(100, 6, 501));
@@ -212,6 +247,25 @@ class BookImagesTest {
 
         assertThat(live.take()).isEqualTo(restored.take()).isEmpty();
         assertThat(restored.look(0)).isEqualTo(live.look(0));
+    }
+
+    @Test
+    void shouldCompareTickersAgainAfterAnImage() {
+        goLive(0, List.of(bid(100, 5), ask(110, 7)));
+        events.ticker(0, 500, 100, 6, 110, 7);
+        events.snapshot(0, 2, 500, bid(100, 5), ask(110, 7));
+        events.ticker(0, 500, 100, 6, 110, 7);
+        assertThat(live.take()).contains("ABC audit TICKER AGREED @500").endsWith("0:1", "0:2");
+
+        copy(live, restored::take, 0);
+        restored.take();
+        final EventWriter both = new EventWriter((templateId, buffer, offset, length) ->
+                live.take(templateId, buffer, offset, length) && restored.take(templateId, buffer, offset, length));
+        both.ticker(0, 500, 100, 6, 110, 7);
+
+        final List<String> asked = restored.take();
+        assertThat(asked).containsExactly("ABC ticker @500 100:6 110:7", "0:3");
+        assertThat(live.take()).isEqualTo(asked);
     }
 
     @Test
@@ -271,6 +325,9 @@ class BookImagesTest {
         private void steps() {
             for (int i = 0; i < STEPS; i++) {
                 feed.step();
+                if (i % 20 == 0) {
+                    feed.lie();
+                }
             }
         }
     }

@@ -69,6 +69,9 @@ final class ModelFeed implements CommandHandler {
     void step() {
         final ModelStream stream = streams.get(random.nextInt(streams.size()));
         writer.advance(random.nextLong(oneIn(400) ? 3000 * MS : 3 * MS));
+        if (oneIn(6)) {
+            stream.sendTicker();
+        }
         final int kind = random.nextInt(100);
         if (kind < 35) {
             produce(stream);
@@ -83,6 +86,11 @@ final class ModelFeed implements CommandHandler {
         } else {
             changeLinks(stream);
         }
+    }
+
+    /** A venue whose tickers are not to be trusted. */
+    void lie() {
+        streams.get(random.nextInt(streams.size())).sendWrongTicker();
     }
 
     private void produce(final ModelStream stream) {

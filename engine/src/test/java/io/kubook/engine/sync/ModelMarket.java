@@ -92,6 +92,11 @@ final class ModelMarket {
         heldCrossed = 0;
     }
 
+    /** The best level of a side; null if there is none. */
+    ModelLevel best(final Side side) {
+        return book.side(side).isEmpty() ? null : book.side(side).firstEntry().getValue();
+    }
+
     /** One sequence more. */
     void move(final long timeNs) {
         walk();

@@ -3,6 +3,7 @@ package io.kubook.engine.sync;
 import io.kubook.engine.EventWriter;
 import io.kubook.engine.EventWriter.Entry;
 import io.kubook.engine.book.Side;
+import io.kubook.engine.book.SideView;
 import io.kubook.engine.event.EventFlags;
 import io.kubook.engine.event.StreamKind;
 import java.util.ArrayDeque;
@@ -10,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * One instrument on its way from the simulated venue to the engine: frames of deltas that wait on each link, and
@@ -26,6 +29,9 @@ final class ModelStream {
 
     /** A message of the venue. */
     private record Frame(ModelEpoch epoch, long first, long last) {}
+
+    /** The venue's best levels after a frame; null where there is none. */
+    private record Top(ModelEpoch epoch, long sequence, ModelLevel bid, ModelLevel ask) {}
 
     /** A part of a snapshot. */
     private record Piece(
@@ -49,6 +55,7 @@ final class ModelStream {
     private final Frame[] delivered = new Frame[LINKS];
     private final boolean[] up = new boolean[LINKS];
     private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
+    private final ArrayDeque<Top> tops = new ArrayDeque<>();
     private int version;
 
     ModelStream(final SplittableRandom random, final EventWriter writer, final int id, final boolean timed) {
@@ -131,6 +138,34 @@ final class ModelStream {
                 queues.get(link).add(new Frame(epoch, epoch.last() - changes + 1, epoch.last()));
             }
         }
+        if (random.nextInt(3) == 0) {
+            tops.add(new Top(epoch, epoch.last(), market.best(Side.BID), market.best(Side.ASK)));
+        }
+    }
+
+    /** The oldest ticker arrives, before or after the frame it belongs to; one of an earlier epoch has no meaning. */
+    void sendTicker() {
+        final Top top = tops.poll();
+        if (top == null || top.epoch != market.epoch() || !isSettled()) {
+            return;
+        }
+        final List<ModelLevel> levels =
+                Stream.of(top.bid, top.ask).filter(Objects::nonNull).toList();
+        final int tickerVersion = versionFor(levels);
+        final Entry bid = tickerLevel(top.bid, tickerVersion);
+        final Entry ask = tickerLevel(top.ask, tickerVersion);
+        writer.version(tickerVersion).ticker(id, top.sequence, bid.price(), bid.size(), ask.price(), ask.size());
+    }
+
+    /** A ticker that is not true arrives. */
+    void sendWrongTicker() {
+        writer.version(version).ticker(id, market.epoch().last(), 1, 1, 2, 1);
+    }
+
+    private static Entry tickerLevel(final ModelLevel level, final int version) {
+        return level == null || level.isPriceTooLarge(version) || level.size().at(version) == ModelNumber.TOO_LARGE
+                ? Entry.bid(SideView.NONE, 0)
+                : level.entry(version, 0);
     }
 
     private long nowToTheMillisecond() {

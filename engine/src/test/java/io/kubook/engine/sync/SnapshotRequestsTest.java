@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SnapshotRequestsTest {
     private static final long TIMEOUT = 1000;
-    private static final SyncConfig CONFIG = new SyncConfig(0, 1, TIMEOUT, 10, 100, 1, 4096, 16);
+    private static final SyncConfig CONFIG = new SyncConfig(0, 1, TIMEOUT, 10, 100, 1, 4096, 16, 0, 0);
 
     private final List<Long> asked = new ArrayList<>();
     private boolean full;

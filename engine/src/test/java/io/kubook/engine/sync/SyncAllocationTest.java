@@ -17,7 +17,9 @@ import io.kubook.engine.book.BookView;
 import io.kubook.engine.book.Side;
 import io.kubook.engine.event.sbe.DepthDeltaEncoder;
 import io.kubook.engine.event.sbe.MessageHeaderEncoder;
+import io.kubook.engine.event.sbe.TickerEncoder;
 import io.kubook.engine.instrument.Instrument;
+import io.kubook.engine.metrics.EngineCounter;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +29,16 @@ import org.junit.jupiter.api.Test;
 class SyncAllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int DELTAS = 50_000;
+    private static final int TICKERS = 1_000;
     private static final int ENTRIES = 40;
     private static final int LEVELS = 200;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[4096]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final DepthDeltaEncoder encoder = new DepthDeltaEncoder();
+    private final UnsafeBuffer ticker =
+            new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + TickerEncoder.BLOCK_LENGTH]);
+    private final TickerEncoder tickerEvent = new TickerEncoder();
     private double seen;
     private Object kept;
 
@@ -71,7 +77,11 @@ class SyncAllocationTest {
 
     /** Deltas of one entry and of many; levels come and go. */
     private void deltas(final BookEngine engine, final long firstSequence) {
-        for (long sequence = firstSequence; sequence < firstSequence + DELTAS; sequence++) {
+        deltas(engine, firstSequence, DELTAS);
+    }
+
+    private void deltas(final BookEngine engine, final long firstSequence, final int deltas) {
+        for (long sequence = firstSequence; sequence < firstSequence + deltas; sequence++) {
             final int count = sequence % 7 == 0 ? ENTRIES : 1;
             encoder.wrapAndApplyHeader(buffer, 0, header)
                     .receiveTimeNs(sequence)
@@ -102,6 +112,25 @@ class SyncAllocationTest {
         }
     }
 
+    /** Deltas among which tickers come: early ones, late ones, and such as come in time. */
+    private void deltasAndTickers(final BookEngine engine, final long firstSequence) {
+        final BookView book = engine.agent().book(0);
+        for (int i = 0; i < TICKERS; i++) {
+            deltas(engine, firstSequence + (long) i * DELTAS / TICKERS, DELTAS / TICKERS);
+            tickerEvent
+                    .wrapAndApplyHeader(ticker, 0, header)
+                    .receiveTimeNs(book.receiveTimeNs())
+                    .instrumentId(0)
+                    .instrumentVersion(1)
+                    .sequence(book.sequence() + i % 4 - 2)
+                    .bidPrice(book.bids().price(0))
+                    .bidSize(book.bids().size(0))
+                    .askPrice(book.asks().price(0))
+                    .askSize(book.asks().size(0));
+            engine.agent().offer(TickerEncoder.TEMPLATE_ID, ticker, 0, ticker.capacity());
+        }
+    }
+
     private long allocatedBySecondRun(final BookListener listener) {
         final BookEngine engine = liveEngine(listener);
         deltas(engine, 1);
@@ -117,6 +146,23 @@ class SyncAllocationTest {
     void shouldAllocateNothingForDeltasOfALiveBookAndTheirReaders() {
         assertThat(allocatedBySecondRun(new Reader())).isZero();
         assertThat(seen).isNotZero();
+    }
+
+    @Test
+    void shouldAllocateNothingForTickersOfALiveBook() {
+        final BookEngine engine = liveEngine(new Reader());
+        deltasAndTickers(engine, 1);
+        deltasAndTickers(engine, 1 + DELTAS);
+        final long before = THREADS.getCurrentThreadAllocatedBytes();
+        deltasAndTickers(engine, 1 + 2 * DELTAS);
+        final long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+        assertThat(engine.agent().book(0).sequence()).isEqualTo(3L * DELTAS);
+        assertThat(engine.counters().get(EngineCounter.TICKERS)).isEqualTo(3L * TICKERS);
+        assertThat(engine.counters().get(EngineCounter.TICKERS_AGREED)).isGreaterThan(2L * TICKERS);
+        assertThat(allocated)
+                .as(
+                        "the smallest object for each ticker is 16 times as much; the JVM's own compiler may leave a few bytes")
+                .isLessThan(TICKERS);
     }
 
     @Test

@@ -37,9 +37,10 @@ class SyncModelTest {
             EngineCounter.EVENTS_OF_UNKNOWN_INSTRUMENT,
             EngineCounter.EVENTS_OF_UNKNOWN_TYPE,
             EngineCounter.TRADES,
-            EngineCounter.TICKERS,
-            EngineCounter.REFRESH_MISMATCHES,
+            EngineCounter.AUDITS_DIFFERED,
             EngineCounter.REASON_MISMATCH,
+            EngineCounter.TICKERS_DIFFERED,
+            EngineCounter.TICKER_AUDITS_ENDED,
             EngineCounter.LISTENER_FAILURES,
             EngineCounter.ENGINE_FAULTS,
             EngineCounter.REASON_FAULT,
@@ -68,8 +69,11 @@ class SyncModelTest {
             events += life.events;
             life.engine.counters().forEach(provoked::add);
         }
-        assertThat(provoked.get(EngineCounter.REFRESH_MISMATCHES))
-                .as("a right book is never contradicted")
+        assertThat(provoked.get(EngineCounter.AUDITS_DIFFERED))
+                .as("a right book is never contradicted by a snapshot")
+                .isZero();
+        assertThat(provoked.get(EngineCounter.TICKERS_DIFFERED))
+                .as("a right book is never contradicted by a ticker")
                 .isZero();
         for (final EngineCounter counter : PROVOKED) {
             assertThat(provoked.get(counter)).as(counter.name()).isPositive();
@@ -97,7 +101,9 @@ class SyncModelTest {
                     500 * MS,
                     50 * MS,
                     random.nextBoolean() ? 4096 : 64 << 10,
-                    random.nextInt(4) == 0 ? 40 : 1000);
+                    random.nextInt(4) == 0 ? 40 : 1000,
+                    random.nextBoolean() ? 0 : 200 * MS + random.nextLong(2000 * MS),
+                    random.nextInt(4) == 0 ? 0 : 100 * MS);
             final EngineConfig defaults = EngineConfig.defaults().withSync(sync);
             final EngineConfig small = new EngineConfig(2 << 20, 0, 1024, 16, 2, 0, defaults.waiting(), false, sync);
             engine = new BookEngine(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class WindowWatchTest {
     private static final Instrument ABC = new Instrument(0, 1, "venue", "ABC", 0, 0, 0, 0);
-    private static final SyncConfig CONFIG = new SyncConfig(0, 1, 1, 10, 700, 100, 4096, 16);
+    private static final SyncConfig CONFIG = new SyncConfig(0, 1, 1, 10, 700, 100, 4096, 16, 0, 0);
 
     private final WindowWatch watch = new WindowWatch(CONFIG);
 

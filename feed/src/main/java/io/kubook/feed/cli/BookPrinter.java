@@ -110,7 +110,7 @@ final class BookPrinter {
     }
 
     /** That of the whole book, also where only its best levels are at hand. */
-    private static String digest(final BookView book) {
+    static String digest(final BookView book) {
         final long digest = book instanceof BookSnapshot copy ? copy.bookDigest() : book.digest();
         return HexFormat.of().toHexDigits(digest);
     }

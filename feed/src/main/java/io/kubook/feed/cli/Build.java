@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  kubook build",
             "  kubook build --snapshots s.tsv --frames f.jsonl --json --symbol BTC-USDT",
-            "  kubook build --snapshots s.tsv --frames f.jsonl --each > tops.tsv"
+            "  kubook build --snapshots s.tsv --frames f.jsonl --each > tops.tsv",
+            "  kubook build --journal DIR && kubook journal replay DIR"
         })
 final class Build implements Callable<Integer> {
     /** How much of a book the sample shows at first. */
@@ -95,6 +96,21 @@ final class Build implements Callable<Integer> {
             description = "Print the best N levels a side. Default: all; ten in the table of the sample.")
     private Integer levels;
 
+    @Option(
+            names = "--journal",
+            paramLabel = "DIR",
+            description = "Record every event in a journal in this folder, for kubook journal. One that is there goes"
+                    + " on.")
+    private Path journal;
+
+    @Option(
+            names = "--start",
+            paramLabel = "T",
+            converter = JournalTime.Converter.class,
+            description = "When the recording began, such as 2026-01-02T03:04:05Z or nanoseconds since 1970; the n-th"
+                    + " frame comes n milliseconds later. Default: 1970-01-01T00:00:00Z.")
+    private JournalTime start = new JournalTime(false, 0);
+
     @Option(names = "--ring", description = "Pass events through the ring, as a live feed does. Default: inline.")
     private boolean ring;
 
@@ -125,18 +141,22 @@ final class Build implements Callable<Integer> {
     private void build(final LineReader lines, final RecordedSnapshots answers, final RecordedSymbols listed)
             throws IOException {
         final Output out = new Output(console.out());
+        final VirtualTime time = new VirtualTime(start.ns());
         final Resyncs resyncs = new Resyncs();
         final TickerCheck tickers = new TickerCheck();
         EngineListeners listeners =
                 EngineListeners.of(resyncs).withBooks(tickers).withTickers(tickers);
         if (each) {
-            listeners = listeners.withBooks(new ChangeRows(out, json));
+            listeners = listeners.withBooks(new ChangeRows(out, json, time));
             lines.beforeWait(out::flush);
         }
         final int depth = snapshotDepth == null ? 0 : snapshotDepth;
-        final RecordingPlayer player = new RecordingPlayer(answers, listed, wanted(), depth, ring, listeners);
-        try {
+        try (RecordingPlayer player =
+                new RecordingPlayer(answers, listed, wanted(), depth, ring, time, journal, listeners)) {
             play(player, lines);
+            if (player.journal() != null) {
+                player.journal().complete();
+            }
             print(player, new BuildSummary(player, resyncs, tickers), out);
         } finally {
             out.flush();
@@ -149,6 +169,9 @@ final class Build implements Callable<Integer> {
         }
         if (snapshotDepth != null && snapshotDepth != 20 && snapshotDepth != 100) {
             throw wrong("--snapshot-depth must be 20 or 100: " + snapshotDepth);
+        }
+        if (start.isRelative()) {
+            throw wrong("--start must be a date and time, or nanoseconds since 1970");
         }
         if (levels != null && levels < 1) {
             throw wrong("--levels must be 1 or more: " + levels);
@@ -185,14 +208,14 @@ final class Build implements Callable<Integer> {
     }
 
     private void play(final RecordingPlayer player, final LineReader lines) throws IOException {
-        final Progress progress = new Progress(console);
+        final Progress progress = new Progress(console, "lines");
         player.begin();
         try {
             while (lines.next()) {
                 if (!lines.isBlank()) {
                     player.play(lines);
                 }
-                progress.onLine(lines.number());
+                progress.onCount(lines.number());
             }
             player.end();
         } finally {

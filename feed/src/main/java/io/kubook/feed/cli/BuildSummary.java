@@ -51,6 +51,10 @@ final class BuildSummary {
                 "books    %,d of %,d live",
                 player.books().size() - notLive().size(),
                 player.books().size());
+        final RecordingJournal journal = player.journal();
+        if (journal != null) {
+            line(out, "journal  %,d events in %,d bytes, in %s", journal.events(), journal.bytes(), journal.folder());
+        }
     }
 
     private static void line(final Output out, final String format, final Object... values) {

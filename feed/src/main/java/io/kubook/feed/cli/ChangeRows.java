@@ -13,15 +13,18 @@ final class ChangeRows implements BookListener {
 
     private final Output out;
     private final JsonWriter json;
+    private final VirtualTime time;
 
     /**
      * Writes the header, if there is one.
      *
      * @param out    takes the rows.
      * @param asJson whether a row is an object.
+     * @param time   of each line.
      */
-    ChangeRows(final Output out, final boolean asJson) {
+    ChangeRows(final Output out, final boolean asJson, final VirtualTime time) {
         this.out = out;
+        this.time = time;
         this.json = asJson ? new JsonWriter(out) : null;
         if (!asJson) {
             out.text(HEADER).line();
@@ -31,9 +34,9 @@ final class ChangeRows implements BookListener {
     @Override
     public void onBookChange(final BookView book, final BookChange change) {
         if (json == null) {
-            tabbed(book, VirtualTime.line(change.receiveTimeNs()));
+            tabbed(book, time.line(change.receiveTimeNs()));
         } else {
-            object(book, VirtualTime.line(change.receiveTimeNs()));
+            object(book, time.line(change.receiveTimeNs()));
         }
     }
 
@@ -64,8 +67,8 @@ final class ChangeRows implements BookListener {
         json.endObject().line();
     }
 
-    /** Null if there is none. */
-    private static String price(final long price, final Instrument instrument) {
+    /** Null if there is none, {@value #UNKNOWN} if it is unknown. */
+    static String price(final long price, final Instrument instrument) {
         return SideView.isValue(price) ? instrument.priceOf(price).toPlainString() : missing(price);
     }
 

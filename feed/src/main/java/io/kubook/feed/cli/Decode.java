@@ -71,7 +71,7 @@ final class Decode implements Callable<Integer> {
     @Override
     public Integer call() {
         final Output out = new Output(console.out());
-        final Progress progress = new Progress(console);
+        final Progress progress = new Progress(console, "lines");
         final long count;
         try (LineReader lines =
                 new Inputs(console).lines(file, "one raw message per line", KucoinRestParser.MAX_BODY_LENGTH)) {
@@ -99,7 +99,7 @@ final class Decode implements Callable<Integer> {
             json.beginObject().key("line").value(lines.number()).key("result");
             print(lines, json, frames, bodies);
             json.endObject().line();
-            progress.onLine(lines.number());
+            progress.onCount(lines.number());
         }
         out.flush();
         return lines.number();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,22 +23,25 @@ import picocli.CommandLine.Spec;
                     + " own true books, and builds those books from what it sends. Now and then a book is compared with"
                     + " the truth at the same sequence, level by level. The venue misbehaves on purpose, half way"
                     + " through most of all, and in the last third not at all, so that every book can come back.",
+            "%nWith --journal it also records itself, and at the end replays what it has recorded, which has to come to"
+                    + " the same books and the same callbacks.",
             "%nOn a terminal: f breaks it once more, tab shows the next book, q ends it. Needs no network."
         },
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all audits agree, and every book is live at the end",
+            "0:all audits agree, every book is live at the end, and a replay is the same",
             "1:something failed",
-            "2:the command line is wrong",
-            "3:an audit found a difference, or a book did not come back in time",
+            "2:the command line is wrong, or the journal's folder cannot be had",
+            "3:an audit or a replay found a difference, a book did not come back in time, or the journal is damaged",
             "130, 143:interrupted, terminated"
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  kubook demo",
             "  kubook demo --seconds 60 --faults heavy --seed 7",
-            "  kubook demo --symbols BTC-USDT,XRP-USDT --rate 2000 --json"
+            "  kubook demo --symbols BTC-USDT,XRP-USDT --rate 2000 --json",
+            "  kubook demo --journal j"
         })
 final class Demo implements Callable<Integer> {
     private static final int DAY_SECONDS = 86_400;
@@ -74,6 +78,9 @@ final class Demo implements Callable<Integer> {
             description = "Depth frames a second over all symbols, beside bursts. Default: ${DEFAULT-VALUE}.")
     private int rate = 200;
 
+    @Mixin
+    private JournalOptions journal;
+
     @Option(names = "--json", description = "Print nothing but the result, as one JSON object.")
     private boolean json;
 
@@ -87,7 +94,7 @@ final class Demo implements Callable<Integer> {
         try (Interruption interruption = Interruption.watch();
                 DemoRun run = DemoRun.start(plan)) {
             watch(run, interruption);
-            final DemoReport report = run.report();
+            final DemoReport report = run.end();
             print(report);
             report.requireOk();
         }
@@ -114,6 +121,6 @@ final class Demo implements Callable<Integer> {
         Ranges.require(spec, "--seconds", seconds, 1, DAY_SECONDS);
         Ranges.require(spec, "--rate", rate, 1, VenueSymbols.MAX_RATE);
         final List<SimSymbol> symbols = names.isEmpty() ? USUAL : new VenueSymbols(spec).named(names);
-        return new DemoPlan(seed, faults, symbols, rate, TimeUnit.SECONDS.toNanos(seconds));
+        return new DemoPlan(seed, faults, symbols, rate, TimeUnit.SECONDS.toNanos(seconds), journal.journal());
     }
 }

@@ -1,8 +1,10 @@
 package io.kubook.feed.cli;
 
+import io.kubook.feed.FeedJournal;
 import io.kubook.feed.kucoin.sim.FaultLevel;
 import io.kubook.feed.kucoin.sim.SimSymbol;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,8 +15,15 @@ import java.util.concurrent.TimeUnit;
  * @param symbols what is traded and followed.
  * @param rate    depth frames a second over all symbols, beside bursts.
  * @param totalNs how long it takes, in nanoseconds.
+ * @param journal where it is recorded; empty for nowhere.
  */
-record DemoPlan(long seed, FaultLevel faults, List<SimSymbol> symbols, double rate, long totalNs) {
+record DemoPlan(
+        long seed,
+        FaultLevel faults,
+        List<SimSymbol> symbols,
+        double rate,
+        long totalNs,
+        Optional<FeedJournal> journal) {
     /** How long after the last fault every book has to be live again, in nanoseconds. */
     private static final long BOUND_NS = TimeUnit.SECONDS.toNanos(15);
 

@@ -7,6 +7,7 @@ import io.kubook.feed.cli.ladder.Audits;
 import io.kubook.feed.kucoin.sim.FaultKind;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +20,8 @@ import java.util.stream.Collectors;
  * @param referee who audited.
  * @param isProved   whether every book was live and audited at the end.
  * @param isCutShort whether somebody ended it before its time.
- * @param bug        that showed; null if none did.
+ * @param failure    that showed; null if none did.
+ * @param replay     of its journal; empty if there is none.
  */
 record DemoReport(
         long seed,
@@ -29,23 +31,32 @@ record DemoReport(
         Referee referee,
         boolean isProved,
         boolean isCutShort,
-        Throwable bug) {
-    /** Whether all audits agree, every book is live at the end, and no bug showed. */
+        CommandFailure failure,
+        Optional<ReplayProof> replay) {
+    /** Whether all audits agree, every book is live at the end, a replay is the same, and nothing failed. */
     boolean isOk() {
-        return isProved && referee.total().mismatches() == 0 && bug == null;
+        return isProved
+                && referee.total().mismatches() == 0
+                && failure == null
+                && replay.map(ReplayProof::isEqual).orElse(true);
     }
 
     /** Ends the command with an exit code of its own if something is wrong. */
     void requireOk() {
-        if (bug != null) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, "a bug showed: " + bug + "; run it with --verbose and report it", bug);
+        if (failure != null) {
+            throw failure;
         }
         if (referee.total().mismatches() > 0) {
             throw new CommandFailure(
                     ExitCode.DATA,
                     referee.firstDifference() + "; report it with --seed " + seed + " and all other options");
         }
+        replay.filter(proof -> !proof.isEqual()).ifPresent(proof -> {
+            throw new CommandFailure(
+                    ExitCode.DATA,
+                    "the replay of " + feed.journal().orElseThrow().journal().folder() + " is not what was live: "
+                            + proof.problem());
+        });
         if (!isProved && !isCutShort) {
             throw new CommandFailure(
                     ExitCode.DATA,
@@ -66,6 +77,8 @@ record DemoReport(
         feed.books().forEach(book -> write(book, json));
         json.endArray();
         feed.latencies().write(json.key("latencyNs"));
+        feed.journal().ifPresent(journal -> journal.write(json.key("journal")));
+        replay.ifPresent(proof -> proof.write(json.key("replay")));
         json.key("ok").value(isOk());
         json.endObject().line();
     }
@@ -112,5 +125,7 @@ record DemoReport(
                 audits.audits(),
                 audits.levels(),
                 audits.mismatches());
+        feed.journal().ifPresent(journal -> journal.print(summary));
+        replay.ifPresent(proof -> proof.print(summary));
     }
 }

@@ -1,6 +1,8 @@
 package io.kubook.feed.cli;
 
 import io.kubook.engine.EngineConfig;
+import io.kubook.engine.EngineListeners;
+import io.kubook.engine.sync.SyncConfig;
 import io.kubook.feed.FeedConfig;
 import io.kubook.feed.audit.BookAuditor;
 import io.kubook.feed.cli.ladder.Tone;
@@ -8,6 +10,7 @@ import io.kubook.feed.kucoin.SessionConfig;
 import io.kubook.feed.kucoin.sim.SimSymbol;
 import io.kubook.feed.net.HttpOptions;
 import io.kubook.feed.net.LinkOptions;
+import io.kubook.journal.CallbackDigest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +20,9 @@ final class DemoRun implements AutoCloseable {
     /** More than any of the books here has: audits are of whole books. */
     private static final int DEPTH = 1_000;
 
+    /** Short, so that there are audits to see. */
+    private static final long AUDIT_INTERVAL_NS = TimeUnit.SECONDS.toNanos(2);
+
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final DemoPlan plan;
@@ -24,16 +30,24 @@ final class DemoRun implements AutoCloseable {
     private final DemoVenue venue;
     private final FeedWatch feed;
     private final Referee referee;
+    private final CallbackDigest heard;
     private boolean isBroken;
     private boolean isCalm;
     private boolean isProved;
     private boolean isCutShort;
+    private boolean isInterrupted;
 
-    private DemoRun(final DemoPlan plan, final Story story, final DemoVenue venue, final FeedWatch feed) {
+    private DemoRun(
+            final DemoPlan plan,
+            final Story story,
+            final DemoVenue venue,
+            final FeedWatch feed,
+            final CallbackDigest heard) {
         this.plan = plan;
         this.story = story;
         this.venue = venue;
         this.feed = feed;
+        this.heard = heard;
         this.referee = new Referee(new BookAuditor(venue.market()), story);
         this.isBroken = !plan.hasFaults();
         this.isCalm = !plan.hasFaults();
@@ -43,14 +57,33 @@ final class DemoRun implements AutoCloseable {
     static DemoRun start(final DemoPlan plan) {
         final Story story = new Story();
         final DemoVenue venue = DemoVenue.open(plan, story);
+        DemoRun run = null;
+        try {
+            run = follow(plan, story, venue);
+            return run;
+        } finally {
+            if (run == null) {
+                venue.close();
+            }
+        }
+    }
+
+    private static DemoRun follow(final DemoPlan plan, final Story story, final DemoVenue venue) {
         final FeedConfig config = new FeedConfig(
-                EngineConfig.defaults().withSnapshotDepth(DEPTH),
+                EngineConfig.defaults()
+                        .withSnapshotDepth(DEPTH)
+                        .withSync(SyncConfig.defaults().withAudits(AUDIT_INTERVAL_NS, AUDIT_INTERVAL_NS)),
                 SessionConfig.of(venue.address(), Optional.empty(), plan.seed()),
                 LinkOptions.DEFAULT,
-                HttpOptions.DEFAULT);
-        final FeedWatch feed = new FeedWatch(config, story);
+                HttpOptions.DEFAULT,
+                plan.journal());
+        final CallbackDigest heard = new CallbackDigest();
+        final EngineListeners listeners = plan.journal().isEmpty()
+                ? EngineListeners.none()
+                : EngineListeners.of(heard).withTrades(heard).withTickers(heard);
+        final FeedWatch feed = new FeedWatch(config, listeners, story);
         feed.subscribe(plan.symbols().stream().map(SimSymbol::name).toList());
-        return new DemoRun(plan, story, venue, feed);
+        return new DemoRun(plan, story, venue, feed, heard);
     }
 
     /** Looks at it until it is over, or somebody wants it to end. */
@@ -59,6 +92,7 @@ final class DemoRun implements AutoCloseable {
         final Watcher watcher = new Watcher(feed, story, display, interruption, title(), plan.totalNs());
         while (!isOver()) {
             if (!watcher.look(referee.total())) {
+                isInterrupted = true;
                 isCutShort = true;
             }
             referee.look(feed.books());
@@ -105,17 +139,24 @@ final class DemoRun implements AutoCloseable {
         return isProved || isCutShort || story.elapsedNs() >= plan.deadlineNs();
     }
 
-    /** What it came to. */
-    DemoReport report() {
+    /** Ends the feed, replays what it has recorded, and says what it came to. */
+    DemoReport end() {
+        final double seconds = story.elapsedNs() / NANOS_PER_SECOND;
+        feed.close();
         return new DemoReport(
                 plan.seed(),
-                story.elapsedNs() / NANOS_PER_SECOND,
+                seconds,
                 feed,
                 venue.faults(),
                 referee,
                 isProved,
                 isCutShort,
-                story.bug());
+                story.failure(),
+                isInterrupted ? Optional.empty() : feed.journal().map(this::replay));
+    }
+
+    private ReplayProof replay(final JournalWatch journal) {
+        return ReplayProof.of(journal.journal(), journal.lost(), feed.engine(), heard);
     }
 
     @Override

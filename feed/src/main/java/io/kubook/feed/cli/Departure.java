@@ -4,22 +4,28 @@ import io.kubook.feed.kucoin.SessionCounter;
 import io.kubook.feed.kucoin.SessionProblem;
 import io.kubook.feed.kucoin.SymbolRefusal;
 import java.net.URI;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
- * Sees a feed off: until it is up for the first time, what stands in its way is for the user to mend, so the command
- * ends and says what it is. Once up, the session deals with whatever happens by itself.
+ * Sees a feed off: until it is up for the first time, what stands in its way may be for the user to mend, and then the
+ * command ends and says what it is. What only the user can mend ends it at once; what may pass by itself in a moment
+ * ends it the third time; a venue that is too busy is given a minute. Once up, the session deals with whatever happens
+ * by itself.
  */
 final class Departure {
-    /** A venue may be out of sorts for a moment. */
     private static final int MOST_TROUBLES = 3;
-
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
 
     private final FeedWatch feed;
     private final Story story;
     private final URI venue;
     private boolean isUp;
+
+    /** Null as long as the time is not over. */
+    private Optional<Story.Trouble> obstacle;
 
     Departure(final FeedWatch feed, final Story story, final URI venue) {
         this.feed = feed;
@@ -36,28 +42,73 @@ final class Departure {
                     refusal.name() + " cannot be followed: " + refusal.reason().description()
                             + "; kubook symbols --rest " + venue + " tells what there is");
         }
-        isUp |= feed.statistics().get(SessionCounter.LINKS_UP) > 0;
-        final Story.Trouble trouble = story.lastTrouble();
-        if (!isUp && trouble != null && (isFinal(trouble) || story.elapsedNs() >= PATIENCE_NS)) {
-            throw new CommandFailure(
-                    ExitCode.UNREACHABLE, venue + ": " + trouble.inWords() + "; " + remedy(trouble.problem()));
+        if (isUp()) {
+            return;
+        }
+        last(trouble -> isForTheUser(trouble.problem())).ifPresent(this::end);
+        final int times = story.troubles().stream()
+                .filter(trouble -> !isPassing(trouble.problem()))
+                .mapToInt(Story.Trouble::times)
+                .sum();
+        if (times >= MOST_TROUBLES) {
+            last(trouble -> !isPassing(trouble.problem())).ifPresent(this::end);
+        }
+        if (story.elapsedNs() >= PATIENCE_NS) {
+            requireUp();
         }
     }
 
-    private boolean isFinal(final Story.Trouble trouble) {
-        return switch (trouble.problem()) {
-            case CREDENTIALS_REFUSED, ENDPOINT_REFUSED -> true;
-            default -> story.troubles() >= MOST_TROUBLES;
+    /** The time is over: what is told from here on comes of closing the feed. */
+    void onTimeOver() {
+        obstacle = obstacle();
+    }
+
+    /** Ends the command, for its time is over, if it is known why the feed has never been up. */
+    void requireUp() {
+        (obstacle == null ? obstacle() : obstacle).ifPresent(this::end);
+    }
+
+    private Optional<Story.Trouble> obstacle() {
+        return isUp() ? Optional.empty() : last(trouble -> true);
+    }
+
+    private boolean isUp() {
+        isUp |= feed.statistics().get(SessionCounter.LINKS_UP) > 0;
+        return isUp;
+    }
+
+    private Optional<Story.Trouble> last(final Predicate<Story.Trouble> kind) {
+        return story.troubles().stream().filter(kind).max(Comparator.comparingLong(Story.Trouble::atNs));
+    }
+
+    private void end(final Story.Trouble trouble) {
+        throw new CommandFailure(
+                ExitCode.UNREACHABLE, venue + ": " + trouble.inWords() + "; " + remedy(trouble.problem()));
+    }
+
+    private static boolean isForTheUser(final SessionProblem problem) {
+        return switch (problem) {
+            case CREDENTIALS_REFUSED, ENDPOINT_REFUSED, VENUE_UNTRUSTED -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isPassing(final SessionProblem problem) {
+        return switch (problem) {
+            case RATE_LIMITED, SLOWED_DOWN, VENUE_BUSY -> true;
+            default -> false;
         };
     }
 
     private static String remedy(final SessionProblem problem) {
         return switch (problem) {
-            case CREDENTIALS_REFUSED ->
-                "check key, secret, passphrase, the key's address list and this machine's clock";
-            case ENDPOINT_REFUSED -> "if that host is the venue's, allow it with --ws-host";
-            case RATE_LIMITED -> "wait a minute";
-            default -> "check the address and the network";
+            case CREDENTIALS_REFUSED -> Remedy.KEY;
+            case VENUE_UNTRUSTED -> Remedy.TRUST;
+            case NOT_THE_VENUE -> Remedy.ADDRESS;
+            case ENDPOINT_REFUSED -> Remedy.HOST;
+            case RATE_LIMITED, SLOWED_DOWN -> Remedy.PATIENCE;
+            case VENUE_BUSY -> Remedy.LATER;
+            default -> Remedy.NETWORK;
         };
     }
 }

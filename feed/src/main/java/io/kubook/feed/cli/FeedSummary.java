@@ -41,6 +41,7 @@ final class FeedSummary {
                 counted(feed.statistics().get(SessionCounter.RECONNECTS), "reconnect"));
         line("wire to book", "%s", percentiles(feed.latencies().wireToBook()));
         line("jitter", "%s", percentiles(feed.latencies().jitter()));
+        line("self-audit", "%s", feed.selfAudit());
         printBooks();
     }
 

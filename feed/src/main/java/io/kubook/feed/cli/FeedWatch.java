@@ -15,10 +15,12 @@ import io.kubook.feed.cli.ladder.Flow;
 import io.kubook.feed.kucoin.SessionCounter;
 import io.kubook.feed.kucoin.SessionStatistics;
 import io.kubook.feed.kucoin.Subscription;
+import io.kubook.journal.JournalException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -27,12 +29,14 @@ import java.util.stream.Collectors;
  * and keeps the numbers. All methods are for the watcher's thread.
  */
 final class FeedWatch implements AutoCloseable {
+    private static final int MOST_REASONS = 3;
     private static final long RATE_WINDOW_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final Story story;
     private final Resyncs resyncs = new Resyncs();
     private final int depth;
     private final LiveFeed feed;
+    private final Optional<JournalWatch> journal;
     private final JitterMeter jitter;
     private final Latencies latencies;
     private final Map<String, BookSnapshot> books = new LinkedHashMap<>();
@@ -44,14 +48,24 @@ final class FeedWatch implements AutoCloseable {
      * Starts the feed.
      *
      * @param config with a snapshot depth of 1 or more.
+     * @param others are told, too, on the book thread.
      * @param story  is told what happens, bugs included.
      */
-    FeedWatch(final FeedConfig config, final Story story) {
+    FeedWatch(final FeedConfig config, final EngineListeners others, final Story story) {
         this.story = story;
         this.depth = config.engine().snapshotDepth();
-        feed = new LiveFeed(config, EngineListeners.of(resyncs).withBooks(story), story, story);
+        feed = open(config, others.withBooks(resyncs).withBooks(story), story);
+        journal = feed.journal().map(opened -> new JournalWatch(opened, counters(), story));
         jitter = JitterMeter.start();
         latencies = new Latencies(feed.engine().latencies(), jitter);
+    }
+
+    private static LiveFeed open(final FeedConfig config, final EngineListeners listeners, final Story story) {
+        try {
+            return new LiveFeed(config, listeners, story, story);
+        } catch (final JournalException e) {
+            throw JournalOptions.failure(e);
+        }
     }
 
     void subscribe(final List<String> names) {
@@ -72,6 +86,7 @@ final class FeedWatch implements AutoCloseable {
         }
         books.forEach((symbol, copy) -> feed.engine().snapshotCell(symbol).copy(copy));
         latencies.refresh();
+        journal.ifPresent(JournalWatch::look);
         final long nowNs = story.elapsedNs();
         if (nowNs - rateSinceNs >= RATE_WINDOW_NS) {
             framesPerSecond =
@@ -104,11 +119,14 @@ final class FeedWatch implements AutoCloseable {
         if (books.isEmpty()) {
             return "no book was begun";
         }
-        return books.entrySet().stream()
+        final List<String> reasons = books.entrySet().stream()
                 .filter(entry -> entry.getValue().state() != BookState.LIVE)
                 .map(entry -> entry.getKey() + " is " + entry.getValue().state() + ": "
                         + whyNot(entry.getKey(), entry.getValue().state()))
-                .collect(Collectors.joining(", "));
+                .toList();
+        final int others = reasons.size() - MOST_REASONS;
+        return reasons.stream().limit(MOST_REASONS).collect(Collectors.joining(", "))
+                + (others > 0 ? " and so on, with " + others + " more" : "");
     }
 
     private String whyNot(final String symbol, final BookState state) {
@@ -148,15 +166,28 @@ final class FeedWatch implements AutoCloseable {
         return engine().counters();
     }
 
+    SelfAudit selfAudit() {
+        return new SelfAudit(counters());
+    }
+
     long clockNs() {
         return engine().clock().nanoTime();
     }
 
-    private BookEngine engine() {
+    /** Where events are recorded; empty if they are not. */
+    Optional<JournalWatch> journal() {
+        return journal;
+    }
+
+    /** The engine; its books are for the book thread, or for who has closed this. */
+    BookEngine engine() {
         return feed.engine();
     }
 
-    /** Writes the members {@code frames, events, trades, gaps, overruns, resyncs, reconnects} of an open object. */
+    /**
+     * Writes the members {@code frames, events, trades, gaps, overruns, resyncs, reconnects, selfAudit} of an open
+     * object.
+     */
     void writeCounters(final JsonWriter json) {
         json.key("frames").value(frames());
         json.key("events").value(counters().get(EngineCounter.EVENTS));
@@ -165,6 +196,7 @@ final class FeedWatch implements AutoCloseable {
         json.key("overruns").value(counters().get(EngineCounter.OVERRUNS));
         json.key("resyncs").value(resyncs.total());
         json.key("reconnects").value(statistics().get(SessionCounter.RECONNECTS));
+        selfAudit().write(json.key("selfAudit"));
     }
 
     /** Holes between deltas, of live books and of those that waited for a snapshot. */
@@ -172,8 +204,10 @@ final class FeedWatch implements AutoCloseable {
         return resyncs.of(ResyncReason.GAP) + counters().get(EngineCounter.BACKLOG_GAPS);
     }
 
+    /** Ends everything: what was counted stays, and what is recorded is whole. A second call does nothing. */
     @Override
     public void close() {
+        resyncs.end();
         jitter.close();
         feed.close();
     }

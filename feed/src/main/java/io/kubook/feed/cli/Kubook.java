@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  kubook demo                     books being built, broken and proved right",
             "  kubook live BTC-USDT            the same with KuCoin",
             "  kubook build                    books from the sample recording",
+            "  kubook journal replay           books from the sample journal",
             "  kubook decode frames.jsonl      what raw frames say",
             "  kubook help build               more on a command"
         })
@@ -82,6 +83,9 @@ public final class Kubook implements Callable<Integer> {
                 .addSubcommand(new Snapshot(console))
                 .addSubcommand(new Build(console))
                 .addSubcommand(new Decode(console))
+                .addSubcommand(JournalCommand.line(console))
+                .addSubcommand(new Torture(console))
+                .addSubcommand(new Benchmarks())
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))
@@ -102,7 +106,7 @@ public final class Kubook implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         final String argument = unmatched.getUnmatched().get(0);
-        final boolean isCommand = command.parent() == null && !argument.startsWith("-");
+        final boolean isCommand = !command.subcommands().isEmpty() && !argument.startsWith("-");
         final String what = unmatched.isUnknownOption() ? "option" : isCommand ? "command" : "place for";
         final List<String> similar = unmatched.getSuggestions();
         console.complain("there is no " + what + " " + argument + "; "
@@ -130,7 +134,10 @@ public final class Kubook implements Callable<Integer> {
     }
 
     private static String nameOf(final ParseResult parsed) {
-        final ParseResult innermost = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        ParseResult innermost = parsed;
+        while (innermost.hasSubcommand()) {
+            innermost = innermost.subcommand();
+        }
         return innermost.commandSpec().qualifiedName();
     }
 

@@ -1,6 +1,7 @@
 package io.kubook.feed.cli;
 
 import io.kubook.engine.EngineConfig;
+import io.kubook.engine.EngineListeners;
 import io.kubook.feed.FeedConfig;
 import io.kubook.feed.kucoin.SessionConfig;
 import io.kubook.feed.kucoin.SessionLimits;
@@ -38,8 +39,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:every book was live at the end",
             "1:something failed",
-            "2:the command line is wrong, or the venue does not trade a symbol",
-            "3:a book was not live at the end",
+            "2:the command line is wrong, the venue does not trade a symbol, or the journal's folder cannot be had",
+            "3:a book was not live at the end, or the journal is damaged",
             "4:cannot connect, or not authorised",
             "130, 143:interrupted, terminated; all was closed and printed before"
         },
@@ -47,7 +48,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  kubook live BTC-USDT ETH-USDT",
             "  kubook live btcusdt --seconds 60 --json --depth 5",
-            "  kubook live BTC-USDT --rest http://127.0.0.1:8080"
+            "  kubook live BTC-USDT --rest http://127.0.0.1:8080",
+            "  kubook live BTC-USDT ETH-USDT --journal j"
         })
 final class Live implements Callable<Integer> {
     private static final int MAX_DEPTH = 5_000;
@@ -85,6 +87,9 @@ final class Live implements Callable<Integer> {
                             + " address only.")
     private Set<String> socketHosts = Set.of();
 
+    @Mixin
+    private JournalOptions journal;
+
     @Option(names = "--json", description = "Print nothing but the result, as one JSON object.")
     private boolean json;
 
@@ -100,11 +105,18 @@ final class Live implements Callable<Integer> {
         }
         final Story story = new Story();
         try (Interruption interruption = Interruption.watch();
-                FeedWatch feed = new FeedWatch(config(), story)) {
+                FeedWatch feed = new FeedWatch(config(), EngineListeners.none(), story)) {
             feed.subscribe(List.copyOf(symbols));
-            watch(feed, story, interruption);
+            final Departure departure = new Departure(feed, story, venue.rest());
+            watch(feed, story, interruption, departure);
+            departure.onTimeOver();
             print(feed, story);
-            requireLive(feed, story, interruption);
+            requireNoFailure(story);
+            // Who interrupts it knows that he does.
+            if (!interruption.isRequested()) {
+                departure.requireUp();
+                requireLive(feed);
+            }
         }
         return ExitCode.OK;
     }
@@ -123,12 +135,13 @@ final class Live implements Callable<Integer> {
                 EngineConfig.defaults().withSnapshotDepth(Math.max(depth, LEAST_SNAPSHOT_DEPTH)),
                 session,
                 LinkOptions.DEFAULT.withTrust(trust),
-                HttpOptions.DEFAULT.withTrust(trust));
+                HttpOptions.DEFAULT.withTrust(trust),
+                journal.journal());
     }
 
-    private void watch(final FeedWatch feed, final Story story, final Interruption interruption) {
+    private void watch(
+            final FeedWatch feed, final Story story, final Interruption interruption, final Departure departure) {
         final long totalNs = seconds == null ? 0 : TimeUnit.SECONDS.toNanos(seconds);
-        final Departure departure = new Departure(feed, story, venue.rest());
         try (Display display = Display.of(console, json)) {
             final Watcher watcher = new Watcher(feed, story, display, interruption, title(), totalNs);
             while (watcher.look(null) && watcher.key() != 'q') {
@@ -157,23 +170,28 @@ final class Live implements Callable<Integer> {
             writer.key("books").beginArray();
             feed.books().forEach(book -> printer.object(book, writer));
             writer.endArray();
+            // Only a journal that is closed can say what it has.
+            feed.close();
+            feed.journal().ifPresent(recorded -> recorded.write(writer.key("journal")));
             writer.endObject().line();
         } else {
             feed.books().forEach(printer::table);
-            new SessionReport(feed).print(new FeedSummary(feed, out));
+            final FeedSummary summary = new FeedSummary(feed, out);
+            new SessionReport(feed).print(summary);
+            feed.close();
+            feed.journal().ifPresent(recorded -> recorded.print(summary));
         }
         out.flush();
     }
 
-    private void requireLive(final FeedWatch feed, final Story story, final Interruption interruption) {
-        if (story.bug() != null) {
-            throw new CommandFailure(
-                    ExitCode.FAILED,
-                    "a bug showed: " + story.bug() + "; run it with --verbose and report it",
-                    story.bug());
+    private static void requireNoFailure(final Story story) {
+        if (story.failure() != null) {
+            throw story.failure();
         }
-        // Who interrupts it knows that he does.
-        if (!interruption.isRequested() && !feed.notLive().isEmpty()) {
+    }
+
+    private static void requireLive(final FeedWatch feed) {
+        if (!feed.notLive().isEmpty()) {
             throw new CommandFailure(
                     ExitCode.DATA, feed.notLive() + " at the end; give it more time, or look at the session's story");
         }

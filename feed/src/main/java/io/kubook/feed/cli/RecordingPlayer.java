@@ -19,6 +19,7 @@ import io.kubook.feed.kucoin.KucoinFrameDecoder;
 import io.kubook.feed.kucoin.KucoinRestDecoder;
 import io.kubook.feed.kucoin.KucoinSymbols;
 import io.kubook.feed.kucoin.SymbolInfo;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * answers requests for snapshots from those that were recorded, and lets time pass. One thread; nothing depends on how
  * fast it is.
  */
-final class RecordingPlayer implements CommandHandler {
+final class RecordingPlayer implements CommandHandler, AutoCloseable {
     private static final int LINK = 0;
     private static final int MAX_SYMBOLS = 1 << 14;
 
@@ -41,7 +42,9 @@ final class RecordingPlayer implements CommandHandler {
     private final RecordedSymbols listed;
     private final Set<String> wanted;
     private final int snapshotDepth;
+    private final VirtualTime time;
     private final BookEngine engine;
+    private final RecordingJournal journal;
     private final EventPublisher publisher;
     private final AgentInvoker invoker;
     private final KucoinSymbols symbols;
@@ -68,6 +71,8 @@ final class RecordingPlayer implements CommandHandler {
      * @param wanted        the symbols to build, in upper case; empty for all.
      * @param snapshotDepth levels a side that the snapshots were asked for; 0 for all.
      * @param throughRing   whether events go through the ring, or straight to the books.
+     * @param time          of each line.
+     * @param journalFolder where all events are recorded; null for nowhere.
      * @param listeners     are told what happens.
      */
     RecordingPlayer(
@@ -76,12 +81,17 @@ final class RecordingPlayer implements CommandHandler {
             final Set<String> wanted,
             final int snapshotDepth,
             final boolean throughRing,
+            final VirtualTime time,
+            final Path journalFolder,
             final EngineListeners listeners) {
         this.snapshots = snapshots;
         this.listed = listed;
         this.wanted = wanted;
         this.snapshotDepth = snapshotDepth;
-        engine = newEngine(listeners);
+        this.time = time;
+        engine = newEngine(journalFolder != null, listeners);
+        journal = journalFolder == null ? null : new RecordingJournal(engine, journalFolder);
+        engine.beginAt(time.startNs());
         publisher = throughRing ? engine.publisher() : engine.inlinePublisher();
         invoker = throughRing ? new AgentInvoker(this::onError, null, engine.agent()) : null;
         if (throughRing) {
@@ -92,13 +102,14 @@ final class RecordingPlayer implements CommandHandler {
         bodies = new KucoinRestDecoder(symbols, publisher);
     }
 
-    private BookEngine newEngine(final EngineListeners listeners) {
+    private BookEngine newEngine(final boolean isJournaling, final EngineListeners listeners) {
         final EngineConfig usual = EngineConfig.defaults();
-        // What failed may be asked again as soon as time has passed at all.
-        final SyncConfig sync = SyncConfig.defaults().withRetry(1, 1);
+        // What failed may be asked again as soon as time has passed at all. Audits would use up the snapshots that
+        // are there for building books, and TickerCheck compares tickers.
+        final SyncConfig sync = SyncConfig.defaults().withRetry(1, 1).withAudits(0, 0);
         final EngineConfig config = new EngineConfig(
                 usual.eventRingCapacity(),
-                0,
+                isJournaling ? RecordingJournal.RING_CAPACITY : 0,
                 usual.commandRingCapacity(),
                 usual.pollLimit(),
                 MAX_SYMBOLS,
@@ -125,20 +136,19 @@ final class RecordingPlayer implements CommandHandler {
     /** Plays the line that was read last. */
     void play(final LineReader lines) {
         line = lines.number();
-        nowNs = VirtualTime.ofLine(line);
+        nowNs = time.ofLine(line);
         DecodeResult result = decode(lines);
-        final KucoinFrame frame = frames.frame();
-        if (result == DecodeResult.UNKNOWN_SYMBOL && add(frame)) {
+        if (result == DecodeResult.UNKNOWN_SYMBOL && add(frames.frame())) {
             result = decode(lines);
         }
-        if (result == DecodeResult.OK && frame.kind() == FrameKind.DEPTH && link(symbols.idOf(frame.symbol()))) {
+        if (result == DecodeResult.OK && frames.kind() == FrameKind.DEPTH && link(frames.instrumentId())) {
             // The book did not take what came before its link was up.
             result = decode(lines);
         }
         if (result == DecodeResult.NO_ROOM) {
             throw noRoom("a frame at line " + line);
         }
-        counts.onFrame(line, frame.kind(), result);
+        counts.onFrame(line, frames.kind(), result);
         settle();
     }
 
@@ -147,7 +157,7 @@ final class RecordingPlayer implements CommandHandler {
      */
     void end() {
         line++;
-        nowNs = VirtualTime.ofLine(line);
+        nowNs = time.ofLine(line);
         for (final String symbol : snapshots.symbols()) {
             if (isWanted(symbol) && engine.instruments().bySymbol(symbol) == null) {
                 add(symbol, listed.row(symbol));
@@ -160,10 +170,23 @@ final class RecordingPlayer implements CommandHandler {
         long before;
         do {
             before = answered;
-            nowNs = VirtualTime.ofLine(line);
+            nowNs = time.ofLine(line);
             settle();
             line++;
         } while (answered > before);
+    }
+
+    /** Closes the journal, if there is one. Afterwards nothing is played any more. */
+    @Override
+    public void close() {
+        if (journal != null) {
+            journal.close();
+        }
+    }
+
+    /** The journal; null if there is none. */
+    RecordingJournal journal() {
+        return journal;
     }
 
     /** What the lines were. */
@@ -275,10 +298,13 @@ final class RecordingPlayer implements CommandHandler {
     /** Answers what the books ask for, lets time pass, and answers again. */
     private void settle() {
         answer();
-        nowNs = VirtualTime.afterLine(line);
+        nowNs = time.afterLine(line);
         publisher.time(nowNs);
         pump();
         answer();
+        if (journal != null) {
+            journal.awaitRoom();
+        }
     }
 
     private void answer() {

@@ -13,13 +13,22 @@ import java.util.concurrent.atomic.AtomicLongArray;
 final class Resyncs implements BookListener {
     private final AtomicLongArray byReason = new AtomicLongArray(ResyncReason.values().length);
     private final Map<String, ResyncReason> lastOf = new ConcurrentHashMap<>();
+    private volatile boolean isOver;
 
     @Override
     public void onStateChange(final BookView book, final BookState previous, final ResyncReason reason) {
+        if (isOver) {
+            return;
+        }
         if (book.state() == BookState.STALE || book.state() == BookState.HALTED) {
             byReason.incrementAndGet(reason.ordinal());
             lastOf.put(book.instrument().symbol(), reason);
         }
+    }
+
+    /** Counts no more: a feed that is closed leaves every book, and needs none of them again. */
+    void end() {
+        isOver = true;
     }
 
     long of(final ResyncReason reason) {

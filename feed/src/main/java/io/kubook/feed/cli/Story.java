@@ -1,5 +1,7 @@
 package io.kubook.feed.cli;
 
+import io.kubook.engine.book.AuditCause;
+import io.kubook.engine.book.AuditOutcome;
 import io.kubook.engine.book.BookListener;
 import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.BookView;
@@ -9,12 +11,14 @@ import io.kubook.feed.cli.ladder.Tone;
 import io.kubook.feed.kucoin.SessionListener;
 import io.kubook.feed.kucoin.SessionProblem;
 import io.kubook.feed.kucoin.SymbolRefusal;
+import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -30,17 +34,22 @@ final class Story implements BookListener, SessionListener, ErrorHandler {
 
     private final long startNs = System.nanoTime();
     private final Queue<Happening> untold = new ManyToOneConcurrentArrayQueue<>(CAPACITY);
-    private final AtomicReference<Trouble> lastTrouble = new AtomicReference<>();
-    private final AtomicInteger troubles = new AtomicInteger();
+    private final Map<SessionProblem, Trouble> troubles = new ConcurrentHashMap<>();
     private final Queue<Refusal> refusals = new ManyToOneConcurrentArrayQueue<>(CAPACITY);
     private final AtomicLong omitted = new AtomicLong();
     private final AtomicReference<Throwable> bug = new AtomicReference<>();
+    private final AtomicReference<UncheckedIOException> journalFailure = new AtomicReference<>();
 
     /** When each book was left; the book thread's. */
     private final Map<String, Long> leftNs = new HashMap<>();
 
-    /** What the session could not do. */
-    record Trouble(SessionProblem problem, int code, String words) {
+    /**
+     * What the session could not do.
+     *
+     * @param times how often, so far.
+     * @param atNs  when, the last time.
+     */
+    record Trouble(SessionProblem problem, int code, String words, int times, long atNs) {
         String inWords() {
             final String detail = words.isEmpty() && code != 0 ? Integer.toString(code) : words;
             return detail.isEmpty() ? problem.description() : problem.description() + ": " + detail;
@@ -72,25 +81,35 @@ final class Story implements BookListener, SessionListener, ErrorHandler {
         }
     }
 
-    /** The first bug that showed; null if none did. */
-    Throwable bug() {
-        return bug.get();
+    /** What makes the command fail, whatever the books are: a bug, or a journal that ended; null if nothing does. */
+    CommandFailure failure() {
+        if (bug.get() != null) {
+            return new CommandFailure(
+                    ExitCode.FAILED, "a bug showed: " + bug + "; run it with --verbose and report it", bug.get());
+        }
+        return journalFailure.get() == null
+                ? null
+                : new CommandFailure(
+                        ExitCode.FAILED,
+                        journalFailure.get().getMessage() + "; what was recorded before is there, see to the disk",
+                        journalFailure.get());
     }
 
     @Override
     public void onError(final Throwable throwable) {
+        if (throwable instanceof UncheckedIOException failure) {
+            // Of all that runs here only the journal's store reads or writes files.
+            journalFailure.compareAndSet(null, failure);
+            tell(Tone.TROUBLE, "journal: %s; the books go on without it", failure.getMessage());
+            return;
+        }
         bug.compareAndSet(null, throwable);
         tell(Tone.TROUBLE, "a bug: %s", throwable);
     }
 
-    /** How often the session could not do something. */
-    int troubles() {
-        return troubles.get();
-    }
-
-    /** What the session could not do last; null if it could do everything. */
-    Trouble lastTrouble() {
-        return lastTrouble.get();
+    /** What the session could not do, each kind of it as it was the last time. */
+    Collection<Trouble> troubles() {
+        return troubles.values();
     }
 
     /** The next refusal that nobody has looked at; null if there is none. */
@@ -109,6 +128,19 @@ final class Story implements BookListener, SessionListener, ErrorHandler {
             case SYNCING -> tell(Tone.REPAIR, "%s keeps deltas, asks for a snapshot", symbol);
             case LIVE -> onLive(book, symbol);
             case EMPTY -> tell(Tone.NOTE, "%s empty: %s", symbol, reason.description());
+        }
+    }
+
+    @Override
+    public void onAudit(final BookView book, final AuditCause cause, final AuditOutcome outcome) {
+        // What differed is told as the end of the book, and what agreed is nothing to tell.
+        if (cause == AuditCause.TICKER && outcome == AuditOutcome.AGREED) {
+            tell(
+                    Tone.TROUBLE,
+                    "%s: a ticker contradicted the book, a fresh snapshot at %d did not; tickers are not compared with"
+                            + " it any more until it is built anew",
+                    book.instrument().symbol(),
+                    book.sequence());
         }
     }
 
@@ -132,9 +164,10 @@ final class Story implements BookListener, SessionListener, ErrorHandler {
 
     @Override
     public void onProblem(final SessionProblem problem, final int code, final String words) {
-        final Trouble trouble = new Trouble(problem, code, words);
-        lastTrouble.set(trouble);
-        troubles.incrementAndGet();
+        final Trouble trouble = troubles.merge(
+                problem,
+                new Trouble(problem, code, words, 1, elapsedNs()),
+                (before, now) -> new Trouble(problem, code, words, before.times() + 1, now.atNs()));
         tell(Tone.TROUBLE, "%s", trouble.inWords());
     }
 }

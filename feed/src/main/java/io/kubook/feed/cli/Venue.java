@@ -41,7 +41,7 @@ final class Venue implements AutoCloseable {
 
     private static int exitCode(final VenueException.Kind kind) {
         return switch (kind) {
-            case UNREACHABLE, RATE_LIMITED, NOT_AUTHORISED -> ExitCode.UNREACHABLE;
+            case UNREACHABLE, UNTRUSTED, OUT_OF_ORDER, RATE_LIMITED, NOT_AUTHORISED -> ExitCode.UNREACHABLE;
             case NO_SUCH_SYMBOL -> ExitCode.USAGE;
             case REFUSED -> ExitCode.FAILED;
             case UNREADABLE -> ExitCode.DATA;
@@ -50,14 +50,13 @@ final class Venue implements AutoCloseable {
 
     private static String remedy(final VenueException.Kind kind) {
         return switch (kind) {
-            case UNREACHABLE -> "check the address and the network";
-            case RATE_LIMITED -> "wait a minute";
-            case NOT_AUTHORISED ->
-                "set KUCOIN_API_KEY, KUCOIN_API_SECRET and KUCOIN_API_PASSPHRASE, or --key-file,"
-                        + " to a key that it knows";
+            case UNREACHABLE -> Remedy.NETWORK;
+            case UNTRUSTED -> Remedy.TRUST;
+            case OUT_OF_ORDER, REFUSED -> Remedy.LATER;
+            case RATE_LIMITED -> Remedy.PATIENCE;
+            case NOT_AUTHORISED -> Remedy.KEY;
             case NO_SUCH_SYMBOL -> "kubook symbols tells what there is";
-            case REFUSED -> "try again later";
-            case UNREADABLE -> "check that --rest is the REST address of KuCoin or of one that speaks like it";
+            case UNREADABLE -> Remedy.ADDRESS;
         };
     }
 

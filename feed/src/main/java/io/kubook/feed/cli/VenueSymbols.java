@@ -8,8 +8,8 @@ import picocli.CommandLine.ParameterException;
 
 /** The symbols of a venue in the box, as they are named on the command line. */
 final class VenueSymbols {
-    /** The most depth frames a second that such a venue is asked for: what one core sends without falling behind. */
-    static final int MAX_RATE = 20_000;
+    /** The most depth frames a second that such a venue is asked for: what one free core sends, about. */
+    static final int MAX_RATE = 50_000;
 
     private final CommandSpec command;
 

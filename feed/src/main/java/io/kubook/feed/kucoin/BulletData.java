@@ -47,8 +47,11 @@ final class BulletData extends ObjectReader {
 
     @Override
     boolean finish() {
+        if (servers.isEmpty()) {
+            return fields.fail(DecodeResult.MISSING_KEY);
+        }
         body.bullet = new BulletToken(token.toString(), servers);
-        return !servers.isEmpty() || fields.fail(DecodeResult.MISSING_KEY);
+        return true;
     }
 
     private boolean readServers() {

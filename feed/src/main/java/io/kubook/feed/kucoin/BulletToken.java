@@ -29,6 +29,13 @@ public record BulletToken(String token, List<Server> servers) {
      * @param pingIntervalMs how often it wants to be pinged, in milliseconds.
      * @param pingTimeoutMs  how long a pong may take, in milliseconds.
      */
-    public record Server(
-            String endpoint, String protocol, boolean encrypted, long pingIntervalMs, long pingTimeoutMs) {}
+    public record Server(String endpoint, String protocol, boolean encrypted, long pingIntervalMs, long pingTimeoutMs) {
+        /** Shorter than this nothing can be meant: pings would leave no room for subscriptions. */
+        private static final long LEAST_PING_MS = 200;
+
+        /** Whether its pings can be kept up. Long intervals can: more pings than wanted do no harm. */
+        boolean hasUsablePings() {
+            return pingIntervalMs >= LEAST_PING_MS && pingTimeoutMs >= LEAST_PING_MS;
+        }
+    }
 }

@@ -83,7 +83,10 @@ public enum DecodeResult {
     TOO_LARGE("the message is too large"),
 
     /** A new scale found no room among the control events; the message was not published. */
-    NO_ROOM("no room to publish the instrument's new scale");
+    NO_ROOM("no room to publish the instrument's new scale"),
+
+    /** A change of a frame has a sequence that the frame does not cover. */
+    ENTRY_SEQUENCE("a change with a sequence outside the frame's range");
 
     private static final DecodeResult[] RESULTS = values();
 

@@ -65,8 +65,8 @@ final class DepthData extends FrameDataReader {
         if (frame.firstSequence > frame.lastSequence) {
             return fields.fail(DecodeResult.SEQUENCE_RANGE);
         }
-        frame.entries.fillMissingSequences(frame.lastSequence);
-        return true;
+        return frame.entries.completeSequences(frame.firstSequence, frame.lastSequence)
+                || fields.fail(DecodeResult.ENTRY_SEQUENCE);
     }
 
     private boolean changes() {

@@ -225,12 +225,16 @@ public final class DepthEntries {
         sequences[index] = sequence;
     }
 
-    void fillMissingSequences(final long sequence) {
+    /** Gives entries without a sequence the last of the range; false if one has a sequence outside the range. */
+    boolean completeSequences(final long first, final long last) {
         for (int i = 0; i < count; i++) {
             if (sequences[i] == NO_SEQUENCE) {
-                sequences[i] = sequence;
+                sequences[i] = last;
+            } else if (sequences[i] < first || sequences[i] > last) {
+                return false;
             }
         }
+        return true;
     }
 
     private boolean grow() {

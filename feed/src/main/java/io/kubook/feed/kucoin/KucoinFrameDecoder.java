@@ -13,6 +13,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * cannot be read becomes a {@code Malformed} event if it can still be told for which instrument it was; the book has to
  * be left then, whatever was in it.
  *
+ * <p>A level 2 frame of the form that such frames have had before is read in one pass ({@code DepthMatcher}); every
+ * other frame, and whatever is odd, goes through {@link KucoinFrameParser}, with the same outcome.
+ *
  * <p>Frames that are no market data yield no event; {@link #frame()} has their fields. For the link thread only; does
  * not allocate once it is warm, but for a new version of an instrument.
  */
@@ -22,6 +25,8 @@ public final class KucoinFrameDecoder {
     private final KucoinSymbols symbols;
     private final EventPublisher publisher;
     private final MarketGate gate;
+    private final DeltaWriter deltas;
+    private final DepthMatcher matcher;
     private final KucoinFrameParser parser = new KucoinFrameParser();
     private final KucoinFrame frame = parser.frame();
     private final DepthEvent depth;
@@ -32,6 +37,17 @@ public final class KucoinFrameDecoder {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final MalformedEncoder malformed = new MalformedEncoder();
 
+    private FrameKind kind = FrameKind.OTHER;
+    private int instrumentId = KucoinSymbols.UNKNOWN;
+    private long venueTimeNs;
+    private long matchedFrames;
+    private long parsedFrames;
+
+    private DirectBuffer matched;
+    private int matchedOffset;
+    private int matchedLength;
+    private boolean isFrameUnread;
+
     /**
      * Creates a decoder.
      *
@@ -39,25 +55,78 @@ public final class KucoinFrameDecoder {
      * @param publisher takes the events; the one that {@code symbols} publishes through, so that they stay in order.
      */
     public KucoinFrameDecoder(final KucoinSymbols symbols, final EventPublisher publisher) {
-        this(symbols, publisher, (frame, instrumentId, linkId, receiveTimeNs) -> true);
+        this(symbols, publisher, (kind, lastSequence, instrumentId, linkId, receiveTimeNs) -> true);
     }
 
     KucoinFrameDecoder(final KucoinSymbols symbols, final EventPublisher publisher, final MarketGate gate) {
         this.gate = gate;
         this.symbols = symbols;
         this.publisher = publisher;
-        this.depth = new DepthEvent(symbols, publisher);
+        this.deltas = new DeltaWriter(symbols, publisher);
+        this.matcher = new DepthMatcher(symbols, deltas);
+        this.depth = new DepthEvent(symbols, deltas);
         this.trade = new TradeEvent(symbols, publisher);
         this.ticker = new TickerEvent(symbols, publisher);
     }
 
     /**
-     * The fields of the frame that was decoded last.
+     * All fields of the frame that was decoded last; where they are not known yet, the frame is parsed now. So its bytes
+     * must still be there. {@link #kind()} and {@link #instrumentId()} are known in any case and cost nothing.
      *
      * @return the same object each time; void when the next frame is decoded.
      */
     public KucoinFrame frame() {
+        if (isFrameUnread) {
+            isFrameUnread = false;
+            parser.parse(matched, matchedOffset, matchedLength);
+        }
         return frame;
+    }
+
+    /**
+     * What the frame that was decoded last is.
+     *
+     * @return as {@link KucoinFrame#kind()}.
+     */
+    public FrameKind kind() {
+        return kind;
+    }
+
+    /**
+     * Whose the frame is that was decoded last.
+     *
+     * @return the instrument's id; {@link KucoinSymbols#UNKNOWN} if it is no market data, or of a symbol nobody added.
+     */
+    public int instrumentId() {
+        return instrumentId;
+    }
+
+    /**
+     * How many frames had the form that was expected and were read in one pass.
+     *
+     * @return 0 or more.
+     */
+    public long matchedFrames() {
+        return matchedFrames;
+    }
+
+    /**
+     * How many frames were read key by key.
+     *
+     * @return 0 or more; together with {@link #matchedFrames()} all of them.
+     */
+    public long parsedFrames() {
+        return parsedFrames;
+    }
+
+    /** Reads the next frame key by key, whatever its form. */
+    void forgetForm() {
+        matcher.forget();
+    }
+
+    /** The venue's time in the frame that was decoded last; 0 if it has none. */
+    long venueTimeNs() {
+        return venueTimeNs;
     }
 
     /**
@@ -72,37 +141,64 @@ public final class KucoinFrameDecoder {
      */
     public DecodeResult decode(
             final DirectBuffer buffer, final int offset, final int length, final int linkId, final long receiveTimeNs) {
+        if (!matcher.read(buffer, offset, length)) {
+            return parse(buffer, offset, length, linkId, receiveTimeNs);
+        }
+        matchedFrames++;
+        kind = FrameKind.DEPTH;
+        instrumentId = matcher.instrumentId();
+        venueTimeNs = matcher.venueTimeNs();
+        isFrameUnread = true;
+        if (matched != buffer) {
+            matched = buffer;
+        }
+        matchedOffset = offset;
+        matchedLength = length;
+        if (gate.admit(FrameKind.DEPTH, matcher.lastSequence(), instrumentId, linkId, receiveTimeNs)) {
+            deltas.publish(instrumentId, linkId, receiveTimeNs);
+        }
+        return DecodeResult.OK;
+    }
+
+    private DecodeResult parse(
+            final DirectBuffer buffer, final int offset, final int length, final int linkId, final long receiveTimeNs) {
+        parsedFrames++;
+        isFrameUnread = false;
         final DecodeResult parsed = parser.parse(buffer, offset, length);
-        if (!frame.kind().isMarketData()) {
+        kind = frame.kind();
+        venueTimeNs = frame.venueTimeNs();
+        instrumentId = kind.isMarketData() ? symbols.idOf(frame.symbol()) : KucoinSymbols.UNKNOWN;
+        if (!kind.isMarketData()) {
             return parsed;
         }
-        final int instrumentId = symbols.idOf(frame.symbol());
         if (instrumentId == KucoinSymbols.UNKNOWN) {
             return parsed == DecodeResult.OK ? DecodeResult.UNKNOWN_SYMBOL : parsed;
         }
-        final DecodeResult result = parsed == DecodeResult.OK ? admit(instrumentId, linkId, receiveTimeNs) : parsed;
+        if (kind == FrameKind.DEPTH && parsed == DecodeResult.OK) {
+            matcher.onSurprise(buffer, offset, length, instrumentId);
+        }
+        final DecodeResult result = parsed == DecodeResult.OK ? admit(linkId, receiveTimeNs) : parsed;
         if (result.isMalformed()) {
-            publishMalformed(result, instrumentId, linkId, receiveTimeNs);
+            publishMalformed(result, linkId, receiveTimeNs);
         }
         return result;
     }
 
-    private DecodeResult admit(final int instrumentId, final int linkId, final long receiveTimeNs) {
-        return gate.admit(frame, instrumentId, linkId, receiveTimeNs)
-                ? publish(instrumentId, linkId, receiveTimeNs)
+    private DecodeResult admit(final int linkId, final long receiveTimeNs) {
+        return gate.admit(kind, frame.lastSequence(), instrumentId, linkId, receiveTimeNs)
+                ? publish(linkId, receiveTimeNs)
                 : DecodeResult.OK;
     }
 
-    private DecodeResult publish(final int instrumentId, final int linkId, final long receiveTimeNs) {
-        return switch (frame.kind()) {
+    private DecodeResult publish(final int linkId, final long receiveTimeNs) {
+        return switch (kind) {
             case DEPTH -> depth.publish(frame, instrumentId, linkId, receiveTimeNs);
             case TRADE -> trade.publish(frame, instrumentId, linkId, receiveTimeNs);
             default -> ticker.publish(frame, instrumentId, linkId, receiveTimeNs);
         };
     }
 
-    private void publishMalformed(
-            final DecodeResult result, final int instrumentId, final int linkId, final long receiveTimeNs) {
+    private void publishMalformed(final DecodeResult result, final int linkId, final long receiveTimeNs) {
         malformed
                 .wrapAndApplyHeader(malformedEvent, 0, header)
                 .receiveTimeNs(receiveTimeNs)
@@ -116,7 +212,7 @@ public final class KucoinFrameDecoder {
     }
 
     private StreamKind stream() {
-        return switch (frame.kind()) {
+        return switch (kind) {
             case DEPTH -> StreamKind.DEPTH;
             case TRADE -> StreamKind.TRADE;
             case TICKER -> StreamKind.TICKER;

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 public final class KucoinHosts {
     private static final int MAX_SHARED_LABEL = 3;
     private static final int COUNTRY_LABEL = 2;
+    private static final int MAX_PORT = 65_535;
 
     private final String restHost;
     private final Set<String> named = new TreeSet<>();
@@ -52,7 +53,12 @@ public final class KucoinHosts {
             return false;
         }
         final String host = hostOf(address);
-        if (host.isEmpty() || address.getUserInfo() != null || !isSecure(address, "wss", "ws", host)) {
+        if (host.isEmpty()
+                || address.getUserInfo() != null
+                || address.getFragment() != null
+                || address.getPort() == 0
+                || address.getPort() > MAX_PORT
+                || !isSecure(address, "wss", "ws", host)) {
             return false;
         }
         return host.equals(restHost)

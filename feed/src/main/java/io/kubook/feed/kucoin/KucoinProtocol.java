@@ -1,5 +1,7 @@
 package io.kubook.feed.kucoin;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -36,13 +38,11 @@ public final class KucoinProtocol {
                 + connectId;
     }
 
-    /** What the venue's tokens consist of needs no encoding, but for a plus sign or a slash of another alphabet. */
+    /** What the venue's tokens consist of needs no encoding; whatever else there is, an address results. */
     private static String encode(final String token) {
-        return token.replace("%", "%25")
-                .replace("+", "%2B")
-                .replace("/", "%2F")
-                .replace("&", "%26")
-                .replace("#", "%23");
+        return URLEncoder.encode(token, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%3D", "=");
     }
 
     /**

@@ -3,6 +3,7 @@ package io.kubook.feed.kucoin;
 import static io.kubook.feed.kucoin.ObjectReader.name;
 
 import io.kubook.feed.json.JsonCursor;
+import io.kubook.feed.json.Printable;
 import io.kubook.feed.json.TextSpan;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +16,10 @@ import java.util.Optional;
  */
 public final class KucoinRestBody {
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+    private static final int CODE_LENGTH = 6;
+    private static final byte[] SERVER_CODE = name("50");
+    private static final byte[] NO_SUCH_PATH = name("404");
     private static final byte[] LIMIT = name("4290");
     private static final byte[] OLD_LIMIT = name("200002");
     private static final byte[] CREDENTIALS = name("40000");
@@ -96,6 +101,46 @@ public final class KucoinRestBody {
      */
     public boolean refusesCredentials() {
         return kind == RestKind.ERROR && code.startsWith(CREDENTIALS);
+    }
+
+    /**
+     * What the answer comes to: its code decides, and the status only where there is no code.
+     *
+     * @param status of HTTP.
+     * @return never null.
+     */
+    public RestVerdict verdict(final int status) {
+        if (isLimit(status)) {
+            return RestVerdict.RATE_LIMITED;
+        }
+        if (code.isEmpty()) {
+            return status >= SERVER_ERROR ? RestVerdict.BUSY : RestVerdict.FOREIGN;
+        }
+        if (kind != RestKind.ERROR) {
+            return RestVerdict.OK;
+        }
+        if (refusesCredentials()) {
+            return RestVerdict.CREDENTIALS_REFUSED;
+        }
+        if (code.startsWith(SERVER_CODE) && code.length() == CODE_LENGTH) {
+            return RestVerdict.BUSY;
+        }
+        return code.contentEquals(NO_SUCH_PATH) ? RestVerdict.FOREIGN : RestVerdict.REFUSED;
+    }
+
+    /**
+     * The answer in words, where it is none that can be used.
+     *
+     * @param status of HTTP.
+     * @return a phrase for people; what the venue said is in it, made {@link Printable}.
+     */
+    public String words(final int status) {
+        if (kind == RestKind.ERROR) {
+            return Printable.of(code + " " + message);
+        }
+        return code.isEmpty()
+                ? "it answers with status " + status + " and not as the venue does"
+                : "an answer that cannot be used";
     }
 
     /**

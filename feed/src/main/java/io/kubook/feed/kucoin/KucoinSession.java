@@ -92,10 +92,13 @@ public final class KucoinSession implements CommandHandler {
         enter(timeNs);
         if (!closed) {
             commands.drain(this);
+            if (paused) {
+                desk.excuse(timeNs);
+            }
             answers.onTime(timeNs);
             subscriptions.onTime(timeNs);
             links.onTime(paused, timeNs);
-            desk.pump(timeNs);
+            pump(timeNs);
         }
         if (timeNs >= nextTimeEventNs) {
             nextTimeEventNs = timeNs + TIME_EVENT_NS;
@@ -114,9 +117,16 @@ public final class KucoinSession implements CommandHandler {
         enter(timeNs);
         if (!closed) {
             commands.drain(this);
-            desk.pump(timeNs);
+            pump(timeNs);
         }
         leave();
+    }
+
+    /** Asks for nothing while answers are not read: they would only pile up. */
+    private void pump(final long timeNs) {
+        if (!paused) {
+            desk.pump(timeNs);
+        }
     }
 
     /**
@@ -139,16 +149,18 @@ public final class KucoinSession implements CommandHandler {
      *
      * @param linkId as in {@link SessionPort#connect}.
      * @param code   of the close frame, or the HTTP status of a refused handshake; 0 if there is none.
+     * @param untrusted whether the other side's certificate was not accepted.
      * @param words  what else is known, for the log; no secret.
      * @param timeNs now.
      */
-    public void onLinkClosed(final int linkId, final int code, final String words, final long timeNs) {
+    public void onLinkClosed(
+            final int linkId, final int code, final boolean untrusted, final String words, final long timeNs) {
         enter(timeNs);
         final SessionLink link = links.link(linkId);
         if (link != null) {
             final boolean opened = link.state.ordinal() > SessionLink.State.CONNECTING.ordinal();
-            final SessionProblem problem = opened ? SessionProblem.LINK_CLOSED : SessionProblem.CONNECT_FAILED;
-            links.fail(link, problem, code, words, timeNs);
+            final SessionProblem early = untrusted ? SessionProblem.VENUE_UNTRUSTED : SessionProblem.CONNECT_FAILED;
+            links.fail(link, opened ? SessionProblem.LINK_CLOSED : early, code, words, timeNs);
         }
         leave();
     }
@@ -198,12 +210,13 @@ public final class KucoinSession implements CommandHandler {
      * A request will not be answered.
      *
      * @param requestId as in {@link SessionPort#request}.
+     * @param untrusted whether the other side's certificate was not accepted.
      * @param words     why, for the log; no secret.
      * @param timeNs    now.
      */
-    public void onRequestFailed(final long requestId, final String words, final long timeNs) {
+    public void onRequestFailed(final long requestId, final boolean untrusted, final String words, final long timeNs) {
         enter(timeNs);
-        answers.onRequestFailed(requestId, words, timeNs);
+        answers.onRequestFailed(requestId, untrusted, words, timeNs);
         leave();
     }
 

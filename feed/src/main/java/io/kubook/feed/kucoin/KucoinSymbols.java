@@ -28,6 +28,12 @@ public final class KucoinSymbols {
     /** No id. */
     public static final int UNKNOWN = -1;
 
+    /** Decimal places that a trade or a ticker may ask for: values up to a thousand million fit beside them. */
+    private static final int MOST_DECIMALS_BESIDE_BOOK = 9;
+
+    /** How much larger than all that a book has shown a value may be and still fit the scale that a trade asked for. */
+    private static final long HEADROOM = 10_000;
+
     private static final int NONE = -1;
     private static final int EVENT_LENGTH = 256;
 
@@ -36,6 +42,8 @@ public final class KucoinSymbols {
     private final Instrument[] instruments;
     private final byte[][] names;
     private final int[] slots;
+    private final long[] largestPrices;
+    private final long[] largestSizes;
     private final UnsafeBuffer event = new UnsafeBuffer(new byte[EVENT_LENGTH]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final InstrumentDefinitionEncoder definition = new InstrumentDefinitionEncoder();
@@ -53,6 +61,8 @@ public final class KucoinSymbols {
         this.maxSymbols = maxSymbols;
         this.instruments = new Instrument[maxSymbols];
         this.names = new byte[maxSymbols][];
+        this.largestPrices = new long[maxSymbols];
+        this.largestSizes = new long[maxSymbols];
         this.slots = new int[BitUtil.findNextPositivePowerOfTwo(maxSymbols * 2)];
     }
 
@@ -88,10 +98,47 @@ public final class KucoinSymbols {
         if (!publish(instrument, name, receiveTimeNs)) {
             return UNKNOWN;
         }
+        append(instrument, name);
+        return instrument.id();
+    }
+
+    /** One more, whose name {@link #wanted} stands for. */
+    private void append(final Instrument instrument, final byte[] name) {
         instruments[count] = instrument;
         names[count] = name;
         slots[slotOf(wanted)] = count + 1;
-        return count++;
+        count++;
+    }
+
+    /**
+     * Takes an instrument over as it was defined elsewhere, without publishing it: to decode again what was recorded.
+     *
+     * @param instrument the next one, or another version of one that is here.
+     * @return false if it is neither: nothing has changed.
+     */
+    public boolean take(final Instrument instrument) {
+        if (instrument.id() < count) {
+            return replace(instruments[instrument.id()], instrument);
+        }
+        if (instrument.id() > count || count == maxSymbols || !isName(instrument.symbol())) {
+            return false;
+        }
+        final byte[] name = instrument.symbol().getBytes(US_ASCII);
+        if (idOf(wanted.set(new UnsafeBuffer(name), 0, name.length)) != UNKNOWN) {
+            return false;
+        }
+        append(instrument, name);
+        return true;
+    }
+
+    private boolean replace(final Instrument old, final Instrument other) {
+        if (!old.symbol().equals(other.symbol())) {
+            return false;
+        }
+        instruments[old.id()] = other;
+        largestPrices[old.id()] = rescaleLargest(largestPrices[old.id()], old.priceScale(), other.priceScale());
+        largestSizes[old.id()] = rescaleLargest(largestSizes[old.id()], old.sizeScale(), other.sizeScale());
+        return true;
     }
 
     /**
@@ -132,6 +179,15 @@ public final class KucoinSymbols {
     }
 
     /**
+     * How many symbols there can be.
+     *
+     * @return as given.
+     */
+    public int capacity() {
+        return maxSymbols;
+    }
+
+    /**
      * How many symbols there are; their ids are 0 to one less.
      *
      * @return their number.
@@ -166,11 +222,46 @@ public final class KucoinSymbols {
                 sizeScale,
                 rescaleIncrement(old.priceIncrement(), old.priceScale(), priceScale),
                 rescaleIncrement(old.sizeIncrement(), old.sizeScale(), sizeScale));
-        if (!publish(wider, names[id], receiveTimeNs)) {
-            return false;
+        return publish(wider, names[id], receiveTimeNs) && replace(old, wider);
+    }
+
+    /**
+     * Notes what a book has shown, which is what has to fit.
+     *
+     * @param id    that {@link #add} or {@link #idOf} returned.
+     * @param price at the instrument's scale; {@link Long#MAX_VALUE} if it does not fit.
+     * @param size  likewise.
+     */
+    public void noteLargest(final int id, final long price, final long size) {
+        largestPrices[id] = Math.max(largestPrices[id], price);
+        largestSizes[id] = Math.max(largestSizes[id], size);
+    }
+
+    /**
+     * Whether a price that is no part of the book may have so many decimal places: a wider scale holds smaller values,
+     * and for the sake of a trade or a ticker no level may be lost, now or later.
+     */
+    boolean hasRoomForPrice(final int id, final int decimals) {
+        return hasRoom(largestPrices[id], instruments[id].priceScale(), decimals);
+    }
+
+    /** The same for a size. */
+    boolean hasRoomForSize(final int id, final int decimals) {
+        return hasRoom(largestSizes[id], instruments[id].sizeScale(), decimals);
+    }
+
+    private static boolean hasRoom(final long largest, final int scale, final int decimals) {
+        return decimals <= scale
+                || decimals <= MOST_DECIMALS_BESIDE_BOOK
+                        && rescaleLargest(largest, scale, decimals) <= Long.MAX_VALUE / HEADROOM;
+    }
+
+    private static long rescaleLargest(final long largest, final int oldScale, final int newScale) {
+        if (oldScale > newScale) {
+            return largest == Long.MAX_VALUE ? largest : largest / Decimals.rescale(1, newScale, oldScale);
         }
-        instruments[id] = wider;
-        return true;
+        final long rescaled = Decimals.rescale(largest, oldScale, newScale);
+        return rescaled == Decimals.OVERFLOW ? Long.MAX_VALUE : rescaled;
     }
 
     /** An increment that no long holds any more is one that is not known. */

@@ -1,5 +1,6 @@
 package io.kubook.feed.kucoin;
 
+import io.kubook.feed.json.Printable;
 import io.kubook.feed.json.TextSpan;
 import java.util.List;
 
@@ -43,7 +44,11 @@ final class LinkTalk {
             link.heartbeat.onPing(id, nowNs);
             send(link, KucoinProtocol.ping(id));
         }
+        final int open = link.topics.open();
         final int expired = link.topics.expire(nowNs);
+        if (link.topics.open() + expired < open) {
+            announceAcked(link, nowNs);
+        }
         if (expired > 0) {
             statistics.add(SessionCounter.ACKS_MISSING, expired);
             listener.onProblem(SessionProblem.ACK_MISSING, 0, expired + " messages");
@@ -93,7 +98,7 @@ final class LinkTalk {
     /** An error frame; false if the connection is of no use any more. */
     boolean onError(final SessionLink link, final KucoinFrame frame, final long nowNs) {
         final int code = frame.code();
-        final String words = frame.message().toString();
+        final String words = Printable.of(frame.message().toString());
         final long id = idOf(frame.id());
         statistics.increment(SessionCounter.VENUE_ERRORS);
         if (code == KucoinProtocol.UNAUTHORIZED) {

@@ -2,7 +2,6 @@ package io.kubook.feed.kucoin;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +17,11 @@ import java.util.TreeMap;
  */
 final class LinkTopics {
     /** A message to the venue that has to be answered. */
-    record Request(long id, boolean subscribes, TopicStream stream, List<Integer> topics, long deadlineNs) {}
+    record Request(long id, boolean subscribes, TopicStream stream, List<Integer> topics, long deadlineNs) {
+        private Request until(final long newDeadlineNs) {
+            return new Request(id, subscribes, stream, topics, newDeadlineNs);
+        }
+    }
 
     private enum State {
         QUEUED,
@@ -44,6 +47,10 @@ final class LinkTopics {
     private final TreeMap<Integer, Topic> topics = new TreeMap<>();
     private final TreeMap<Long, Request> open = new TreeMap<>();
     private final BitSet carried = new BitSet();
+
+    /** Topics that have brought data since they were asked for last. */
+    private final BitSet heard = new BitSet();
+
     private int unsent;
     private int timeouts;
 
@@ -69,6 +76,7 @@ final class LinkTopics {
         topics.clear();
         open.clear();
         carried.clear();
+        heard.clear();
         unsent = 0;
         timeouts = 0;
     }
@@ -98,6 +106,11 @@ final class LinkTopics {
     /** Whether frames of the topic are ours to use: asked for, and not given up since. Does not allocate. */
     boolean carries(final int id) {
         return carried.get(id);
+    }
+
+    /** Data of a topic came. Does not allocate. */
+    void onData(final int id) {
+        heard.set(id);
     }
 
     /** Whether the venue has acknowledged the topic. */
@@ -180,6 +193,7 @@ final class LinkTopics {
             topic.state = from == State.QUEUED ? State.SENT : State.LEAVING;
             topic.requestId = requestId;
             carried.set(entry.getKey(), from == State.QUEUED);
+            heard.clear(entry.getKey());
             batch.add(entry.getKey());
             if (topic.alone || batch.size() == maxPerMessage) {
                 break;
@@ -265,19 +279,35 @@ final class LinkTopics {
         }
     }
 
-    /** Takes back what was not answered in time, to be sent again; how many messages that were. */
+    /** Nothing could come, since nothing was read: whatever is not answered yet has time until then. */
+    void excuse(final long deadlineNs) {
+        open.replaceAll((id, request) -> request.until(deadlineNs));
+    }
+
+    /**
+     * Takes back what was not answered in time, to be sent again; how many messages that were. A message of which a
+     * stream runs has been taken, though nobody said so.
+     */
     int expire(final long nowNs) {
         int expired = 0;
-        for (final Iterator<Request> all = open.values().iterator(); all.hasNext(); ) {
-            final Request request = all.next();
-            if (nowNs >= request.deadlineNs()) {
-                all.remove();
-                request.topics().forEach(topic -> requeue(topic, request.id()));
+        for (final Request request : List.copyOf(open.values())) {
+            if (nowNs < request.deadlineNs()) {
+                continue;
+            }
+            if (request.subscribes() && request.topics().stream().anyMatch(heard::get)) {
+                onAck(request.id());
+            } else {
+                onRepeat(request.id());
                 expired++;
             }
         }
         timeouts += expired;
         return expired;
+    }
+
+    /** How many messages wait for their answer. */
+    int open() {
+        return open.size();
     }
 
     /** Messages not answered in time since the last that was. */

@@ -1,7 +1,7 @@
 package io.kubook.feed.kucoin;
 
 /**
- * Stands between the parser and the events: sees every sound frame of a known instrument before its event is published,
+ * Stands between the decoder and the events: sees every sound frame of a known instrument before its event is published,
  * and may keep it back. It must not allocate.
  */
 @FunctionalInterface
@@ -9,11 +9,12 @@ interface MarketGate {
     /**
      * Decides on a frame; may publish what has to come before it.
      *
-     * @param frame         that was parsed.
+     * @param kind          of the frame: depth, trade or ticker.
+     * @param lastSequence  of the frame.
      * @param instrumentId  whose it is.
      * @param linkId        that it came by.
      * @param receiveTimeNs when it came.
      * @return false if it is not to be published.
      */
-    boolean admit(KucoinFrame frame, int instrumentId, int linkId, long receiveTimeNs);
+    boolean admit(FrameKind kind, long lastSequence, int instrumentId, int linkId, long receiveTimeNs);
 }

@@ -31,7 +31,11 @@ final class RestDesk {
      * @param request    as it was sent.
      * @param deadlineNs when it counts as lost.
      */
-    record Sent(Purpose purpose, int owner, long tag, RestRequest request, long deadlineNs) {}
+    record Sent(Purpose purpose, int owner, long tag, RestRequest request, long deadlineNs) {
+        Sent until(final long newDeadlineNs) {
+            return new Sent(purpose, owner, tag, request, newDeadlineNs);
+        }
+    }
 
     private record Wish(Purpose purpose, int owner, long tag, RestRequest request) {}
 
@@ -115,6 +119,11 @@ final class RestDesk {
             snapshotsSent--;
         }
         return request;
+    }
+
+    /** Nothing could come, since nothing was read: the waiting begins anew. */
+    void excuse(final long nowNs) {
+        sent.replaceAll((id, request) -> request.until(nowNs + timers.requestNs()));
     }
 
     /** Takes the requests that were not answered in time. */

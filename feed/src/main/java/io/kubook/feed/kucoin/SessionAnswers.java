@@ -10,7 +10,7 @@ import org.agrona.DirectBuffer;
  */
 final class SessionAnswers {
     private static final int MAX_ERROR_LENGTH = 4_096;
-    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int OK_STATUS = 200;
 
     /** What the venue's shield against floods blocks an address for, if it says no more than 429. */
     private static final long SHIELD_NS = TimeUnit.SECONDS.toNanos(30);
@@ -45,14 +45,15 @@ final class SessionAnswers {
 
     void onTime(final long nowNs) {
         for (final RestDesk.Sent request : desk.takeExpired(nowNs)) {
-            fail(request, SnapshotFailure.UNREACHABLE, 0, "no answer in time", nowNs);
+            fail(request, generic(request), SnapshotFailure.UNREACHABLE, 0, "no answer in time", nowNs);
         }
     }
 
-    void onRequestFailed(final long requestId, final String words, final long nowNs) {
+    void onRequestFailed(final long requestId, final boolean untrusted, final String words, final long nowNs) {
         final RestDesk.Sent request = desk.take(requestId);
         if (request != null) {
-            fail(request, SnapshotFailure.UNREACHABLE, 0, words, nowNs);
+            final SessionProblem problem = untrusted ? SessionProblem.VENUE_UNTRUSTED : generic(request);
+            fail(request, problem, SnapshotFailure.UNREACHABLE, 0, words, nowNs);
         }
     }
 
@@ -69,34 +70,52 @@ final class SessionAnswers {
             statistics.increment(SessionCounter.LATE_ANSWERS);
             return;
         }
-        final KucoinRestBody body = decoder.body();
         final boolean small = length <= MAX_ERROR_LENGTH || request.purpose() != RestDesk.Purpose.SNAPSHOT;
         if (small) {
             decoder.decode(buffer, offset, length);
-            if (body.isLimit(status)) {
-                onLimit(request, resetMs, body.kind() == RestKind.ERROR, nowNs);
+            if (refuse(request, status, resetMs, nowNs)) {
                 return;
             }
         }
+        final KucoinRestBody body = decoder.body();
         switch (request.purpose()) {
-            case TOKEN -> onToken(request, body, nowNs);
-            case SYMBOLS -> onSymbols(request, body, nowNs);
+            case TOKEN -> onToken(request, body, status, nowNs);
+            case SYMBOLS -> onSymbols(request, body, status, nowNs);
             case SNAPSHOT -> onSnapshot(request, buffer, offset, length, nowNs);
         }
     }
 
-    private void onLimit(final RestDesk.Sent request, final long resetMs, final boolean fromVenue, final long nowNs) {
-        final long withoutHeader = fromVenue ? timers.limitPauseNs() : SHIELD_NS;
+    /** Deals with an answer that says the same whatever was asked; false if it is none. */
+    private boolean refuse(final RestDesk.Sent request, final int status, final long resetMs, final long nowNs) {
+        final KucoinRestBody body = decoder.body();
+        switch (body.verdict(status)) {
+            case RATE_LIMITED -> onLimit(request, status, resetMs, nowNs);
+            case CREDENTIALS_REFUSED -> refuse(request, SessionProblem.CREDENTIALS_REFUSED, status, nowNs);
+            case BUSY -> refuse(request, SessionProblem.VENUE_BUSY, status, nowNs);
+            case FOREIGN -> refuse(request, SessionProblem.NOT_THE_VENUE, status, nowNs);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void refuse(final RestDesk.Sent request, final SessionProblem problem, final int status, final long nowNs) {
+        fail(request, problem, SnapshotFailure.REFUSED, 0, decoder.body().words(status), nowNs);
+    }
+
+    private void onLimit(final RestDesk.Sent request, final int status, final long resetMs, final long nowNs) {
+        final KucoinRestBody body = decoder.body();
+        final long withoutHeader = body.kind() == RestKind.ERROR ? timers.limitPauseNs() : SHIELD_NS;
         final long pauseNs = resetMs >= 0 ? TimeUnit.MILLISECONDS.toNanos(resetMs) : withoutHeader;
         desk.pause(nowNs + pauseNs);
         statistics.increment(SessionCounter.RATE_LIMITED);
-        listener.onProblem(SessionProblem.RATE_LIMITED, TOO_MANY_REQUESTS, "");
-        fail(request, SnapshotFailure.RATE_LIMITED, pauseNs, "too many requests", nowNs);
+        fail(request, SessionProblem.RATE_LIMITED, SnapshotFailure.RATE_LIMITED, pauseNs, body.words(status), nowNs);
     }
 
-    private void onToken(final RestDesk.Sent request, final KucoinRestBody body, final long nowNs) {
+    private void onToken(final RestDesk.Sent request, final KucoinRestBody body, final int status, final long nowNs) {
         if (body.bullet().isEmpty()) {
-            refuse(request, body, nowNs);
+            refuse(request, SessionProblem.TOKEN_UNAVAILABLE, status, nowNs);
             return;
         }
         final SessionLink link = links.awaitingToken(request.owner(), request.tag());
@@ -105,11 +124,11 @@ final class SessionAnswers {
         }
     }
 
-    private void onSymbols(final RestDesk.Sent request, final KucoinRestBody body, final long nowNs) {
+    private void onSymbols(final RestDesk.Sent request, final KucoinRestBody body, final int status, final long nowNs) {
         if (body.kind() == RestKind.SYMBOLS) {
             subscriptions.onSymbols(body.symbols(), nowNs);
         } else {
-            refuse(request, body, nowNs);
+            refuse(request, SessionProblem.SYMBOLS_UNAVAILABLE, status, nowNs);
         }
     }
 
@@ -125,29 +144,22 @@ final class SessionAnswers {
             statistics.increment(SessionCounter.SNAPSHOTS_RECEIVED);
         } else {
             statistics.increment(SessionCounter.REQUESTS_FAILED);
-            listener.onProblem(problem(decoder.body(), SessionProblem.SNAPSHOT_FAILED), 0, words(decoder.body()));
+            listener.onProblem(SessionProblem.SNAPSHOT_FAILED, 0, decoder.body().words(OK_STATUS));
         }
     }
 
-    private void refuse(final RestDesk.Sent request, final KucoinRestBody body, final long nowNs) {
-        final String words = words(body);
-        if (problem(body, SessionProblem.VENUE_ERROR) == SessionProblem.CREDENTIALS_REFUSED) {
-            listener.onProblem(SessionProblem.CREDENTIALS_REFUSED, 0, words);
-        }
-        fail(request, SnapshotFailure.REFUSED, 0, words, nowNs);
-    }
-
-    private static SessionProblem problem(final KucoinRestBody body, final SessionProblem otherwise) {
-        return body.refusesCredentials() ? SessionProblem.CREDENTIALS_REFUSED : otherwise;
-    }
-
-    private static String words(final KucoinRestBody body) {
-        return body.kind() == RestKind.ERROR ? body.code() + " " + body.message() : "an answer that cannot be used";
+    private static SessionProblem generic(final RestDesk.Sent request) {
+        return switch (request.purpose()) {
+            case TOKEN -> SessionProblem.TOKEN_UNAVAILABLE;
+            case SYMBOLS -> SessionProblem.SYMBOLS_UNAVAILABLE;
+            case SNAPSHOT -> SessionProblem.SNAPSHOT_FAILED;
+        };
     }
 
     /** There is no answer of use: whoever asked is told, and asks again when it sees fit. */
     private void fail(
             final RestDesk.Sent request,
+            final SessionProblem problem,
             final SnapshotFailure failure,
             final long retryAfterNs,
             final String words,
@@ -157,18 +169,16 @@ final class SessionAnswers {
             case TOKEN -> {
                 final SessionLink link = links.awaitingToken(request.owner(), request.tag());
                 if (link != null) {
-                    links.fail(link, SessionProblem.TOKEN_UNAVAILABLE, 0, words, nowNs);
+                    links.fail(link, problem, 0, words, nowNs);
                 }
             }
             case SYMBOLS -> {
-                listener.onProblem(SessionProblem.SYMBOLS_UNAVAILABLE, 0, words);
+                listener.onProblem(problem, 0, words);
                 subscriptions.onSymbolsFailed(nowNs);
             }
             case SNAPSHOT -> {
                 decoder.publishFailure(request.owner(), request.tag(), failure, retryAfterNs, nowNs);
-                if (failure != SnapshotFailure.RATE_LIMITED) {
-                    listener.onProblem(SessionProblem.SNAPSHOT_FAILED, 0, words);
-                }
+                listener.onProblem(problem, 0, words);
             }
         }
     }

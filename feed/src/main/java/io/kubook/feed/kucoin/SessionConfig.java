@@ -15,6 +15,7 @@ import java.util.Set;
  * @param maxSymbols  the most symbols that can be followed in the session's life.
  * @param limits      how much may be asked of the venue.
  * @param timers      how long is waited for what.
+ * @param rawFrames   whether each frame is published as it came, too, before it is decoded: for a journal.
  */
 public record SessionConfig(
         URI rest,
@@ -23,7 +24,8 @@ public record SessionConfig(
         long seed,
         int maxSymbols,
         SessionLimits limits,
-        SessionTimers timers) {
+        SessionTimers timers,
+        boolean rawFrames) {
     /** Where KuCoin's spot REST interface is. */
     public static final URI KUCOIN = URI.create("https://api.kucoin.com");
 
@@ -37,6 +39,37 @@ public record SessionConfig(
         if (maxSymbols < 1) {
             throw new IllegalArgumentException("maxSymbols must be 1 or more: " + maxSymbols);
         }
+    }
+
+    /**
+     * Without raw frames.
+     *
+     * @param rest        the address of the venue's REST interface, which also says where its sockets may be.
+     * @param socketHosts further hosts that sockets may be on; may be empty.
+     * @param credentials empty for public data.
+     * @param seed        of all chance in the session.
+     * @param maxSymbols  the most symbols that can be followed in the session's life.
+     * @param limits      how much may be asked of the venue.
+     * @param timers      how long is waited for what.
+     */
+    public SessionConfig(
+            final URI rest,
+            final Set<String> socketHosts,
+            final Optional<KucoinCredentials> credentials,
+            final long seed,
+            final int maxSymbols,
+            final SessionLimits limits,
+            final SessionTimers timers) {
+        this(rest, socketHosts, credentials, seed, maxSymbols, limits, timers, false);
+    }
+
+    /**
+     * The same with raw frames.
+     *
+     * @return a new configuration.
+     */
+    public SessionConfig withRawFrames() {
+        return new SessionConfig(rest, socketHosts, credentials, seed, maxSymbols, limits, timers, true);
     }
 
     /**

@@ -34,6 +34,9 @@ public enum SessionCounter {
     /** Frames that could not be read. */
     REFUSED_FRAMES("frames that could not be read"),
 
+    /** Depth frames that had the form of those before and were read in one pass; the others were read key by key. */
+    MATCHED_FRAMES("depth frames of the form that was expected, read in one pass"),
+
     /** Frames kept back: of streams not wanted any more, or a second time while connections overlapped. */
     FRAMES_KEPT_BACK("frames of streams not wanted any more, or that came twice while connections overlapped"),
 
@@ -78,6 +81,9 @@ public enum SessionCounter {
 
     /** Times that reading was paused, since events found no room. */
     READING_PAUSES("times that reading was paused, since events found no room"),
+
+    /** Frames that found no room on their way to a journal as they came; what was decoded of them is another matter. */
+    RAW_FRAMES_LOST("frames that found no room on their way to a journal as they came"),
 
     /** Connections that are ready now. */
     LINKS_UP("now: connections that are ready"),

@@ -1,6 +1,7 @@
 package io.kubook.feed.kucoin;
 
 import io.kubook.engine.ring.EventPublisher;
+import io.kubook.feed.json.Printable;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
@@ -15,6 +16,10 @@ final class SessionInbox implements MarketGate {
     private final LinkTalk talk;
     private final SessionStatistics statistics;
     private final KucoinFrameDecoder decoder;
+
+    /** Null if frames are not published as they came. */
+    private final RawFrameEvent raw;
+
     private final long[] lastTrades;
 
     SessionInbox(
@@ -28,6 +33,7 @@ final class SessionInbox implements MarketGate {
         this.talk = talk;
         this.statistics = statistics;
         this.decoder = new KucoinFrameDecoder(symbols, publisher, this);
+        this.raw = config.rawFrames() ? new RawFrameEvent(publisher) : null;
         this.lastTrades = new long[config.maxSymbols()];
         Arrays.fill(lastTrades, Long.MIN_VALUE);
     }
@@ -40,20 +46,22 @@ final class SessionInbox implements MarketGate {
         }
         link.heartbeat.onFrame(receiveTimeNs);
         statistics.set(SessionCounter.LAST_FRAME_NS, receiveTimeNs);
+        if (raw != null && !raw.publish(buffer, offset, length, linkId, receiveTimeNs)) {
+            statistics.increment(SessionCounter.RAW_FRAMES_LOST);
+        }
         final DecodeResult result = decoder.decode(buffer, offset, length, linkId, receiveTimeNs);
-        final KucoinFrame frame = decoder.frame();
-        count(frame, length, result);
-        if (frame.kind().isMarketData()) {
-            onMarketData(link, frame, receiveTimeNs);
+        count(length, result);
+        if (decoder.kind().isMarketData()) {
+            onMarketData(link, receiveTimeNs);
         } else if (result == DecodeResult.OK) {
-            onControl(link, frame, receiveTimeNs);
+            onControl(link, decoder.frame(), receiveTimeNs);
         }
     }
 
-    private void onMarketData(final SessionLink link, final KucoinFrame frame, final long receiveTimeNs) {
+    private void onMarketData(final SessionLink link, final long receiveTimeNs) {
         link.lastDataNs = receiveTimeNs;
-        if (frame.kind() == FrameKind.DEPTH && frame.venueTimeNs() != 0) {
-            statistics.set(SessionCounter.LAG_NS, receiveTimeNs - frame.venueTimeNs());
+        if (decoder.kind() == FrameKind.DEPTH && decoder.venueTimeNs() != 0) {
+            statistics.set(SessionCounter.LAG_NS, receiveTimeNs - decoder.venueTimeNs());
         }
     }
 
@@ -68,7 +76,7 @@ final class SessionInbox implements MarketGate {
                             link,
                             SessionProblem.LINK_CLOSED,
                             frame.code(),
-                            frame.message().toString(),
+                            Printable.of(frame.message().toString()),
                             receiveTimeNs);
                 }
             }
@@ -76,11 +84,12 @@ final class SessionInbox implements MarketGate {
         }
     }
 
-    private void count(final KucoinFrame frame, final int length, final DecodeResult result) {
+    private void count(final int length, final DecodeResult result) {
         if (result.isMalformed()) {
             statistics.increment(SessionCounter.REFUSED_FRAMES);
         }
-        switch (frame.kind()) {
+        statistics.set(SessionCounter.MATCHED_FRAMES, decoder.matchedFrames());
+        switch (decoder.kind()) {
             case DEPTH -> count(SessionCounter.DEPTH_FRAMES, SessionCounter.DEPTH_BYTES, length);
             case TRADE -> count(SessionCounter.TRADE_FRAMES, SessionCounter.TRADE_BYTES, length);
             case TICKER -> count(SessionCounter.TICKER_FRAMES, SessionCounter.TICKER_BYTES, length);
@@ -94,11 +103,16 @@ final class SessionInbox implements MarketGate {
     }
 
     @Override
-    public boolean admit(final KucoinFrame frame, final int instrumentId, final int linkId, final long receiveTimeNs) {
+    public boolean admit(
+            final FrameKind kind,
+            final long lastSequence,
+            final int instrumentId,
+            final int linkId,
+            final long receiveTimeNs) {
         final SessionLink link = links.link(linkId);
-        final boolean admitted = switch (frame.kind()) {
+        final boolean admitted = switch (kind) {
             case DEPTH -> admitDepth(link, instrumentId, receiveTimeNs);
-            case TRADE -> admitTrade(link, frame, instrumentId, receiveTimeNs);
+            case TRADE -> admitTrade(link, lastSequence, instrumentId, receiveTimeNs);
             default -> link.shard.active == link && carries(link, instrumentId, TopicStream.TICKER);
         };
         if (!admitted) {
@@ -116,18 +130,24 @@ final class SessionInbox implements MarketGate {
     }
 
     private boolean admitTrade(
-            final SessionLink link, final KucoinFrame frame, final int instrumentId, final long receiveTimeNs) {
+            final SessionLink link, final long sequence, final int instrumentId, final long receiveTimeNs) {
         if (!carries(link, instrumentId, TopicStream.TRADES)) {
             return false;
         }
-        if (link.shard.isOverlapping(receiveTimeNs) && frame.lastSequence() <= lastTrades[instrumentId]) {
+        if (link.shard.isOverlapping(receiveTimeNs) && sequence <= lastTrades[instrumentId]) {
             return false;
         }
-        lastTrades[instrumentId] = frame.lastSequence();
+        lastTrades[instrumentId] = sequence;
         return true;
     }
 
+    /** Whether a frame is of a stream that was asked for; if so, that stream runs. */
     private static boolean carries(final SessionLink link, final int instrumentId, final TopicStream stream) {
-        return link.topics.carries(LinkTopics.topic(instrumentId, stream));
+        final int topic = LinkTopics.topic(instrumentId, stream);
+        if (!link.topics.carries(topic)) {
+            return false;
+        }
+        link.topics.onData(topic);
+        return true;
     }
 }

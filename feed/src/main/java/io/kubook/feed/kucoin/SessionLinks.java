@@ -79,13 +79,13 @@ final class SessionLinks {
         wantOn(shard.successor, topic);
     }
 
-    /** Takes a topic out of the plan. */
-    void unwant(final int topic, final long nowNs) {
+    /** Takes a topic out of the plan. The engine has been told already: no link carries the instrument any more. */
+    void unwant(final int topic) {
         final Shard shard = shardOf(topic);
         if (shard != null) {
             shard.topics.remove(topic);
-            unwantOn(shard.active, topic, nowNs);
-            unwantOn(shard.successor, topic, nowNs);
+            unwantOn(shard.active, topic);
+            unwantOn(shard.successor, topic);
         }
     }
 
@@ -115,15 +115,12 @@ final class SessionLinks {
         }
     }
 
-    private void unwantOn(final SessionLink link, final int topic, final long nowNs) {
-        if (link == null) {
-            return;
-        }
-        link.topics.unwant(topic);
-        final int instrumentId = LinkTopics.instrumentOf(topic);
-        if (LinkTopics.streamOf(topic) == TopicStream.DEPTH && link.announced.get(instrumentId)) {
-            link.announced.clear(instrumentId);
-            failIf(!events.down(instrumentId, link.id, nowNs), link, SessionProblem.ENGINE_FULL, nowNs);
+    private static void unwantOn(final SessionLink link, final int topic) {
+        if (link != null) {
+            link.topics.unwant(topic);
+            if (LinkTopics.streamOf(topic) == TopicStream.DEPTH) {
+                link.announced.clear(LinkTopics.instrumentOf(topic));
+            }
         }
     }
 
@@ -143,20 +140,33 @@ final class SessionLinks {
         if (link == null) {
             return;
         }
+        if (paused) {
+            excuse(link, nowNs);
+        }
         switch (link.state) {
             case TOKEN -> {}
             case PERMIT -> connect(link, nowNs);
             case CONNECTING -> failIf(nowNs >= link.deadlineNs, link, SessionProblem.CONNECT_FAILED, nowNs);
             case WELCOMING -> failIf(nowNs >= link.deadlineNs, link, SessionProblem.NO_WELCOME, nowNs);
             case UP -> {
-                if (paused) {
-                    link.heartbeat.excuse(nowNs);
-                }
                 talk.pump(link, nowNs);
                 failIf(link.heartbeat.isPongOverdue(nowNs), link, SessionProblem.PONG_MISSING, nowNs);
                 failIf(link.heartbeat.isSilent(nowNs), link, SessionProblem.LINK_SILENT, nowNs);
-                failIf(link.topics.timeoutsInARow() >= MAX_ACK_TIMEOUTS, link, SessionProblem.ACK_MISSING, nowNs);
+                final boolean isDeaf = link.topics.timeoutsInARow() >= MAX_ACK_TIMEOUTS && !link.hadData();
+                failIf(isDeaf, link, SessionProblem.ACK_MISSING, nowNs);
             }
+        }
+    }
+
+    /** Nothing could come from an open socket, since nothing was read: the waiting begins anew. */
+    private void excuse(final SessionLink link, final long nowNs) {
+        if (link.state == SessionLink.State.WELCOMING) {
+            link.deadlineNs = nowNs + timers.welcomeNs();
+        }
+        link.heartbeat.excuse(nowNs);
+        link.topics.excuse(nowNs + timers.ackNs());
+        if (link.hadData()) {
+            link.lastDataNs = nowNs;
         }
     }
 
@@ -239,8 +249,16 @@ final class SessionLinks {
 
     /** A token came: connect to the first of its servers that may be connected to. */
     void onToken(final SessionLink link, final BulletToken token, final long nowNs) {
+        SessionProblem problem = SessionProblem.ENDPOINT_REFUSED;
+        String words = "";
         for (final BulletToken.Server server : token.servers()) {
-            if (hosts.isSocketAllowed(server.endpoint())) {
+            if (!hosts.isSocketAllowed(server.endpoint())) {
+                problem = SessionProblem.ENDPOINT_REFUSED;
+                words = server.endpoint().isBlank() ? "an empty address" : server.endpoint();
+            } else if (!server.hasUsablePings()) {
+                problem = SessionProblem.PINGS_REFUSED;
+                words = "every " + server.pingIntervalMs() + " ms, a pong in " + server.pingTimeoutMs() + " ms";
+            } else {
                 link.server = server;
                 link.url = KucoinProtocol.socketUrl(server.endpoint(), token.token(), link.connectId);
                 link.state = SessionLink.State.PERMIT;
@@ -248,7 +266,7 @@ final class SessionLinks {
                 return;
             }
         }
-        fail(link, SessionProblem.ENDPOINT_REFUSED, 0, token.servers().get(0).endpoint(), nowNs);
+        fail(link, problem, 0, words, nowNs);
     }
 
     private void connect(final SessionLink link, final long nowNs) {

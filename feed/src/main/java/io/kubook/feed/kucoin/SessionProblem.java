@@ -11,8 +11,20 @@ public enum SessionProblem {
     /** The venue does not accept key, secret, passphrase, address or clock. */
     CREDENTIALS_REFUSED("the venue refuses the key"),
 
+    /** Whoever answers cannot show to be the venue: its certificate is not accepted, or it does not speak TLS. */
+    VENUE_UNTRUSTED("the venue cannot be trusted"),
+
+    /** Whoever answers requests does not do it as the venue does: the address is wrong. */
+    NOT_THE_VENUE("the address is not the venue's"),
+
+    /** The venue is out of order for the moment; it is asked again. */
+    VENUE_BUSY("the venue is out of order"),
+
     /** The venue named a socket on a host that was not allowed. */
     ENDPOINT_REFUSED("the venue named a socket on a host that is not allowed"),
+
+    /** The venue asked for pings faster than they can be sent, or for pongs in no time. */
+    PINGS_REFUSED("the venue asks for pings at a pace that cannot be kept"),
 
     /** A connection did not open in time or was refused. */
     CONNECT_FAILED("a connection could not be opened"),

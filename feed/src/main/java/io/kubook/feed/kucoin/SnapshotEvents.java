@@ -91,8 +91,10 @@ final class SnapshotEvents {
             } else if (price != 0 && size != 0) {
                 // A price that only this scale cannot hold stands at the end of the range, as a level of unknown size.
                 final boolean fits = price > 0 && size != Decimals.OVERFLOW;
+                final long place = price < 0 ? Long.MAX_VALUE : price;
+                symbols.noteLargest(instrument.id(), place, fits ? size : Long.MAX_VALUE);
                 group.next()
-                        .price(price < 0 ? Long.MAX_VALUE : price)
+                        .price(place)
                         .size(fits ? size : 0)
                         .side((short) levels.sideCode(i))
                         .flags((short) (fits ? 0 : EventFlags.SIZE_OUT_OF_RANGE));

@@ -72,9 +72,10 @@ final class Subscriptions {
         return symbols.idOf(new TextSpan().set(new UnsafeBuffer(bytes), 0, bytes.length));
     }
 
-    /** Asks for the list of symbols if a name waits for it. */
+    /** Goes on with what found no room, and asks for the list of symbols if a name waits for it. */
     void onTime(final long nowNs) {
-        if (!waiting.isEmpty() && !asked && nowNs >= notBeforeNs) {
+        settle(nowNs);
+        if (awaitsList(nowNs) && !asked && nowNs >= notBeforeNs) {
             asked = true;
             desk.askSymbols();
         }
@@ -94,26 +95,33 @@ final class Subscriptions {
 
     /** Fulfils wishes in their order, as far as the list goes. */
     private void settle(final long nowNs) {
-        while (!waiting.isEmpty() && directory.isLoaded()) {
+        while (!waiting.isEmpty() && !awaitsList(nowNs)) {
             final Wish wish = waiting.peek();
-            final SymbolDirectory.Resolution found = directory.resolve(wish.name());
-            final Optional<SymbolRefusal> refusal = found.refusal();
-            final boolean mayBeNew = wish.subscribes()
-                    && refusal.isPresent()
-                    && refusal.get() != SymbolRefusal.AMBIGUOUS
-                    && nowNs - directory.loadedAtNs() >= timers.symbolsMaxAgeNs();
-            if (mayBeNew) {
+            if (!wish.subscribes() && !end(instrumentOf(wish.name()), wish.streams(), nowNs)) {
                 return;
             }
             waiting.poll();
             if (!wish.subscribes()) {
-                end(instrumentOf(wish.name()), wish.streams(), nowNs);
-            } else if (refusal.isPresent()) {
-                listener.onRefused(wish.name(), refusal.get());
+                continue;
+            }
+            final SymbolDirectory.Resolution found = directory.resolve(wish.name());
+            if (found.refusal().isPresent()) {
+                listener.onRefused(wish.name(), found.refusal().get());
             } else {
                 begin(wish, found.info().orElseThrow(), nowNs);
             }
         }
+    }
+
+    /** Whether the first wish waits for a list, the first or a fresh one: a name that an old one refuses may be new. */
+    private boolean awaitsList(final long nowNs) {
+        final Wish wish = waiting.peek();
+        if (wish == null || !directory.isLoaded()) {
+            return wish != null;
+        }
+        final boolean isOld = nowNs - directory.loadedAtNs() >= timers.symbolsMaxAgeNs();
+        final Optional<SymbolRefusal> refusal = directory.resolve(wish.name()).refusal();
+        return wish.subscribes() && isOld && refusal.isPresent() && refusal.get() != SymbolRefusal.AMBIGUOUS;
     }
 
     private void begin(final Wish wish, final SymbolInfo info, final long nowNs) {
@@ -129,20 +137,26 @@ final class Subscriptions {
         }
     }
 
-    private void end(final int instrumentId, final int streams, final long nowNs) {
+    /**
+     * Ends streams. The engine is told first, so that its book is left for this reason and for no other.
+     *
+     * @return false if there was no room to tell it; nothing has changed then.
+     */
+    private boolean end(final int instrumentId, final int streams, final long nowNs) {
         if (instrumentId == KucoinSymbols.UNKNOWN) {
-            return;
+            return true;
+        }
+        if ((streams & TopicStream.DEPTH.bit()) != 0
+                && links.shardOf(LinkTopics.topic(instrumentId, TopicStream.DEPTH)) != null
+                && !events.command(CommandKind.UNSUBSCRIBE, instrumentId, nowNs)) {
+            return false;
         }
         for (int i = 0; i < TopicStream.count(); i++) {
-            final TopicStream stream = TopicStream.of(i);
-            final int topic = LinkTopics.topic(instrumentId, stream);
-            if ((streams & stream.bit()) != 0 && links.shardOf(topic) != null) {
-                links.unwant(topic, nowNs);
-                if (stream == TopicStream.DEPTH) {
-                    events.command(CommandKind.UNSUBSCRIBE, instrumentId, nowNs);
-                }
+            if ((streams & TopicStream.of(i).bit()) != 0) {
+                links.unwant(LinkTopics.topic(instrumentId, TopicStream.of(i)));
             }
         }
+        return true;
     }
 
     /** Writes down for other threads how every subscription stands. */

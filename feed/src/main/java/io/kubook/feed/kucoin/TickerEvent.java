@@ -10,7 +10,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Writes a ticker as one event, from a buffer of its own, as {@link DepthEvent} does. A level of which price or size is
- * absent, zero or out of range is no level: its price is {@link #NO_PRICE} and its size 0.
+ * absent, zero, out of range or too fine for the book's scale is no level: its price is {@link #NO_PRICE} and its size
+ * 0.
  */
 final class TickerEvent {
     private static final long NO_PRICE = Long.MIN_VALUE;
@@ -32,10 +33,7 @@ final class TickerEvent {
 
     DecodeResult publish(final KucoinFrame frame, final int instrumentId, final int linkId, final long receiveTimeNs) {
         if (!symbols.widen(
-                instrumentId,
-                widest(frame.bestBid(), frame.bestAsk(), frame.price()),
-                widest(frame.bestBidSize(), frame.bestAskSize(), frame.size()),
-                receiveTimeNs)) {
+                instrumentId, widestPrice(instrumentId, frame), widestSize(instrumentId, frame), receiveTimeNs)) {
             return DecodeResult.NO_ROOM;
         }
         final Instrument instrument = symbols.instrument(instrumentId);
@@ -71,7 +69,26 @@ final class TickerEvent {
         }
     }
 
-    private static int widest(final ParsedDecimal a, final ParsedDecimal b, final ParsedDecimal c) {
-        return Math.max(a.decimals(), Math.max(b.decimals(), c.decimals()));
+    private int widestPrice(final int instrumentId, final KucoinFrame frame) {
+        return Math.max(
+                roomForPrice(instrumentId, frame.price()),
+                Math.max(roomForPrice(instrumentId, frame.bestBid()), roomForPrice(instrumentId, frame.bestAsk())));
+    }
+
+    private int widestSize(final int instrumentId, final KucoinFrame frame) {
+        return Math.max(
+                roomForSize(instrumentId, frame.size()),
+                Math.max(
+                        roomForSize(instrumentId, frame.bestBidSize()),
+                        roomForSize(instrumentId, frame.bestAskSize())));
+    }
+
+    /** Decimal places that the price needs, or none if it may not have as many. */
+    private int roomForPrice(final int instrumentId, final ParsedDecimal price) {
+        return symbols.hasRoomForPrice(instrumentId, price.decimals()) ? price.decimals() : 0;
+    }
+
+    private int roomForSize(final int instrumentId, final ParsedDecimal size) {
+        return symbols.hasRoomForSize(instrumentId, size.decimals()) ? size.decimals() : 0;
     }
 }

@@ -35,6 +35,10 @@ final class TradeEvent {
         if (!price.isExact() || !size.isExact()) {
             return DecodeResult.VALUE_OUT_OF_RANGE;
         }
+        if (!symbols.hasRoomForPrice(instrumentId, price.decimals())
+                || !symbols.hasRoomForSize(instrumentId, size.decimals())) {
+            return DecodeResult.TOO_FINE;
+        }
         if (!symbols.widen(instrumentId, price.decimals(), size.decimals(), receiveTimeNs)) {
             return DecodeResult.NO_ROOM;
         }

@@ -116,7 +116,7 @@ final class AnswerHandler extends ChannelInboundHandlerAdapter {
         } else {
             reason = cause instanceof DecoderException ? HttpFailure.PROTOCOL_VIOLATION : HttpFailure.RESET;
         }
-        fail(reason, Failures.wordsOf(cause));
+        fail(reason, reason == HttpFailure.TLS_FAILED ? Failures.wordsOfTls(cause) : Failures.wordsOf(cause));
     }
 
     private void ask() {

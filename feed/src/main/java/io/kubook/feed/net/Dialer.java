@@ -47,7 +47,7 @@ final class Dialer {
         this.timeoutMs = timeoutMs;
         this.assemble = assemble;
         this.failed = failed;
-        timer = loop.after(timeoutMs, () -> fail(LinkClose.CONNECT_FAILED, "no connection in " + timeoutMs + " ms"));
+        timer = loop.after(timeoutMs, () -> fail(LinkClose.CONNECT_FAILED, "none in " + timeoutMs + " ms"));
         loop.resolve(endpoint.host(), this::onAddresses);
     }
 

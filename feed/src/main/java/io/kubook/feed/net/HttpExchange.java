@@ -129,9 +129,11 @@ public final class HttpExchange {
         context.close();
     }
 
-    /** Resets the connection. */
+    /** Resets the connection. Does nothing where none stands any more. */
     public void abort() {
-        context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-        context.close();
+        if (context.channel().isActive()) {
+            context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+            context.close();
+        }
     }
 }

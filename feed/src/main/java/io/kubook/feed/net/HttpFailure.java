@@ -50,6 +50,16 @@ public enum HttpFailure {
         return description;
     }
 
+    /**
+     * The reason with what else is known.
+     *
+     * @param detail as {@link HttpAnswerHandler#onFailure} got it; may be empty.
+     * @return a phrase for people.
+     */
+    public String inWords(final String detail) {
+        return detail.isEmpty() ? description : description + ": " + detail;
+    }
+
     /** Why there is no connection, in terms of a request. */
     static HttpFailure of(final LinkClose reason) {
         return switch (reason) {

@@ -30,6 +30,16 @@ public record HttpOptions(int connectTimeoutMs, int totalTimeoutMs, int bodyLimi
     }
 
     /**
+     * The same limits but for the whole.
+     *
+     * @param timeoutMs how long the whole may take.
+     * @return new options.
+     */
+    public HttpOptions withTotalTimeout(final int timeoutMs) {
+        return new HttpOptions(connectTimeoutMs, timeoutMs, bodyLimit, trust);
+    }
+
+    /**
      * The same limits, another trust.
      *
      * @param other who is believed.

@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Objects;
 
 /**
@@ -17,6 +18,8 @@ import java.util.Objects;
 public final class HttpRequester {
     private final NetLoop loop;
     private final HttpOptions options;
+    private final ArrayDeque<Request> kept = new ArrayDeque<>();
+    private boolean keeping;
 
     /**
      * Makes requests with the same limits.
@@ -44,6 +47,26 @@ public final class HttpRequester {
         }
     }
 
+    /**
+     * Keeps back complete answers, or lets them go again, in their order and not before this returns. What is on its
+     * way goes on, and failures are told at once, so no more is kept than requests were made. On the loop.
+     *
+     * @param on true to keep them.
+     */
+    public void keepAnswers(final boolean on) {
+        loop.checkThread();
+        keeping = on;
+        if (!on && !kept.isEmpty()) {
+            loop.execute(this::release);
+        }
+    }
+
+    private void release() {
+        while (!keeping && !kept.isEmpty()) {
+            kept.poll().tellKept();
+        }
+    }
+
     private static HttpHeaders headersOf(final HttpCall call, final Endpoint endpoint) {
         final HttpHeaders headers = DefaultHttpHeadersFactory.headersFactory().newHeaders();
         call.headers().forEach(headers::add);
@@ -66,6 +89,8 @@ public final class HttpRequester {
         private final LoopMember member = () -> end(HttpFailure.CLOSED_BY_US, "");
         private Dialer dialer;
         private LoopTimer timer;
+        private HttpResponse keptHead;
+        private ByteBuf keptBody;
         private boolean ended;
 
         Request(final HttpCall call, final HttpAnswerHandler listener) {
@@ -86,7 +111,7 @@ public final class HttpRequester {
             }
             timer = loop.after(
                     options.totalTimeoutMs(),
-                    () -> end(HttpFailure.TIMEOUT, "no complete answer in " + options.totalTimeoutMs() + " ms"));
+                    () -> end(HttpFailure.TIMEOUT, "after " + options.totalTimeoutMs() + " ms"));
             dialer = new Dialer(
                     loop,
                     endpoint,
@@ -98,10 +123,35 @@ public final class HttpRequester {
 
         @Override
         public void answered(final HttpResponse head, final ByteBuf body) {
+            if (!keeping && kept.isEmpty()) {
+                tell(head, body);
+                return;
+            }
+            timer.cancel();
+            keptHead = head;
+            keptBody = body.retain();
+            kept.add(this);
+        }
+
+        private void tellKept() {
+            if (!ended) {
+                tell(keptHead, keptBody);
+            }
+        }
+
+        private void tell(final HttpResponse head, final ByteBuf body) {
             if (finish()) {
                 final BytesView view = new BytesView();
                 loop.guard(() -> listener.onAnswer(new HttpAnswer(head, view.open(body), body.readableBytes())));
                 view.close();
+            }
+            drop();
+        }
+
+        private void drop() {
+            if (keptBody != null) {
+                keptBody.release();
+                keptBody = null;
             }
         }
 
@@ -122,6 +172,7 @@ public final class HttpRequester {
         private void end(final HttpFailure reason, final String detail) {
             if (finish()) {
                 channelHandler.cut();
+                drop();
                 loop.guard(() -> listener.onFailure(reason, detail));
             }
         }

@@ -63,4 +63,14 @@ public enum LinkClose {
     public String description() {
         return description;
     }
+
+    /**
+     * The reason with what else is known.
+     *
+     * @param detail as {@link LinkListener#onClosed} got it; may be empty.
+     * @return a phrase for people.
+     */
+    public String inWords(final String detail) {
+        return detail.isEmpty() ? description : description + ": " + detail;
+    }
 }

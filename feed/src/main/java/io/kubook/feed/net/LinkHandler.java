@@ -1,5 +1,6 @@
 package io.kubook.feed.net;
 
+import io.kubook.feed.json.Printable;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelFutureListener;
@@ -174,7 +175,8 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         if (!Failures.isExpected(cause)) {
             sink.bug(cause);
         }
-        end(reasonOf(cause), 0, Failures.wordsOf(cause));
+        final LinkClose reason = reasonOf(cause);
+        end(reason, 0, reason == LinkClose.TLS_FAILED ? Failures.wordsOfTls(cause) : Failures.wordsOf(cause));
     }
 
     private LinkClose reasonOf(final Throwable cause) {
@@ -279,7 +281,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
 
     private void onCloseFrame(final CloseWebSocketFrame frame) {
         final int code = frame.statusCode() < 0 ? NO_CLOSE_CODE : frame.statusCode();
-        final String detail = frame.reasonText();
+        final String detail = Printable.of(frame.reasonText());
         if (!closing) {
             context.writeAndFlush(frame.retain()).addListener(ChannelFutureListener.CLOSE);
         }

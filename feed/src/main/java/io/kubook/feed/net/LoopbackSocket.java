@@ -121,10 +121,12 @@ public final class LoopbackSocket {
         }
     }
 
-    /** Resets the connection: the client gets no close frame, but an error. */
+    /** Resets the connection: the client gets no close frame, but an error. Does nothing where none stands any more. */
     public void abort() {
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close();
+        if (isOpen()) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            channel.close();
+        }
     }
 
     /** From here on nothing is read, answered or sent, and the connection stays: as if the other end had lost power. */

@@ -57,6 +57,27 @@ class BuildTest {
     }
 
     @Test
+    void shouldStayLiveWhateverTheDigitsOfATradeOrATicker() throws IOException {
+        final Run run = build(
+                List.of(snapshot("A-B", 10, "[\"10000000\",\"1\"]", "[\"10000001\",\"1\"]")),
+                List.of(
+                        depth("A-B", 11, "bids", "9000000", "10000000"),
+                        "{\"topic\":\"/market/match:A-B\",\"type\":\"message\",\"subject\":\"trade.l3match\","
+                                + "\"data\":{\"price\":\"0.000000000001\",\"sequence\":\"1\",\"side\":\"buy\","
+                                + "\"size\":\"0.000000000001\",\"symbol\":\"A-B\",\"time\":\"1\",\"tradeId\":\"1\"}}",
+                        "{\"topic\":\"/market/ticker:A-B\",\"type\":\"message\",\"subject\":\"trade.ticker\","
+                                + "\"data\":{\"bestAsk\":\"10000001\",\"bestAskSize\":\"1\",\"bestBid\":\"10000000\","
+                                + "\"bestBidSize\":\"1\",\"price\":\"0.000000000001\",\"sequence\":\"11\","
+                                + "\"size\":\"0.000000000001\",\"time\":1}}"),
+                "--json");
+        assertThat(run.out())
+                .startsWith("{\"symbol\":\"A-B\",\"state\":\"LIVE\",\"sequence\":11,")
+                .contains("\"bids\":[[\"10000000\",\"1\"],[\"9000000\",\"10000000\"]]");
+        assertThat(run.err())
+                .isEqualTo("kubook: 1 of 3 lines are malformed, first line 2; add what is missing to the recording\n");
+    }
+
+    @Test
     void shouldNotBeLiveWhenAPriceHasMoreDigitsThanCanBeKept() throws IOException {
         final Run run = build(
                 List.of(snapshot("A-B", 10, "[\"99\",\"1\"]", "[\"101\",\"1\"]")),

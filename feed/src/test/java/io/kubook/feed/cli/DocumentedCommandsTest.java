@@ -32,7 +32,7 @@ class DocumentedCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"README.md, 0", "docs/COMMANDS.md, 8"})
+    @CsvSource({"README.md, 0", "docs/COMMANDS.md, 11", "docs/JOURNAL.md, 3"})
     void shouldPrintWhatTheDocumentShows(final String document, final int examples) throws IOException {
         final Matcher example = EXAMPLE.matcher(Files.readString(Run.HOME.resolve(document)));
         int count = 0;

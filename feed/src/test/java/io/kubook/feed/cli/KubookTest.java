@@ -32,6 +32,10 @@ class KubookTest {
         Files.createFile(folder.resolve("empty"));
         Files.write(folder.resolve("binary"), new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0});
         Files.writeString(folder.resolve("words"), "hello\n");
+        Files.createDirectory(folder.resolve("lost"));
+        Files.createFile(folder.resolve("lost/20260102F.cq4"));
+        Files.createDirectory(folder.resolve("torn"));
+        Files.writeString(folder.resolve("torn/journal.manifest"), "kubook journal 1\n");
         Files.writeString(folder.resolve("other.tsv"), "A-B\t{\"code\":\"200000\",\"data\":7}\n");
         Files.writeString(
                 folder.resolve("blanks.tsv"), Files.readString(SNAPSHOTS).replace('\t', ' '));
@@ -49,6 +53,7 @@ class KubookTest {
 
     private String named(final String text) {
         return text.replace("@", folder.toString())
+                .replaceAll("(?<= )J(?=[ ;]|$)", Run.SAMPLE.resolve("journal").toString())
                 .replace(" F", " " + FRAMES)
                 .replace(" S ", " " + SNAPSHOTS + " ")
                 .replaceAll(" S;", " " + SNAPSHOTS + ";")
@@ -78,18 +83,41 @@ class KubookTest {
                 .startsWith("Exact order books from KuCoin's market data.\nUsage: kubook [-hV] [--verbose] COMMAND\n")
                 .contains("  demo      Watch exact books being built, broken on purpose and proved right.\n")
                 .contains("  build     Build exact order books from a recording.\n")
+                .contains("  bench     Measure how fast kubook is, beside its peers.\n")
                 .contains("  3          the data are damaged or incomplete\n")
                 .endsWith("  kubook help build               more on a command\n");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "live", "simulate", "symbols", "snapshot", "build", "decode"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "live",
+                "simulate",
+                "symbols",
+                "snapshot",
+                "build",
+                "decode",
+                "journal",
+                "torture",
+                "bench"
+            })
     void shouldPrintTheSameHelpWhenACommandIsAskedInEitherWay(final String command) {
         final Run run = Run.of(command, "--help");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("Exit codes:").contains("Examples:").doesNotContain("\033");
         assertThat(run.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
         assertThat(Run.of("help", command)).isEqualTo(run);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dump", "stat", "verify", "replay"})
+    void shouldPrintTheHelpOfACommandOfTheJournal(final String command) {
+        final Run run = Run.of("journal", command, "--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Exit codes:").contains("Examples:").doesNotContain("\033");
+        assertThat(run.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        assertThat(Run.of("journal", "help", command)).isEqualTo(run);
     }
 
     @Test

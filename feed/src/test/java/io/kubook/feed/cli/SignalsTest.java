@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,19 +26,43 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 @EnabledOnOs(OS.LINUX)
 class SignalsTest {
+    @TempDir
+    private Path folder;
+
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143"})
     void shouldCloseCleanlyAndPrintTheBooksWhenASignalEndsALiveFeed(final String signal, final int exitCode)
             throws IOException, InterruptedException {
         try (Program venue = Program.start("simulate", "--symbols", "ETH-USDT,BTC-USDT");
                 Program live = Program.start(
-                        "live", "eth-usdt", "--rest", venue.json().get("rest").textValue())) {
+                        "live",
+                        "eth-usdt",
+                        "--rest",
+                        venue.json().get("rest").textValue(),
+                        "--journal",
+                        folder.toString())) {
             live.readUntil("ETH-USDT live at ");
             assertThat(live.endBy(signal)).isEqualTo(exitCode);
             final List<String> rest = live.rest();
             assertThat(rest).anyMatch(line -> line.startsWith("ETH-USDT  LIVE  sequence "));
-            assertThat(rest.get(rest.size() - 1)).isEqualTo("books         1 of 1 live");
+            assertThat(rest.get(rest.size() - 2)).isEqualTo("books         1 of 1 live");
+            assertThat(rest.get(rest.size() - 1))
+                    .matches("journal +[\\d,]+ records, [\\d,]+ bytes, up to event [\\d,]+, 0 lost, in " + folder);
+            assertThat(Files.readString(folder.resolve("journal.manifest")))
+                    .matches("kubook journal 1\n\\S+ sealed records=\\d+ bytes=\\d+ pages=\\S+\ncrc32c \\S+\n");
             assertThat(venue.endBy(signal)).isEqualTo(exitCode);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void shouldEndWhenASignalEndsADumpThatFollowsAJournal(final String signal, final int exitCode)
+            throws IOException, InterruptedException {
+        final String journal = Run.SAMPLE.resolve("journal").toString();
+        try (Program dump = Program.start("journal", "dump", journal, "--follow")) {
+            dump.readUntil("    638 2021-04-25T19:18:48.819500000Z Checkpoint");
+            assertThat(dump.endBy(signal)).isEqualTo(exitCode);
+            assertThat(dump.rest()).isEmpty();
         }
     }
 
@@ -51,7 +76,9 @@ class SignalsTest {
             assertThat(trusted.lines()).hasSize(3);
             assertThat(trusted.exitCode()).isZero();
             final Run distrusted = Run.of("symbols", "--rest", about.get("rest").textValue());
-            assertThat(distrusted.err()).contains(": TLS failed: ").endsWith("; check the address and the network\n");
+            assertThat(distrusted.err())
+                    .contains(": TLS failed: ")
+                    .endsWith("; check the address, or trust a certificate of your own with --trust-cert\n");
             assertThat(distrusted.complaints()).hasSize(1);
             assertThat(distrusted.exitCode()).isEqualTo(4);
             assertThat(venue.endBy("TERM")).isEqualTo(143);

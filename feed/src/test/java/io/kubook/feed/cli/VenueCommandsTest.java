@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands that ask a venue, against the venue in the box. */
 @Timeout(120)
@@ -46,19 +48,24 @@ class VenueCommandsTest {
     private static Path folder;
 
     private static BoxedVenue venue;
+    private static BadVenues badVenues;
     private static String rest;
 
     @BeforeAll
     static void opensTheVenue() throws IOException {
         venue = BoxedVenue.open(5);
         rest = venue.rest();
+        badVenues = new BadVenues(folder);
         Files.writeString(folder.resolve("words"), "hello\n");
         Files.writeString(folder.resolve("half.properties"), "KUCOIN_API_KEY=a-key\n");
+        Files.createDirectory(folder.resolve("damaged"));
+        Files.writeString(folder.resolve("damaged/20260102F.cq4"), "no journal");
     }
 
     @AfterAll
     static void closesTheVenue() {
         venue.close();
+        badVenues.close();
     }
 
     @Test
@@ -131,7 +138,20 @@ class VenueCommandsTest {
 
     @Test
     void shouldFollowBooksForAWhileAndPrintThem() throws JsonProcessingException {
-        final Run run = Run.of("live", "ethusdt", "BTC-USDT", "--rest", rest, "--seconds", 3, "--depth", 4, "--json");
+        final Path journal = folder.resolve("live");
+        final Run run = Run.of(
+                "live",
+                "ethusdt",
+                "BTC-USDT",
+                "--rest",
+                rest,
+                "--seconds",
+                3,
+                "--depth",
+                4,
+                "--json",
+                "--journal",
+                journal);
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         final JsonNode result = new ObjectMapper().readTree(run.out());
@@ -147,9 +167,18 @@ class VenueCommandsTest {
                         "overruns",
                         "resyncs",
                         "reconnects",
+                        "selfAudit",
                         "session",
                         "latencyNs",
-                        "books");
+                        "books",
+                        "journal");
+        assertThat(result.at("/journal/lost").longValue()).isZero();
+        assertThat(result.at("/journal/position").longValue())
+                .isGreaterThanOrEqualTo(result.get("events").longValue());
+        assertThat(result.at("/journal/records").longValue())
+                .isGreaterThan(result.at("/journal/position").longValue());
+        assertThat(result.at("/journal/bytes").longValue())
+                .isGreaterThan(result.at("/journal/records").longValue() * 40);
         assertThat(result.at("/session/server").textValue()).startsWith("ws://127.0.0.1:");
         assertThat(result.at("/session/authenticated").booleanValue()).isFalse();
         assertThat(result.at("/session/subscriptions").findValuesAsText("state"))
@@ -201,13 +230,17 @@ class VenueCommandsTest {
     @CsvFileSource(resources = "bad-venue.txt", delimiter = '|')
     void shouldEndWithOneLineAndItsExitCodeWhenTheVenueOrTheQuestionIsBad(
             final int exitCode, final String command, final String complaint) {
-        final Run run = Run.of((Object[]) named(command).split(" "));
-        assertThat(run.err()).isEqualTo("kubook: " + named(complaint) + "\n");
+        final Object[] words = Arrays.stream(command.split(" (?![^\\[]*])"))
+                .map(VenueCommandsTest::named)
+                .toArray();
+        final Run run = Run.of(words);
+        assertThat(run.complaints()).last().isEqualTo("kubook: " + named(complaint));
+        assertThat(run.complaints()).hasSize(1);
         assertThat(run.exitCode()).isEqualTo(exitCode);
     }
 
     private static String named(final String text) {
-        return text.replace("REST", rest).replace("@", folder.toString());
+        return badVenues.named(text).replaceAll("(?<!the )REST", rest).replace("@", folder.toString());
     }
 
     @Test
@@ -231,5 +264,19 @@ class VenueCommandsTest {
         assertThat(run.exitCode()).isEqualTo(4);
         assertThat(run.complaints().get(0)).startsWith("kubook: " + rest).contains("400003 KC-API-KEY not exists; ");
         assertThat(run.err() + run.out()).doesNotContain("a-secret", "a-passphrase");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"400001", "400002", "400003", "400004", "400005", "400006", "400007"})
+    void shouldEndAtOnceAndSayWhatToDoWhenTheKeyIsRefused(final String code) {
+        final String bad = badVenues.named("[key " + code + "]");
+        final String remedy =
+                code + " no; set KUCOIN_API_KEY, KUCOIN_API_SECRET and KUCOIN_API_PASSPHRASE, or --key-file,"
+                        + " to a key that it knows, and check the key's address list and this machine's clock\n";
+
+        assertThat(Run.withEnvironment(KEY, "snapshot", "BTC-USDT", "--depth", "full", "--rest", bad))
+                .isEqualTo(new Run(4, "", "kubook: " + bad + ": " + remedy));
+        assertThat(Run.withEnvironment(KEY, "live", "BTC-USDT", "--json", "--rest", bad))
+                .isEqualTo(new Run(4, "", "kubook: " + bad + ": the venue refuses the key: " + remedy));
     }
 }

@@ -6,6 +6,7 @@ import io.kubook.engine.ring.Streams;
 import io.kubook.engine.snapshot.BookSnapshot;
 import io.kubook.engine.snapshot.SnapshotCell;
 import io.kubook.feed.FeedConfig;
+import io.kubook.feed.FeedJournal;
 import io.kubook.feed.LiveFeed;
 import io.kubook.feed.RestBook;
 import io.kubook.feed.RestClient;
@@ -15,8 +16,11 @@ import io.kubook.feed.kucoin.KucoinCredentials;
 import io.kubook.feed.kucoin.SessionConfig;
 import io.kubook.feed.kucoin.SessionListener;
 import io.kubook.feed.net.HttpOptions;
+import io.kubook.journal.Journal;
+import io.kubook.journal.JournalState;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -40,6 +44,24 @@ final class LiveExample {
             }
             return book.spread();
         }
+    }
+
+    /** Follows and records a symbol for a while, and answers with the number of the last event that was recorded. */
+    static long recordedEvents(
+            final SessionConfig session,
+            final Path folder,
+            final String symbol,
+            final EngineListeners strategy,
+            final SessionListener log,
+            final Runnable untilEnough) {
+        final FeedConfig config = FeedConfig.of(session).withJournal(FeedJournal.in(folder));
+        final LiveFeed feed = new LiveFeed(config, strategy, log, Throwable::printStackTrace);
+        try (feed) {
+            feed.subscribe(symbol, Streams.ALL);
+            untilEnough.run();
+        }
+        final Journal journal = feed.journal().orElseThrow();
+        return journal.state() == JournalState.CLOSED ? journal.position() : 0;
     }
 
     /** Asks for a book once, under any name of it. */

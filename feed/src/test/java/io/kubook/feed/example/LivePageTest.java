@@ -3,7 +3,12 @@ package io.kubook.feed.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kubook.engine.EngineListeners;
+import io.kubook.engine.book.BookListener;
+import io.kubook.engine.book.BookState;
+import io.kubook.engine.book.BookView;
+import io.kubook.engine.book.ResyncReason;
 import io.kubook.feed.VenueException;
+import io.kubook.feed.kucoin.SessionConfig;
 import io.kubook.feed.kucoin.SessionListener;
 import io.kubook.feed.kucoin.SessionProblem;
 import io.kubook.feed.kucoin.SymbolRefusal;
@@ -13,6 +18,8 @@ import io.kubook.feed.kucoin.sim.MarketSettings;
 import io.kubook.feed.kucoin.sim.SimSettings;
 import io.kubook.feed.kucoin.sim.SimulatedKucoin;
 import io.kubook.feed.kucoin.sim.SimulatedKucoinServer;
+import io.kubook.journal.JournalCursor.Step;
+import io.kubook.journal.JournalReader;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -20,12 +27,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Holds docs/LIVE.md against the code, and runs what it shows. */
 @Timeout(60)
@@ -42,7 +52,18 @@ class LivePageTest {
             count++;
             assertThat(source).contains(block.group(1));
         }
-        assertThat(count).isEqualTo(2);
+        assertThat(count).isEqualTo(3);
+    }
+
+    @TempDir
+    private Path folder;
+
+    private static void await(final CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (final InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
@@ -70,6 +91,30 @@ class LivePageTest {
             };
             assertThat(LiveExample.firstSpread(venue.restAddress(), "IDLE-USDT", EngineListeners.none(), log))
                     .isPositive();
+            final CountDownLatch live = new CountDownLatch(1);
+            final long recorded = LiveExample.recordedEvents(
+                    SessionConfig.of(venue.restAddress(), Optional.empty(), 1),
+                    folder,
+                    "IDLE-USDT",
+                    EngineListeners.of(new BookListener() {
+                        @Override
+                        public void onStateChange(
+                                final BookView book, final BookState previous, final ResyncReason reason) {
+                            if (book.state() == BookState.LIVE) {
+                                live.countDown();
+                            }
+                        }
+                    }),
+                    log,
+                    () -> await(live));
+            try (JournalReader reader = JournalReader.open(folder)) {
+                long last = 0;
+                while (reader.next((number, templateId, buffer, offset, length) -> {}) == Step.RECORD) {
+                    last = reader.lastNumber();
+                }
+                assertThat(last).isEqualTo(recorded).isPositive();
+                assertThat(reader.damage()).isNull();
+            }
             assertThat(LiveExample.bestBid(venue.restAddress(), "idleusdt"))
                     .isEqualByComparingTo(
                             venue.market().book("IDLE-USDT").bids().firstKey())

@@ -35,12 +35,13 @@ final class FrameGenerator {
         final String symbol = symbol();
         address(members, "/market/level2:" + symbol, "trade.l2update");
         final long last = random.nextLong(1L << 50);
+        final long first = Math.max(0, last - random.nextInt(3));
         final List<String[]> changes = new ArrayList<>();
-        add(changes, "asks", side(last));
-        add(changes, "bids", side(last));
+        add(changes, "asks", side(first, last));
+        add(changes, "bids", side(first, last));
         final List<String[]> data = new ArrayList<>();
         add(data, "changes", object(changes));
-        add(data, "sequenceStart", whole(last - random.nextInt(3)));
+        add(data, "sequenceStart", whole(first));
         add(data, "sequenceEnd", whole(last));
         add(data, "symbol", text(rarely(200) ? symbol() : symbol));
         if (random.nextInt(4) != 0) {
@@ -98,7 +99,7 @@ final class FrameGenerator {
         add(members, "subject", text(rarely(200) ? "trade.other" : subject));
     }
 
-    private String side(final long last) {
+    private String side(final long first, final long last) {
         if (rarely(20)) {
             return "null";
         }
@@ -106,7 +107,7 @@ final class FrameGenerator {
         for (int i = random.nextInt(4); i > 0; i--) {
             final List<String> level = new ArrayList<>(List.of(decimal(), decimal()));
             if (!rarely(20)) {
-                level.add(whole(Math.max(0, last - random.nextInt(3))));
+                level.add(whole(rarely(60) ? outside(first, last) : random.nextLong(first, last + 1)));
                 if (rarely(20)) {
                     level.add(anything(2));
                 }
@@ -116,6 +117,10 @@ final class FrameGenerator {
             levels.add(array(level));
         }
         return array(levels);
+    }
+
+    private long outside(final long first, final long last) {
+        return first > 0 && random.nextBoolean() ? first - 1 : last + 1;
     }
 
     /** Adds a member, or now and then leaves it out or spoils its value. */

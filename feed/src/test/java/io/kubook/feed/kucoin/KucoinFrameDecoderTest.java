@@ -117,6 +117,32 @@ class KucoinFrameDecoderTest {
     }
 
     @Test
+    void shouldWidenTheScaleForATradeOrATickerAsLongAsTheBookHasRoomAndNoFurther() {
+        decode(depth("[[\"9000\",\"100000\",\"8\"]]", "[]"));
+        events.take();
+        assertThat(decode(trade("1.5000001", "0.25"))).isEqualTo(DecodeResult.OK);
+        assertThat(decode(ticker("A-B", "trade.ticker", "1.5", "0.000000001"))).isEqualTo(DecodeResult.OK);
+        assertThat(events.take())
+                .containsExactly(
+                        "instrument 1 v2 scales 7/4 increments 100000/100 kucoin A-B @42",
+                        "trade 1 v2 link 3 @42 venue 1760000000456000000 #17 ASK 15000001 x 2500 t-1",
+                        "instrument 1 v3 scales 7/9 increments 100000/10000000 kucoin A-B @42",
+                        "ticker 1 v3 link 3 @42 venue 5000000 #9 10000000 x 1000000000 / 15000000 x 1"
+                                + " last 15000000 x 1");
+
+        assertThat(decode(trade("1.0000000001", "1"))).isEqualTo(DecodeResult.TOO_FINE);
+        decode(depth("[[\"100000000\",\"1\",\"8\"]]", "[]"));
+        assertThat(decode(trade("1.00000001", "1"))).isEqualTo(DecodeResult.TOO_FINE);
+        assertThat(decode(ticker("A-B", "trade.ticker", "1.00000001", "2"))).isEqualTo(DecodeResult.OK);
+        assertThat(events.take())
+                .containsExactly(
+                        "malformed 1 link 3 @42 TRADE TOO_FINE at 0",
+                        "delta 1 v3 link 3 @42 venue 5000000 [7..8] leftOut 0: ASK 1000000000000000 x 1000000000 #8",
+                        "malformed 1 link 3 @42 TRADE TOO_FINE at 0",
+                        "ticker 1 v3 link 3 @42 venue 5000000 #9 10000000 x 1000000000 / none last none");
+    }
+
+    @Test
     void shouldTellTheBookOfAFrameThatCannotBeRead() {
         final String negative = depth("[[\"-1\",\"2\",\"8\"]]", "[]");
         assertThat(decode(negative)).isEqualTo(DecodeResult.NEGATIVE);

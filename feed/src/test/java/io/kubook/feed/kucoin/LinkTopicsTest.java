@@ -56,6 +56,20 @@ class LinkTopicsTest {
     }
 
     @Test
+    void shouldTakeAMessageForAnsweredWhenOneOfItsStreamsRuns() {
+        want(A, B, C);
+        topics.onData(C);
+        next(1);
+        next(2);
+        topics.onData(B);
+
+        assertThat(topics.expire(100)).isEqualTo(1);
+        assertThat(topics.acked()).containsExactly(A, B);
+        assertThat(topics.timeoutsInARow()).isEqualTo(1);
+        assertThat(next(3)).isEqualTo(subscribe(3, TopicStream.DEPTH, C));
+    }
+
+    @Test
     void shouldAskOneByOneAfterABatchWasRefused() {
         want(A, B);
         next(1);

@@ -2,7 +2,6 @@ package io.kubook.feed.kucoin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -20,31 +19,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class RestlessVenue implements SessionPort {
     private record Later(long timeNs, long order, Runnable action) {}
 
-    /** Weights in a sliding window, kept as naively as can be. */
-    private static final class Window {
-        private final ArrayDeque<long[]> entries = new ArrayDeque<>();
-        private final long lengthNs;
-        private final long limit;
-        private final String name;
-
-        Window(final String name, final long limit, final long seconds) {
-            this.name = name;
-            this.limit = limit;
-            this.lengthNs = TimeUnit.SECONDS.toNanos(seconds);
-        }
-
-        void take(final long weight, final long nowNs, final String when) {
-            entries.add(new long[] {nowNs, weight});
-            entries.removeIf(entry -> nowNs - entry[0] > lengthNs);
-            final long sum = entries.stream().mapToLong(entry -> entry[1]).sum();
-            if (sum > limit) {
-                throw new AssertionError(name + ": " + sum + " of " + limit + ", " + when);
-            }
-        }
-    }
-
     private static final class Connection {
-        private final Window messages = new Window("messages a second", 8, 1);
+        private final NaiveWindow messages = new NaiveWindow("messages a second", 8, 1);
         private final Set<String> topics = new TreeSet<>();
         private boolean welcomed;
         private long answeredAtNs;
@@ -55,8 +31,8 @@ final class RestlessVenue implements SessionPort {
     private final PriorityQueue<Later> later = new PriorityQueue<>((a, b) ->
             a.timeNs() != b.timeNs() ? Long.compare(a.timeNs(), b.timeNs()) : Long.compare(a.order(), b.order()));
     private final Map<Integer, Connection> connections = new HashMap<>();
-    private final Window connects = new Window("connects a minute", 30, 60);
-    private final Window weights = new Window("weight in 30 seconds", 2_000, 30);
+    private final NaiveWindow connects = new NaiveWindow("connects a minute", 30, 60);
+    private final NaiveWindow weights = new NaiveWindow("weight in 30 seconds", 2_000, 30);
     private final String seedText;
     private KucoinSession session;
     private boolean restless;
@@ -132,7 +108,7 @@ final class RestlessVenue implements SessionPort {
 
     private void close(final int linkId, final Connection connection) {
         if (connections.remove(linkId, connection)) {
-            session.onLinkClosed(linkId, 1000, "Bye", nowNs);
+            session.onLinkClosed(linkId, 1000, false, "Bye", nowNs);
         }
     }
 
@@ -235,7 +211,7 @@ final class RestlessVenue implements SessionPort {
         }
         final String success = token ? SessionRig.BULLET : list ? symbols : SessionRig.SNAPSHOT;
         if (fails(3)) {
-            in(1_000, () -> session.onRequestFailed(requestId, "reset", nowNs));
+            in(1_000, () -> session.onRequestFailed(requestId, false, "reset", nowNs));
         } else if (fails(3)) {
             in(1_000, () -> respond(requestId, 429, 500, "{\"code\":\"429000\",\"msg\":\"x\"}"));
         } else {

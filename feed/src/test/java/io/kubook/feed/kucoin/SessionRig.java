@@ -10,6 +10,7 @@ import io.kubook.engine.event.sbe.InstrumentDefinitionDecoder;
 import io.kubook.engine.event.sbe.LinkDownDecoder;
 import io.kubook.engine.event.sbe.LinkUpDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
+import io.kubook.engine.event.sbe.RawFrameDecoder;
 import io.kubook.engine.event.sbe.SnapshotChunkDecoder;
 import io.kubook.engine.event.sbe.SnapshotFailedDecoder;
 import io.kubook.engine.event.sbe.TimeDecoder;
@@ -244,6 +245,13 @@ final class SessionRig implements SessionPort, SessionListener, EventSink {
             case CommandDecoder.TEMPLATE_ID -> {
                 final CommandDecoder event = new CommandDecoder().wrapAndApplyHeader(buffer, offset, header);
                 events.add("command " + event.instrumentId() + " " + CommandKind.of(event.command()));
+            }
+            case RawFrameDecoder.TEMPLATE_ID -> {
+                final RawFrameDecoder event = new RawFrameDecoder().wrapAndApplyHeader(buffer, offset, header);
+                final byte[] bytes = new byte[event.frameLength()];
+                event.getFrame(bytes, 0, bytes.length);
+                events.add("frame at " + (event.receiveTimeNs() - nowNs) + " on " + event.linkId() + " "
+                        + new String(bytes, UTF_8));
             }
             case TimeDecoder.TEMPLATE_ID -> {} // Ten in a second would bury the rest.
             default -> throw new AssertionError("event " + templateId);

@@ -2,15 +2,9 @@ package io.kubook.feed.kucoin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kubook.engine.event.sbe.DepthDeltaDecoder;
-import io.kubook.engine.event.sbe.LinkDownDecoder;
-import io.kubook.engine.event.sbe.LinkUpDecoder;
-import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.ring.CommandRing;
 import io.kubook.engine.ring.EventPublisher;
-import io.kubook.engine.ring.EventSink;
 import io.kubook.engine.ring.Streams;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +12,6 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.agrona.DirectBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,7 +28,6 @@ class SessionStormTest {
     private final String[] names =
             IntStream.range(0, SYMBOLS).mapToObj(i -> "S" + i + "-B").toArray(String[]::new);
     private final Set<String> wanted = new TreeSet<>();
-    private final Set<Long> up = new HashSet<>();
     private long nowNs = TimeUnit.DAYS.toNanos(20_000);
 
     @ParameterizedTest
@@ -54,7 +46,7 @@ class SessionStormTest {
                         SessionLimits.defaults(),
                         SessionTimers.defaults()),
                 venue,
-                new EventPublisher(sink(seed), 4_096, 1 << 16),
+                new EventPublisher(new LinkContract("seed " + seed), 4_096, 1 << 16),
                 commands,
                 new SilentListener());
         venue.attach(session);
@@ -104,39 +96,6 @@ class SessionStormTest {
 
     private static List<String> topics(final String name) {
         return List.of("/market/level2:" + name, "/market/match:" + name);
-    }
-
-    /**
-     * Holds the session to the contract of links: up before the first delta, never up twice, no id again before it is
-     * down.
-     */
-    private EventSink sink(final long seed) {
-        final MessageHeaderDecoder header = new MessageHeaderDecoder();
-        return (templateId, buffer, offset, length) -> {
-            if (templateId == LinkUpDecoder.TEMPLATE_ID) {
-                assertThat(up.add(key(buffer, offset)))
-                        .as("seed %d: up twice", seed)
-                        .isTrue();
-            } else if (templateId == DepthDeltaDecoder.TEMPLATE_ID) {
-                assertThat(up)
-                        .as("seed %d: a delta of a link that is down", seed)
-                        .contains(key(buffer, offset));
-            } else if (templateId == LinkDownDecoder.TEMPLATE_ID) {
-                final LinkDownDecoder event = new LinkDownDecoder().wrapAndApplyHeader(buffer, offset, header);
-                final int linkId = event.linkId();
-                final int instrumentId = event.instrumentId();
-                final boolean known = up.removeIf(
-                        key -> (int) (long) key == linkId && (instrumentId < 0 || key >> 32 == instrumentId));
-                assertThat(known).as("seed %d: down that was not up", seed).isTrue();
-            }
-            return true;
-        };
-    }
-
-    /** All events begin alike: time of receipt, instrument, link. */
-    private static long key(final DirectBuffer buffer, final int offset) {
-        final int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
-        return (long) buffer.getInt(body + 8) << 32 | buffer.getInt(body + 12);
     }
 
     private static final class SilentListener implements SessionListener {

@@ -1,11 +1,18 @@
 package io.kubook.feed.kucoin;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +27,14 @@ final class SlowFrameReader {
     static final String OTHER = "other";
 
     private static final Pattern NUMBER = Pattern.compile("(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    private static final JsonFactory STRICT = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNumberLength(1 << 20)
+                            .build())
+                    .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -33,6 +47,20 @@ final class SlowFrameReader {
             return frame(MAPPER.readTree(json));
         } catch (final JsonProcessingException | NumberFormatException | Refusal e) {
             return REFUSED;
+        }
+    }
+
+    /** Of two equal keys this reader takes the last, whatever the first was. */
+    static boolean hasDuplicateKeys(final String json) {
+        try (JsonParser parser = STRICT.createParser(json)) {
+            while (parser.nextToken() != null) {
+                parser.skipChildren();
+            }
+            return false;
+        } catch (final StreamReadException e) {
+            return e.getOriginalMessage().startsWith("Duplicate");
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -103,7 +131,7 @@ final class SlowFrameReader {
         final List<String> entries = new ArrayList<>();
         data.get("changes").properties().forEach(side -> {
             if (side.getKey().equals("asks") || side.getKey().equals("bids")) {
-                levels(side.getValue(), side.getKey().equals("asks") ? "ASK" : "BID", last, entries);
+                levels(side.getValue(), side.getKey().equals("asks") ? "ASK" : "BID", first, last, entries);
             }
         });
         return "DEPTH " + symbol + " " + plain(first) + ".." + plain(last) + " " + time(data, "time", 1_000_000) + " "
@@ -111,11 +139,16 @@ final class SlowFrameReader {
     }
 
     private static void levels(
-            final JsonNode side, final String name, final BigDecimal last, final List<String> entries) {
+            final JsonNode side,
+            final String name,
+            final BigDecimal first,
+            final BigDecimal last,
+            final List<String> entries) {
         require(side.isNull() || side.isArray());
         for (final JsonNode level : side) {
             require(level.isArray() && level.size() >= 2);
             final BigDecimal sequence = level.size() > 2 ? whole(level.get(2)) : last;
+            require(sequence.compareTo(first) >= 0 && sequence.compareTo(last) <= 0);
             entries.add(name + " " + value(level.get(0)) + " x " + value(level.get(1)) + " #" + plain(sequence));
         }
     }
@@ -188,7 +221,7 @@ final class SlowFrameReader {
                 : value(node);
     }
 
-    private static String value(final JsonNode node) {
+    static String value(final JsonNode node) {
         final BigDecimal value = number(node).stripTrailingZeros();
         if (value.precision() - value.scale() > 20) {
             return "out";

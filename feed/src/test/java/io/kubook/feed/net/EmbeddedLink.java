@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.agrona.DirectBuffer;
 
 /**
  * A link without a socket: bytes are put in by hand, in the pieces that a test wants, and time passes when it says so.
@@ -25,6 +27,11 @@ final class EmbeddedLink implements LinkSink, AutoCloseable {
     private static final Pattern KEY = Pattern.compile("(?i)sec-websocket-key: (\\S+)\r\n");
 
     final List<String> heard = new ArrayList<>();
+
+    /** Gets every message as a link's listener does, without a copy. */
+    BiConsumer<DirectBuffer, Integer> frames = (buffer, length) -> {};
+
+    private final BytesView view = new BytesView();
     final LinkHandler handler;
     final EmbeddedChannel channel;
     private final MockTicker ticker = Ticker.newMockTicker();
@@ -92,6 +99,8 @@ final class EmbeddedLink implements LinkSink, AutoCloseable {
     @Override
     public void message(final ByteBuf bytes) {
         heard.add(bytes.toString(StandardCharsets.UTF_8));
+        frames.accept(view.open(bytes), bytes.readableBytes());
+        view.close();
     }
 
     @Override

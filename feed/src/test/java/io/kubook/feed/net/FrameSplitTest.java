@@ -2,6 +2,11 @@ package io.kubook.feed.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kubook.engine.ring.EventPublisher;
+import io.kubook.feed.kucoin.DecodeResult;
+import io.kubook.feed.kucoin.KucoinFrameDecoder;
+import io.kubook.feed.kucoin.KucoinFrameParser;
+import io.kubook.feed.kucoin.KucoinSymbols;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,23 +15,33 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The venue's own frames, cut into TCP segments and WebSocket fragments in every way: the same messages come out. */
+/**
+ * The venue's own frames, cut into TCP segments and WebSocket fragments in every way: the same messages come out, and
+ * the decoder makes the same events of them, byte for byte.
+ */
 @Timeout(60)
 @ExtendWith(LeakWatch.class)
 class FrameSplitTest {
     private static final Path RESOURCES = Path.of("src/test/resources/kucoin");
     private static final byte[] PING = {(byte) 0x89, 1, 'p'};
-    /** Longer ones are cut at random only, for the sake of time. */
+    /** Longer ones are cut at random only, for the sake of time; but for the longest. */
     private static final int MESSAGE_LIMIT = 400;
+
+    private static final int MAX_EVENT_LENGTH = 8 * 1024;
+    private static final long RECEIVE_TIME_NS = 42;
 
     private static final int MASK_LENGTH = 4;
     private static final int TEXT = 1;
@@ -34,6 +49,44 @@ class FrameSplitTest {
     private static final int FINAL = 0x80;
 
     private final EmbeddedLink link = EmbeddedLink.open(LinkOptions.DEFAULT);
+    private final ByteArrayOutputStream events = new ByteArrayOutputStream();
+    private final EventPublisher publisher = new EventPublisher(this::keep, MAX_EVENT_LENGTH, 16 * MAX_EVENT_LENGTH);
+    private final KucoinSymbols symbols = new KucoinSymbols(publisher, 64);
+    private final KucoinFrameDecoder decoder = new KucoinFrameDecoder(symbols, publisher);
+
+    /** Adds every symbol, and lets the scales become as wide as the frames need, so that all are decoded alike. */
+    @BeforeEach
+    void knowsAllSymbols() {
+        final KucoinFrameParser parser = new KucoinFrameParser();
+        final List<String> all = new ArrayList<>(oneOfEachKind());
+        all.addAll(recorded());
+        for (final String message : all) {
+            final byte[] text = message.getBytes(StandardCharsets.UTF_8);
+            parser.parse(new UnsafeBuffer(text), 0, text.length);
+            if (parser.frame().kind().isMarketData()) {
+                symbols.add(parser.frame().symbol().toString(), 0, 0, 0, 0, 0);
+            }
+        }
+        all.forEach(this::decode);
+        assertThat(events.size()).as("bytes of events").isGreaterThan(50 * all.size());
+        link.frames = (buffer, length) -> note(decoder.decode(buffer, 0, length, 0, RECEIVE_TIME_NS));
+    }
+
+    private void decode(final String message) {
+        final byte[] text = message.getBytes(StandardCharsets.UTF_8);
+        note(decoder.decode(new UnsafeBuffer(text), 0, text.length, 0, RECEIVE_TIME_NS));
+    }
+
+    private void note(final DecodeResult result) {
+        events.write(result.ordinal());
+    }
+
+    private boolean keep(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
+        final byte[] bytes = new byte[length];
+        buffer.getBytes(offset, bytes);
+        events.writeBytes(bytes);
+        return true;
+    }
 
     @AfterEach
     void close() {
@@ -77,7 +130,7 @@ class FrameSplitTest {
 
     @Test
     void shouldHearTheSameWhenARecordingIsCutAtRandom() {
-        final List<String> messages = lines(RESOURCES.resolve("recording-2021-04-22/ws.jsonl"));
+        final List<String> messages = recorded();
         for (long seed = 1; seed <= 10; seed++) {
             final SplittableRandom random = new SplittableRandom(seed);
             final byte[] wire = randomWireOf(messages, random);
@@ -88,6 +141,10 @@ class FrameSplitTest {
     }
 
     private void assertHeard(final String how, final List<String> messages, final byte[] wire, final int... cuts) {
+        events.reset();
+        messages.forEach(this::decode);
+        final byte[] unsplit = events.toByteArray();
+        events.reset();
         link.heard.clear();
         int from = 0;
         for (final int cut : cuts) {
@@ -97,18 +154,40 @@ class FrameSplitTest {
         link.receive(wire, from, wire.length);
 
         assertThat(link.heard).as(how).isEqualTo(messages);
+        assertThat(events.toByteArray()).as(how).isEqualTo(unsplit);
     }
 
+    /** A frame of each kind that was ever seen, among them every one that makes an event, and the longest of all. */
     private static List<String> oneOfEachKind() {
+        final List<String> all = new ArrayList<>();
+        final List<String> chosen = new ArrayList<>();
         try (Stream<Path> files = Files.list(RESOURCES.resolve("single"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("ws_"))
+            files.filter(file -> file.getFileName().toString().startsWith("ws_"))
                     .sorted()
-                    .map(file -> lines(file).get(0))
-                    .filter(message -> message.length() <= MESSAGE_LIMIT)
-                    .toList();
+                    .forEach(file -> {
+                        all.addAll(lines(file));
+                        chosen.add(lines(file).get(0));
+                    });
         } catch (final IOException failure) {
             throw new UncheckedIOException(failure);
         }
+        chosen.removeIf(message -> message.length() > MESSAGE_LIMIT);
+        chosen.addAll(lines(RESOURCES.resolve("single/ws_market_level2.jsonl")));
+        for (final String kind : List.of("\"welcome\"", "\"ack\"", "trade.l2update", "trade.ticker")) {
+            chosen.add(longest(recorded().stream().filter(message -> message.contains(kind))));
+        }
+        chosen.add(longest(all.stream()));
+        return chosen;
+    }
+
+    private static List<String> recorded() {
+        final List<String> all = new ArrayList<>(lines(RESOURCES.resolve("recording-2021-04-22/ws.jsonl")));
+        all.addAll(lines(RESOURCES.resolve("recording-2021-04-25/ws.jsonl")));
+        return all;
+    }
+
+    private static String longest(final Stream<String> messages) {
+        return messages.max(Comparator.comparingInt(String::length)).orElseThrow();
     }
 
     private static List<String> lines(final Path file) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,36 @@ class HttpRequesterTest {
     }
 
     @Test
+    void shouldKeepAnswersBackWhileItIsToldToAndTellFailuresAtOnce() {
+        rig.loop.execute(() -> requester.keepAnswers(true));
+        rig.venue.http = exchange -> exchange.respond(200, Map.of(), bytes(exchange.query()));
+        for (int i = 0; i < 3; i++) {
+            requester.request(HttpCall.get(rig.http("/?" + i)), rig.heard);
+            // The answer to another requester shows that this one has had its time.
+            new HttpRequester(rig.loop, SMALL).request(HttpCall.get(rig.http("/?other")), rig.heard);
+            assertThat(rig.heard.next()).isEqualTo("200 other");
+        }
+        answerRaw("nonsense\r\n\r\n");
+        requester.request(HttpCall.get(rig.http("/")), rig.heard);
+        assertThat(rig.heard.next()).isEqualTo("failed PROTOCOL_VIOLATION");
+
+        rig.loop.execute(() -> requester.keepAnswers(false));
+        assertThat(rig.heard.next(3)).containsExactlyInAnyOrder("200 0", "200 1", "200 2");
+    }
+
+    @Test
+    void shouldTellThatItWasClosedWhenTheLoopEndsBeforeAKeptAnswerIsHandedOver() {
+        rig.loop.execute(() -> requester.keepAnswers(true));
+        requester.request(HttpCall.get(rig.http("/")), rig.heard);
+        new HttpRequester(rig.loop, SMALL).request(HttpCall.get(rig.http("/")), rig.heard);
+        assertThat(rig.heard.next()).isEqualTo("200 ");
+
+        rig.loop.close();
+
+        assertThat(rig.heard.next()).isEqualTo("failed CLOSED_BY_US");
+    }
+
+    @Test
     void shouldTakeABodyAsLargeAsTheLimit() {
         rig.venue.http = exchange -> exchange.respond(200, Map.of(), bytes("x".repeat(1_000)));
         requester.request(HttpCall.get(rig.http("/")), rig.heard);
@@ -153,6 +184,29 @@ class HttpRequesterTest {
         new HttpRequester(rig.loop, HASTY).request(HttpCall.get(rig.http("/")), rig.heard);
 
         assertThat(rig.heard.next()).isEqualTo("failed TIMEOUT");
+    }
+
+    @Test
+    void shouldNotWaitLongerThanTheDeadlineForABodyThatDripsWithoutEnd() {
+        final AtomicBoolean over = new AtomicBoolean();
+        final NetLoop drips = NetLoop.open("test-drips", rig.bugs::add);
+        rig.venue.http = exchange -> {
+            exchange.sendRaw(bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"));
+            drip(drips, exchange, over);
+        };
+        final HttpOptions patient = new HttpOptions(10_000, 300, HttpOptions.DEFAULT_BODY_LIMIT, TlsTrust.system());
+        new HttpRequester(rig.loop, patient).request(HttpCall.get(rig.http("/")), rig.heard);
+
+        assertThat(rig.heard.next()).isEqualTo("failed TIMEOUT");
+        over.set(true);
+        drips.close();
+    }
+
+    private static void drip(final NetLoop drips, final HttpExchange exchange, final AtomicBoolean over) {
+        if (!over.get()) {
+            exchange.sendRaw(bytes("1\r\nx\r\n"));
+            drips.after(10, () -> drip(drips, exchange, over));
+        }
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who is believed and who is not, for links and requests alike. */
 @Timeout(30)
@@ -52,6 +54,17 @@ class TlsTest {
     @Test
     void shouldFailWhenTheCertificateIsTrustedByNobody() {
         assertThat(heardFrom(right, TlsTrust.system())).containsExactly("closed TLS_FAILED 0", "failed TLS_FAILED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-60d, false", "-1d, true", "+1d, false"})
+    void shouldBelieveACertificateOnlyWhileItIsValid(final String start, final boolean valid) throws IOException {
+        final TestAuthority authority = new TestAuthority(Files.createTempDirectory(folder, "authority"));
+        final TlsTrust trust = TlsTrust.alsoIn(authority.certificate());
+
+        assertThat(heardFrom(authority.sign("localhost", start), trust))
+                .containsExactlyElementsOf(
+                        valid ? List.of("open", "200 ") : List.of("closed TLS_FAILED 0", "failed TLS_FAILED"));
     }
 
     @Test

@@ -72,6 +72,18 @@ class WebSocketLinkTest {
     }
 
     @Test
+    void shouldDoNothingWhenASocketIsResetOnceMore() {
+        rig.venue.open = socket -> {
+            socket.abort();
+            socket.abort();
+            socket.stall();
+        };
+        rig.connect();
+
+        assertThat(rig.heard.next(2)).containsExactly("open", "closed RESET 0");
+    }
+
+    @Test
     void shouldTellReadTimeoutWhenTheLinkIsHalfOpen() {
         rig.venue.open = LoopbackSocket::stall;
         rig.connect(LinkOptions.DEFAULT.withReadTimeoutMs(SHORT_MS));

@@ -67,14 +67,39 @@ final class BookFlow {
         }
         final double dice = random.nextDouble();
         if (dice < hiddenShare) {
-            final MarketSide side = anySide();
-            rows.add(side, BigDecimal.ZERO, BigDecimal.ZERO, book.skip());
+            nothing(rows);
         } else if (isCrossed()) {
             resize(rows);
         } else if (dice < hiddenShare + (1 - hiddenShare) * TRADE_SHARE) {
             trade(rows);
         } else {
             quote(rows);
+        }
+    }
+
+    /** A number is used up, and told as a row of price 0. */
+    void nothing(final FrameRows rows) {
+        rows.add(anySide(), BigDecimal.ZERO, BigDecimal.ZERO, book.skip());
+    }
+
+    /** Somebody removes what was never there, near the touch and deep down. */
+    void removeUnknown(final FrameRows rows) {
+        final MarketSide side = anySide();
+        final TreeMap<BigDecimal, BigDecimal> levels = book.side(side);
+        for (final int rank : new int[] {1, 4, levels.size() - 1}) {
+            removeUnknown(rows, side, priceAt(levels, Math.min(rank, levels.size() - 1)));
+        }
+    }
+
+    /** The best levels of a side go, all but a few of them if need be, and the other side follows a little. */
+    void eat(final FrameRows rows, final MarketSide side, final int most) {
+        final TreeMap<BigDecimal, BigDecimal> levels = book.side(side);
+        for (int left = most; left > 0 && levels.size() > FEWEST_LEVELS; left--) {
+            final BigDecimal touch = levels.firstKey();
+            set(rows, side, touch, BigDecimal.ZERO);
+            if (left % 2 == 0) {
+                set(rows, side.opposite(), touch, size());
+            }
         }
     }
 
@@ -110,7 +135,7 @@ final class BookFlow {
     /** A size as it comes: most have many digits, some are round. */
     BigDecimal size() {
         final int digits = 1 + random.nextInt(symbol.sizeDigits());
-        final long steps = 1 + random.nextLong((long) Math.pow(10, digits) - 1);
+        final long steps = 1 + random.nextLong((long) StrictMath.pow(10, digits) - 1);
         final BigDecimal size = BigDecimal.valueOf(steps).multiply(symbol.baseIncrement());
         final boolean isFiner = symbol.isWild() && random.nextInt(2_000) == 0;
         return isFiner ? size.add(symbol.baseIncrement().movePointLeft(2)) : size;
@@ -228,7 +253,7 @@ final class BookFlow {
         if (dice < WITHIN_32_SHARE) {
             return 4 + random.nextInt(28);
         }
-        return (int) (32 * Math.pow(Math.max(1, symbol.levels() / 32.0), random.nextDouble()));
+        return (int) (32 * StrictMath.pow(Math.max(1, symbol.levels() / 32.0), random.nextDouble()));
     }
 
     private static BigDecimal priceAt(final TreeMap<BigDecimal, BigDecimal> levels, final int rank) {

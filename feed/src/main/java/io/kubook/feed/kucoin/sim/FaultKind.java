@@ -31,7 +31,34 @@ public enum FaultKind {
     /** Somebody bids more than the best ask, and for a while the venue's book is crossed in truth. */
     CROSSED_ROWS(1),
     /** Messages of all topics of a connection are missing, as if the client had read too slowly. */
-    SLOW_READER_DROP(3);
+    SLOW_READER_DROP(3),
+    /** A level2 frame is sent once more after several that follow it. Not drawn; only when told to. */
+    ECHO(0),
+    /**
+     * A level2 frame begins with the range of the one before, which was sent or was not; it has all rows of both, the
+     * older ones last. Not drawn; only when told to.
+     */
+    OVERLAP(0),
+    /** A level2 frame is no JSON, or no frame. Not drawn; only when told to. */
+    MALFORMED_FRAME(0),
+    /** All level2 frames of a symbol are missing for seconds. Not drawn; only when told to. */
+    SILENT_SYMBOL(0),
+    /** A frame that only moves the sequence, with a row of price 0. Not drawn; only when told to. */
+    PRICE_ZERO(0),
+    /** A frame that removes levels that were never there. Not drawn; only when told to. */
+    UNKNOWN_DELETES(0),
+    /** The market eats one side away, dozens of levels in each of some frames. Not drawn; only when told to. */
+    TREND(0),
+    /** An ack comes only after seconds. Not drawn; only when told to. */
+    LATE_ACK(0),
+    /** A message is not acked, whether it was followed or not. Not drawn; only when told to. */
+    LOST_ACK(0),
+    /** A connection hears error 509, and is closed. Not drawn; only when told to. */
+    ERROR_509(0),
+    /** A connection is closed as it is after 24 hours. Not drawn; only when told to. */
+    DAY_DROP(0),
+    /** The venue's clock is set: its times jump, forward or back. Not drawn; only when told to. */
+    CLOCK_STEP(0);
 
     private final int timesInABag;
 
@@ -39,7 +66,7 @@ public enum FaultKind {
         this.timesInABag = timesInABag;
     }
 
-    /** How often it lies in the bag that kinds are drawn from. */
+    /** How often it lies in the bag that kinds are drawn from; 0 for what happens only when it is told to. */
     int timesInABag() {
         return timesInABag;
     }

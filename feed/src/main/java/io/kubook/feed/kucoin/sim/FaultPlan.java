@@ -1,6 +1,7 @@
 package io.kubook.feed.kucoin.sim;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class FaultPlan {
     private final SplittableRandom random;
     private final List<FaultKind> bag = new ArrayList<>();
     private final PriorityQueue<Due> script = new PriorityQueue<>();
-    private final Map<FaultKind, Integer> armed = new EnumMap<>(FaultKind.class);
+    private final int[] armed = new int[FaultKind.values().length];
     private final Map<FaultKind, Long> counts = new EnumMap<>(FaultKind.class);
     private long nowNs;
     private long nextNs;
@@ -40,7 +41,9 @@ public final class FaultPlan {
         this.nowNs = startNs;
         this.nextNs = level == FaultLevel.NONE ? Long.MAX_VALUE : startNs + level.meanIntervalNs();
         for (final FaultKind kind : FaultKind.values()) {
-            counts.put(kind, 0L);
+            if (kind.timesInABag() > 0) {
+                counts.put(kind, 0L);
+            }
         }
     }
 
@@ -60,7 +63,7 @@ public final class FaultPlan {
             arm(script.remove().kind());
         }
         if (nowNs >= stopNs) {
-            armed.clear();
+            Arrays.fill(armed, 0);
             script.clear();
         }
     }
@@ -117,7 +120,7 @@ public final class FaultPlan {
      * @return true until it is taken or disarmed.
      */
     public synchronized boolean isArmed(final FaultKind kind) {
-        return armed.getOrDefault(kind, 0) > 0;
+        return armed[kind.ordinal()] > 0;
     }
 
     /**
@@ -130,7 +133,7 @@ public final class FaultPlan {
         if (!isArmed(kind)) {
             return false;
         }
-        armed.merge(kind, -1, Integer::sum);
+        armed[kind.ordinal()]--;
         counts.merge(kind, 1L, Long::sum);
         return true;
     }
@@ -138,14 +141,14 @@ public final class FaultPlan {
     /**
      * What happened so far.
      *
-     * @return a copy: how often each kind happened, 0 included, in the order of the kinds.
+     * @return a copy: how often each kind happened, in the order of the kinds; 0 is there for the kinds that are drawn.
      */
     public synchronized Map<FaultKind, Long> counts() {
         return new EnumMap<>(counts);
     }
 
     private void arm(final FaultKind kind) {
-        armed.merge(kind, 1, Integer::sum);
+        armed[kind.ordinal()]++;
     }
 
     private FaultKind draw() {

@@ -12,20 +12,30 @@ import java.util.Map;
  * is sorted by price, so that the numbers lie about in no order and some are missing.
  */
 final class FrameRows {
+    private static final Comparator<BookRow> TOLD = Comparator.comparing(BookRow::side, Comparator.reverseOrder())
+            .thenComparing(row -> row.side() == MarketSide.BID ? row.price().negate() : row.price());
+
     private final Map<Place, BookRow> latest = new HashMap<>();
 
     void add(final MarketSide side, final BigDecimal price, final BigDecimal size, final long sequence) {
-        latest.put(new Place(side, price.stripTrailingZeros()), new BookRow(side, price, size, sequence));
+        final BookRow row = new BookRow(side, price, size, sequence);
+        latest.put(placeOf(row), row);
     }
 
     /** Asks, then bids, each with the best price first; then begins anew. */
     List<BookRow> take() {
         final List<BookRow> rows = new ArrayList<>(latest.values());
-        rows.sort(Comparator.comparing(BookRow::side, Comparator.reverseOrder())
-                .thenComparing(row -> row.side() == MarketSide.BID ? row.price().negate() : row.price()));
+        if (rows.size() > 1) {
+            rows.sort(TOLD);
+        }
         latest.clear();
         return List.copyOf(rows);
     }
 
-    private record Place(MarketSide side, BigDecimal price) {}
+    static Place placeOf(final BookRow row) {
+        return new Place(row.side(), row.price().stripTrailingZeros());
+    }
+
+    /** Where a row belongs: of several for one place the last is the one that counts. */
+    record Place(MarketSide side, BigDecimal price) {}
 }

@@ -70,16 +70,19 @@ final class JsonWriter {
 
     private void string(final String text) {
         out.append('"');
+        int written = 0;
         for (int at = 0; at < text.length(); at++) {
             final char c = text.charAt(at);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < ' ') {
-                out.append(String.format("\\u%04x", (int) c));
-            } else {
-                out.append(c);
+            if (c == '"' || c == '\\' || c < ' ') {
+                out.append(text, written, at);
+                written = at + 1;
+                if (c < ' ') {
+                    out.append(String.format("\\u%04x", (int) c));
+                } else {
+                    out.append('\\').append(c);
+                }
             }
         }
-        out.append('"');
+        out.append(text, written, text.length()).append('"');
     }
 }

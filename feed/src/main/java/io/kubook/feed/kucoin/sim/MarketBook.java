@@ -18,6 +18,7 @@ final class MarketBook {
     private final TreeMap<BigDecimal, BigDecimal> bids = new TreeMap<>(Collections.reverseOrder());
     private final TreeMap<BigDecimal, BigDecimal> asks = new TreeMap<>();
     private final Deque<Change> history = new ArrayDeque<>();
+    private MarketWitness witness = MarketWitness.NOBODY;
     private long sequence;
     private long oldest;
 
@@ -27,8 +28,17 @@ final class MarketBook {
         restart(sequence);
     }
 
+    void witness(final MarketWitness newWitness) {
+        witness = newWitness;
+    }
+
     long sequence() {
         return sequence;
+    }
+
+    /** Says what the best levels are. */
+    void tell(final MarketMessage.Ticker ticker) {
+        witness.onTicker(ticker);
     }
 
     /** Levels of a side, the best first. Only {@link #change} and {@link #place} may alter them. */
@@ -50,12 +60,15 @@ final class MarketBook {
         if (history.size() > historyLength) {
             oldest = history.removeFirst().sequence();
         }
+        witness.onChange(symbol, sequence, side, price, size);
         return sequence;
     }
 
     /** Uses up a number and changes nothing. */
     long skip() {
-        return ++sequence;
+        sequence++;
+        witness.onNothing(symbol, sequence);
+        return sequence;
     }
 
     /** Counts from elsewhere from now on; what was before is forgotten, since its numbers mean something else now. */
@@ -63,6 +76,7 @@ final class MarketBook {
         sequence = newSequence;
         oldest = newSequence;
         history.clear();
+        witness.onRestart(symbol, newSequence);
     }
 
     /** The oldest sequence that {@link #at} can answer for. */

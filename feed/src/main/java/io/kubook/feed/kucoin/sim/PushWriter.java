@@ -12,14 +12,36 @@ final class PushWriter {
     private static final long MS = 1_000_000L;
 
     private final WireStyle style;
+    private long clockErrorNs;
 
     PushWriter(final WireStyle style) {
         this.style = style;
     }
 
+    /** Sets the venue's clock, so that its times jump by so much. */
+    void stepClock(final long byNs) {
+        clockErrorNs += byNs;
+    }
+
+    /** What the venue's clock shows at a time. */
+    long clockNs(final long timeNs) {
+        return timeNs + clockErrorNs;
+    }
+
     /** Digits as the venue writes them: no exponent and no trailing zero. */
     static String plain(final BigDecimal value) {
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+        if (value.signum() == 0) {
+            return "0";
+        }
+        final String digits = value.toPlainString();
+        if (value.scale() <= 0) {
+            return digits;
+        }
+        int end = digits.length();
+        while (digits.charAt(end - 1) == '0') {
+            end--;
+        }
+        return digits.substring(0, digits.charAt(end - 1) == '.' ? end - 1 : end);
     }
 
     /** Pairs of price and size, the best first. */
@@ -51,7 +73,7 @@ final class PushWriter {
             data.put("symbol", book.symbol());
         }
         if (style.hasTime()) {
-            data.put("time", book.timeNs() / MS);
+            data.put("time", clockNs(book.timeNs()) / MS);
         }
         return push("/market/level2:" + book.symbol(), "trade.l2update", data, tunnel);
     }

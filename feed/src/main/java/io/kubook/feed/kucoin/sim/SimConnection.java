@@ -17,6 +17,7 @@ public final class SimConnection {
     private static final long MESSAGES_WINDOW_NS = 10_000 * MS;
     private static final long SHORTEST_BLINDNESS_NS = 50 * MS;
     private static final long LONGEST_BLINDNESS_NS = 200 * MS;
+    private static final long LATE_ACK_NS = 2_500 * MS;
 
     private final SimContext context;
     private final SimSocket socket;
@@ -54,12 +55,17 @@ public final class SimConnection {
             later(rules.welcomeDelayNs(), () -> send(message(id, "welcome")));
         }
         later(rules.idleNs(), this::checkSilence);
-        later(rules.lifetimeNs(), () -> close(NORMAL, BYE));
+        later(rules.lifetimeNs(), this::refuse);
     }
 
     /** Refuses the client in words, as the venue does where it does not refuse the upgrade. */
     void refuse(final int code, final String text) {
         error(id, code, text);
+        refuse();
+    }
+
+    /** Ends it as it ends after its life. */
+    void refuse() {
         close(NORMAL, BYE);
     }
 
@@ -125,7 +131,7 @@ public final class SimConnection {
         if (message instanceof MarketMessage.Book book) {
             final SimSubscriptions.Entry entry = subscriptions.find("/market/level2", symbol);
             if (entry != null) {
-                lane(symbol).push(writer.level2(book, entry.tunnel()));
+                lane(symbol).push(book, told -> writer.level2(told, entry.tunnel()));
             }
         } else if (message instanceof MarketMessage.Trade trade) {
             final SimSubscriptions.Entry entry = subscriptions.find("/market/match", symbol);
@@ -204,20 +210,27 @@ public final class SimConnection {
     }
 
     private void onMessage(final ClientMessage message) {
-        if (message.type() == null) {
+        if (isSubscription(message) && context.faults().take(FaultKind.LOST_ACK)) {
+            if (context.random().nextBoolean()) {
+                subscriptions.follow(message);
+            }
+        } else if (message.type() == null) {
             error(message.id(), 415, "command type is invalid");
         } else if (!message.isIdSound()) {
             error(null, 400, "data format is invalid");
         } else {
             switch (message.type()) {
                 case "ping" -> pong(message);
-                case "subscribe" -> answer(message, subscriptions.subscribe(message));
-                case "unsubscribe" -> answer(message, subscriptions.unsubscribe(message));
+                case "subscribe", "unsubscribe" -> answer(message, subscriptions.follow(message));
                 case "openTunnel" -> answer(message, subscriptions.openTunnel(message));
                 case "closeTunnel" -> answer(message, subscriptions.closeTunnel(message));
                 default -> error(message.id(), 415, "command type is invalid");
             }
         }
+    }
+
+    private static boolean isSubscription(final ClientMessage message) {
+        return "subscribe".equals(message.type()) || "unsubscribe".equals(message.type());
     }
 
     private void pong(final ClientMessage ping) {
@@ -230,6 +243,8 @@ public final class SimConnection {
     private void answer(final ClientMessage message, final SimSubscriptions.Refusal refusal) {
         if (refusal != null) {
             error(message.id(), refusal.code(), refusal.text());
+        } else if (message.response() && context.faults().take(FaultKind.LATE_ACK)) {
+            later(LATE_ACK_NS, () -> send(message(message.id(), "ack")));
         } else if (message.response()) {
             final long delayNs = context.between(0, context.settings().session().ackDelayNs());
             lastAckNs = Math.max(lastAckNs, context.nowNs() + delayNs);

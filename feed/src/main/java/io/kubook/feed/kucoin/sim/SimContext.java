@@ -1,5 +1,6 @@
 package io.kubook.feed.kucoin.sim;
 
+import java.util.HexFormat;
 import java.util.SplittableRandom;
 
 /** What the parts of one venue share. */
@@ -35,6 +36,12 @@ record SimContext(
 
     /** A number as the venue makes them up for what has no id: 24 hexadecimal digits. */
     String hexId() {
-        return String.format("%08x%016x", random.nextInt(), random.nextLong());
+        return hexId(random);
+    }
+
+    /** Such a number of anybody's. */
+    static String hexId(final SplittableRandom random) {
+        final HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(random.nextInt()) + hex.toHexDigits(random.nextLong());
     }
 }

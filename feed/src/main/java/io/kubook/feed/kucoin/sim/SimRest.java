@@ -124,7 +124,8 @@ final class SimRest {
         }
         charge(isFull ? signedPool : publicPool, isFull ? 3 : 2, delayNs, reply, () -> {
             final BookTruth book = early == null ? recent(symbol) : early;
-            return SimAnswer.success(SimReference.book(book, levels, context.nowNs()));
+            return SimAnswer.success(
+                    SimReference.book(book, levels, context.writer().clockNs(context.nowNs())));
         });
     }
 

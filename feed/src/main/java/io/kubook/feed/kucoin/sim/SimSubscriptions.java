@@ -23,12 +23,20 @@ final class SimSubscriptions {
 
     private final boolean isPrivate;
     private final int most;
-    private final Map<String, Entry> topics = new LinkedHashMap<>();
+    private final Map<Topic, Entry> topics = new LinkedHashMap<>();
     private final Set<String> tunnels = new LinkedHashSet<>();
 
     SimSubscriptions(final boolean isPrivate, final int most) {
         this.isPrivate = isPrivate;
         this.most = most;
+    }
+
+    /** A symbol of a channel. */
+    private record Topic(String channel, String symbol) {
+        @Override
+        public int hashCode() {
+            return 31 * channel.hashCode() + symbol.hashCode(); // Asked for with every message, and both are kept.
+        }
     }
 
     /** A subscription: with the tunnel it came through, null for none. */
@@ -39,7 +47,12 @@ final class SimSubscriptions {
 
     /** The subscription to a symbol of a channel, or null. */
     Entry find(final String channel, final String symbol) {
-        return topics.get(channel + ':' + symbol);
+        return topics.get(new Topic(channel, symbol));
+    }
+
+    /** Subscribes or unsubscribes, whichever it says. Null if granted. */
+    Refusal follow(final ClientMessage message) {
+        return message.type().equals("subscribe") ? subscribe(message) : unsubscribe(message);
     }
 
     /** All of it or nothing; a symbol that nobody knows counts as any other and stays silent. Null if granted. */
@@ -48,7 +61,7 @@ final class SimSubscriptions {
         if (refusal != null) {
             return refusal;
         }
-        final List<String> wanted = topicsOf(message);
+        final List<Topic> wanted = topicsOf(message);
         if (wanted.size() > SYMBOLS_PER_MESSAGE) {
             return new Refusal(509, "exceed max subscription count limitation of 100 per time");
         }
@@ -59,7 +72,7 @@ final class SimSubscriptions {
         if (topics.size() + added > most) {
             return new Refusal(509, "exceed max subscription count limitation of " + most + " per session");
         }
-        for (final String topic : wanted) {
+        for (final Topic topic : wanted) {
             topics.put(topic, new Entry(message.tunnelId()));
         }
         return null;
@@ -119,10 +132,10 @@ final class SimSubscriptions {
         return message.symbols().isEmpty() || hasBlank ? new Refusal(400, "topic is invalid") : null;
     }
 
-    private static List<String> topicsOf(final ClientMessage message) {
-        final List<String> wanted = new ArrayList<>();
+    private static List<Topic> topicsOf(final ClientMessage message) {
+        final List<Topic> wanted = new ArrayList<>();
         for (final String symbol : message.symbols()) {
-            wanted.add(message.channel() + ':' + symbol.trim());
+            wanted.add(new Topic(message.channel(), symbol.trim()));
         }
         return wanted;
     }

@@ -20,10 +20,13 @@ public final class SimulatedKucoin {
     public static final int SWITCHING_PROTOCOLS = 101;
 
     private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MUCH = 509;
     private static final long MS = 1_000_000L;
     private static final long TICK_NS = 5 * MS;
     private static final long SHORTEST_CROSS_NS = 500 * MS;
     private static final long LONGEST_CROSS_NS = 2_500 * MS;
+
+    private static final long LONGEST_STEP_NS = 3_600_000 * MS;
 
     private final SimContext context;
     private final SimRest rest;
@@ -143,7 +146,7 @@ public final class SimulatedKucoin {
         if (!isGood) {
             connection.refuse(UNAUTHORIZED, "token is invalid");
         } else if (connections.size() >= most) {
-            connection.refuse(509, "exceed max session count limitation of " + most);
+            connection.refuse(TOO_MUCH, "exceed max session count limitation of " + most);
         } else {
             connections.add(connection);
             connection.start();
@@ -207,6 +210,18 @@ public final class SimulatedKucoin {
         if (faults.isArmed(FaultKind.CROSSED_ROWS) && context.market().cross(symbol, crossNs)) {
             faults.take(FaultKind.CROSSED_ROWS);
         }
+        breakFrames(symbol, FaultKind.PRICE_ZERO, OddFrame.NOTHING);
+        breakFrames(symbol, FaultKind.UNKNOWN_DELETES, OddFrame.UNKNOWN_DELETES);
+        breakFrames(symbol, FaultKind.TREND, OddFrame.TREND);
+        if (faults.take(FaultKind.CLOCK_STEP)) {
+            context.writer().stepClock(context.between(-LONGEST_STEP_NS, LONGEST_STEP_NS));
+        }
+    }
+
+    private void breakFrames(final String symbol, final FaultKind kind, final OddFrame odd) {
+        if (context.faults().isArmed(kind) && context.market().make(symbol, odd)) {
+            context.faults().take(kind);
+        }
     }
 
     private void breakConnections() {
@@ -219,6 +234,10 @@ public final class SimulatedKucoin {
                 connection.disconnect();
             } else if (faults.take(FaultKind.SILENT_LINK)) {
                 connection.fallSilent();
+            } else if (faults.take(FaultKind.ERROR_509)) {
+                connection.refuse(TOO_MUCH, "exceed max permits per second");
+            } else if (faults.take(FaultKind.DAY_DROP)) {
+                connection.refuse();
             }
         }
     }

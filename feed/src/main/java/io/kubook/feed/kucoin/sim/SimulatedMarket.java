@@ -17,6 +17,7 @@ public final class SimulatedMarket {
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private final Map<String, SymbolFlow> flows = new LinkedHashMap<>();
+    private final List<SimSymbol> symbols;
     private long nowNs;
 
     /**
@@ -26,6 +27,7 @@ public final class SimulatedMarket {
      */
     public SimulatedMarket(final MarketSettings settings) {
         nowNs = settings.startNs();
+        symbols = List.copyOf(settings.symbols());
         final double weights =
                 settings.symbols().stream().mapToDouble(SimSymbol::weight).sum();
         for (final SimSymbol symbol : settings.symbols()) {
@@ -39,15 +41,28 @@ public final class SimulatedMarket {
     }
 
     /**
+     * Lets somebody see every change from here on.
+     *
+     * @param witness is called by whoever moves the time.
+     */
+    public synchronized void witness(final MarketWitness witness) {
+        flows.values().forEach(flow -> flow.book().witness(witness));
+    }
+
+    /**
      * Lets the time pass.
      *
      * @param timeNs until when, in nanoseconds since the epoch; the past changes nothing.
      * @return what was said meanwhile, in the order of its times.
      */
     public synchronized List<MarketMessage> advance(final long timeNs) {
-        final List<MarketMessage> said = new ArrayList<>();
         nowNs = Math.max(nowNs, timeNs);
-        for (SymbolFlow next = earliest(); next != null && next.nextNs() <= nowNs; next = earliest()) {
+        SymbolFlow next = earliest();
+        if (next == null || next.nextNs() > nowNs) {
+            return List.of();
+        }
+        final List<MarketMessage> said = new ArrayList<>();
+        for (; next != null && next.nextNs() <= nowNs; next = earliest()) {
             next.step(said);
         }
         return said;
@@ -59,7 +74,7 @@ public final class SimulatedMarket {
      * @return the symbols, in the order of the settings.
      */
     public List<SimSymbol> symbols() {
-        return flows.values().stream().map(SymbolFlow::symbol).toList();
+        return symbols;
     }
 
     /**
@@ -142,6 +157,12 @@ public final class SimulatedMarket {
     public synchronized boolean cross(final String symbol, final long durationNs) {
         final SymbolFlow flow = flows.get(symbol);
         return flow != null && flow.cross(durationNs);
+    }
+
+    /** A fault: the next frame of a symbol is an odd one; false if it is idle or about to be odd already. */
+    synchronized boolean make(final String symbol, final OddFrame odd) {
+        final SymbolFlow flow = flows.get(symbol);
+        return flow != null && flow.make(odd);
     }
 
     /** When it has something to say next; {@link Long#MAX_VALUE} for never. */

@@ -17,6 +17,8 @@ final class SymbolFlow {
     private static final long FIRST_TRADE_ID = 17_000_000_000_000_000L;
     private static final int HISTORY = 1 << 16;
     private static final long LOWEST_RESTART = 10_000;
+    private static final int FEWEST_EATEN_FRAMES = 4;
+    private static final int LEAST_EATEN = 12;
 
     private final SimSymbol symbol;
     private final MarketBook book;
@@ -34,6 +36,9 @@ final class SymbolFlow {
     private BigDecimal crossingPrice;
     private long crossNs;
     private long uncrossNs;
+    private OddFrame odd;
+    private MarketSide eaten;
+    private int eatenFrames;
 
     SymbolFlow(
             final SimSymbol symbol,
@@ -82,7 +87,9 @@ final class SymbolFlow {
         }
         if (timeNs - lastTickerNs >= TICKER_INTERVAL_NS) {
             lastTickerNs = timeNs;
-            out.add(ticker(timeNs));
+            final MarketMessage.Ticker ticker = ticker(timeNs);
+            book.tell(ticker);
+            out.add(ticker);
         }
         schedule();
     }
@@ -95,6 +102,17 @@ final class SymbolFlow {
             return false;
         }
         crossNs = durationNs;
+        return true;
+    }
+
+    /** The next frame is an odd one; false if nobody ever does anything, or other odd things are to come first. */
+    boolean make(final OddFrame wanted) {
+        if (isIdle() || odd != null) {
+            return false;
+        }
+        odd = wanted;
+        eaten = random.nextBoolean() ? MarketSide.BID : MarketSide.ASK;
+        eatenFrames = wanted == OddFrame.TREND ? FEWEST_EATEN_FRAMES + random.nextInt(FEWEST_EATEN_FRAMES) : 1;
         return true;
     }
 
@@ -136,6 +154,8 @@ final class SymbolFlow {
         } else if (crossingPrice != null && timeNs >= uncrossNs) {
             flow.set(rows, MarketSide.BID, crossingPrice, BigDecimal.ZERO);
             crossingPrice = null;
+        } else if (odd != null && crossingPrice == null) {
+            happenOddly();
         } else {
             for (int left = changesInAFrame(); left > 0; left--) {
                 flow.happen(rows);
@@ -148,16 +168,29 @@ final class SymbolFlow {
         return new MarketMessage.Book(symbol.name(), timeNs, first, book.sequence(), rows.take());
     }
 
+    private void happenOddly() {
+        switch (odd) {
+            case NOTHING -> flow.nothing(rows);
+            case UNKNOWN_DELETES -> flow.removeUnknown(rows);
+            case TREND -> flow.eat(rows, eaten, LEAST_EATEN + random.nextInt(LEAST_EATEN));
+        }
+        eatenFrames--;
+        odd = eatenFrames > 0 ? odd : null;
+    }
+
     private MarketMessage.Trade trade(final long timeNs, final BookFlow.Fill fill) {
         tradeId += 1 + random.nextInt(3);
         lastPrice = fill.price();
         lastSize = fill.size();
         return new MarketMessage.Trade(
-                symbol.name(), timeNs, tradeId, fill.takerSide(), fill.price(), fill.size(), orderId(), orderId());
-    }
-
-    private String orderId() {
-        return String.format("%08x%016x", random.nextInt(), random.nextLong());
+                symbol.name(),
+                timeNs,
+                tradeId,
+                fill.takerSide(),
+                fill.price(),
+                fill.size(),
+                SimContext.hexId(random),
+                SimContext.hexId(random));
     }
 
     /** One in most frames, a few in some, a dozen once in a while. */
@@ -181,7 +214,7 @@ final class SymbolFlow {
             burstLeft--;
             nextNs += BURST_NS / BURST_FRAMES;
         } else {
-            nextNs += 1 + (long) (-Math.log(1 - random.nextDouble()) / framesPerSecond * 1e9);
+            nextNs += 1 + (long) (-StrictMath.log(1 - random.nextDouble()) / framesPerSecond * 1e9);
         }
     }
 }

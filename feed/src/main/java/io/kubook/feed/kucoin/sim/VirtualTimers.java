@@ -2,37 +2,62 @@ package io.kubook.feed.kucoin.sim;
 
 import java.util.PriorityQueue;
 
-/** What is to be done at which virtual time; at the same time in the order in which it was asked for. */
-final class VirtualTimers {
+/**
+ * What is to be done at which virtual time; at the same time in the order in which it was asked for. For one thread.
+ */
+public final class VirtualTimers {
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private long asked;
     private long nowNs;
 
-    VirtualTimers(final long startNs) {
+    /**
+     * Nothing is to be done.
+     *
+     * @param startNs the first moment, in nanoseconds since the epoch.
+     */
+    public VirtualTimers(final long startNs) {
         nowNs = startNs;
     }
 
-    /** The virtual time, in nanoseconds since the epoch. */
-    long nowNs() {
+    /**
+     * The virtual time.
+     *
+     * @return nanoseconds since the epoch.
+     */
+    public long nowNs() {
         return nowNs;
     }
 
-    void after(final long delayNs, final Runnable action) {
+    /**
+     * Asks for something to be done.
+     *
+     * @param delayNs from now, in nanoseconds; less than 0 counts as 0.
+     * @param action  what.
+     */
+    public void after(final long delayNs, final Runnable action) {
         timers.add(new Timer(nowNs + Math.max(0, delayNs), asked++, action));
     }
 
-    /** When the next one is due; {@link Long#MAX_VALUE} for never. */
-    long nextNs() {
+    /**
+     * When the next one is due.
+     *
+     * @return nanoseconds since the epoch; {@link Long#MAX_VALUE} for never.
+     */
+    public long nextNs() {
         return timers.isEmpty() ? Long.MAX_VALUE : timers.peek().timeNs();
     }
 
-    /** Moves the time, which must not be past {@link #nextNs}. */
-    void moveTo(final long timeNs) {
+    /**
+     * Moves the time, which must not be past {@link #nextNs}.
+     *
+     * @param timeNs nanoseconds since the epoch; the past changes nothing.
+     */
+    public void moveTo(final long timeNs) {
         nowNs = Math.max(nowNs, timeNs);
     }
 
-    /** Runs the one that is due first. */
-    void runNext() {
+    /** Runs the one that is due first; there must be one. */
+    public void runNext() {
         timers.remove().action().run();
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -24,9 +25,15 @@ class FaultPlanTest {
     @Test
     void shouldArmEveryKindInTimeAndTheSameForTheSameSeed() {
         final List<FaultKind> first = armed(7, 12_000);
-        assertThat(EnumSet.copyOf(first)).containsExactlyInAnyOrder(FaultKind.values());
+        assertThat(EnumSet.copyOf(first)).containsExactlyElementsOf(drawn());
         assertThat(armed(7, 12_000)).isEqualTo(first);
         assertThat(armed(8, 12_000)).isNotEqualTo(first);
+    }
+
+    private static List<FaultKind> drawn() {
+        return Arrays.stream(FaultKind.values())
+                .filter(kind -> kind.timesInABag() > 0)
+                .toList();
     }
 
     private static List<FaultKind> armed(final long seed, final long stopMs) {

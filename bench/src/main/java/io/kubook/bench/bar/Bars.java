@@ -1,0 +1,249 @@
+package io.kubook.bench.bar;
+
+import io.kubook.bench.Task;
+import io.kubook.bench.bar.Row.Sense;
+import io.kubook.bench.contest.Contest;
+import io.kubook.bench.contest.Entry;
+import io.kubook.bench.contest.Measured;
+import io.kubook.bench.contest.Roster;
+import io.kubook.bench.contest.Statistics;
+import io.kubook.bench.ours.Ours;
+import io.kubook.bench.peers.Peers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.openjdk.jmh.runner.RunnerException;
+
+/** Measures what the bars are about, each contest in one go. */
+public final class Bars {
+    /** Levels on each side, where nothing else is said. */
+    public static final int LEVELS = 20_000;
+
+    private static final int FEW_LEVELS = 200;
+    private static final int MANY_LEVELS = 200_000;
+    private static final String NS = "ns/op";
+    private static final double NANOS = 1e9;
+
+    private final Contest contest;
+    private final Roster roster;
+    private final FrameFiles frames;
+    private final Path folder;
+    private final boolean isEverybody;
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Measured> measured = new ArrayList<>();
+
+    /**
+     * Prepares a run.
+     *
+     * @param contest     lets contenders run.
+     * @param roster      knows them, and what Java they run on.
+     * @param frames      what they read.
+     * @param folder      for what is needed meanwhile.
+     * @param isEverybody whether all take part, or only those whom a bar is about.
+     */
+    public Bars(
+            final Contest contest,
+            final Roster roster,
+            final FrameFiles frames,
+            final Path folder,
+            final boolean isEverybody) {
+        this.contest = contest;
+        this.roster = roster;
+        this.frames = frames;
+        this.folder = folder;
+        this.isEverybody = isEverybody;
+    }
+
+    /** Measures the speed of all that contenders do. */
+    public void measureSpeed() {
+        decode();
+        apply();
+        book();
+        growth();
+        listen();
+        snapshot();
+        replay("replay", frames.market(), 10e6);
+        replay("replay-single-changes", frames.withChanges(1), 5e6);
+    }
+
+    private void decode() {
+        run(entries(Task.DECODE, frames.market(), 0, Peers.DSL_JSON, Roster.SIMDJSON_NATIVE));
+        rows.add(faster("decode", Task.DECODE, Peers.DSL_JSON, 4));
+        rows.add(faster("decode-native", Task.DECODE, Roster.SIMDJSON_NATIVE, 1.6));
+    }
+
+    private void apply() {
+        run(entries(Task.APPLY, frames.market(), LEVELS, Peers.DECIMAL_TREES));
+        rows.add(faster("apply", Task.APPLY, Peers.DECIMAL_TREES, 11));
+    }
+
+    private void book() {
+        run(entries(Task.BOOK, frames.market(), LEVELS, Peers.TREE_MAP));
+        rows.add(faster("book", Task.BOOK, Peers.TREE_MAP, 4));
+    }
+
+    private void growth() {
+        final List<Measured> both = contest.run(List.of(
+                new Entry(Task.BOOK, Ours.NAME, frames.within(FEW_LEVELS), FEW_LEVELS),
+                new Entry(Task.BOOK, Ours.NAME, frames.within(MANY_LEVELS), MANY_LEVELS)));
+        measured.addAll(both);
+        final Measured few = both.get(0);
+        final Measured many = both.get(1);
+        rows.add(row(
+                "book-growth",
+                many.ns(),
+                "itself with " + FEW_LEVELS + " levels, not " + MANY_LEVELS,
+                few.ns(),
+                many.ns() / few.ns(),
+                few.noise() + many.noise(),
+                1.25,
+                Sense.AT_MOST));
+    }
+
+    private void listen() {
+        run(entries(Task.LISTEN, frames.market(), LEVELS, Peers.DECIMAL_TREES));
+        final Measured ours = of(Task.LISTEN, Ours.NAME).orElseThrow();
+        final Measured peer = of(Task.LISTEN, Peers.DECIMAL_TREES).orElseThrow();
+        rows.add(percentile("listen-p50", 50, ours, peer, 8));
+        rows.add(percentile("listen-p99", 99, ours, peer, 5));
+        rows.add(percentile("listen-p99.9", 99.9, ours, peer, 4));
+    }
+
+    private Row percentile(
+            final String name, final double percentile, final Measured ours, final Measured peer, final double bar) {
+        final double[] oursOfRounds = ours.timesAt(percentile);
+        final double[] peerOfRounds = peer.timesAt(percentile);
+        final double oursNs = Statistics.median(oursOfRounds);
+        final double peerNs = Statistics.median(peerOfRounds);
+        final double noise = Statistics.noise(oursOfRounds) + Statistics.noise(peerOfRounds);
+        return row(name, oursNs, peer.entry().name(), peerNs, peerNs / oursNs, noise, bar, Sense.AT_LEAST);
+    }
+
+    private void snapshot() {
+        run(entries(Task.SNAPSHOT, frames.market(), LEVELS, Peers.JACKSON_TREE));
+        rows.add(faster("snapshot", Task.SNAPSHOT, Peers.JACKSON_TREE, 4));
+    }
+
+    private void replay(final String name, final Path file, final double changesInSecond) {
+        final Measured ours = contest.run(List.of(new Entry(Task.REPLAY, Ours.NAME, file, LEVELS)))
+                .get(0);
+        measured.add(ours);
+        rows.add(new Row(
+                name,
+                ours.jdk(),
+                "changes/s",
+                NANOS / ours.ns(),
+                "one core",
+                Double.NaN,
+                NANOS / ours.ns(),
+                ours.noise(),
+                changesInSecond,
+                Sense.AT_LEAST,
+                null));
+    }
+
+    /** Measures how much memory books take. */
+    public void measureMemory() {
+        final double all = BookMemory.measure(roster.jdk(), folder);
+        final double one = all / BookMemory.BOOKS;
+        rows.add(limit("book-memory", one, "a book of " + BookMemory.LEVELS + " levels a side", 256 << 10));
+        rows.add(limit("books-memory", all, BookMemory.BOOKS + " such books", 256 << 20));
+    }
+
+    private Row limit(final String name, final double bytes, final String what, final double bar) {
+        return new Row(name, jdk(), "bytes", bytes, what, Double.NaN, bytes, 0, bar, Sense.AT_MOST, null);
+    }
+
+    /**
+     * Measures what JMH has to measure.
+     *
+     * @throws RunnerException if JMH fails.
+     */
+    public void measureWithJmh() throws RunnerException {
+        rows.add(JmhRows.journal(roster.jdk()));
+        rows.add(JmhRows.garbage(roster.jdk()));
+    }
+
+    private int jdk() {
+        return roster.jdk().version();
+    }
+
+    private List<Entry> entries(final Task task, final Path file, final int levels, final String... peersOfBars) {
+        return Roster.names(task).stream()
+                .filter(name -> isEverybody
+                        || name.equals(Ours.NAME)
+                        || List.of(peersOfBars).contains(name))
+                .map(name -> new Entry(task, name, file, levels))
+                .toList();
+    }
+
+    private void run(final List<Entry> entries) {
+        measured.addAll(contest.run(entries));
+    }
+
+    private Optional<Measured> of(final Task task, final String name) {
+        return measured.stream()
+                .filter(each ->
+                        each.entry().task() == task && each.entry().name().equals(name))
+                .findFirst();
+    }
+
+    private Row faster(final String name, final Task task, final String peerName, final double bar) {
+        final Measured ours = of(task, Ours.NAME).orElseThrow();
+        final Optional<Measured> found = of(task, peerName);
+        if (found.isEmpty()) {
+            final String why =
+                    roster.whyNot(new Entry(task, peerName, frames.market(), 0)).orElseThrow();
+            return Row.skipped(name, jdk(), NS, peerName, bar, Sense.AT_LEAST, why);
+        }
+        final Measured peer = found.get();
+        final double noise = ours.noise() + peer.noise();
+        return row(name, ours.ns(), peerName, peer.ns(), peer.ns() / ours.ns(), noise, bar, Sense.AT_LEAST);
+    }
+
+    private Row row(
+            final String name,
+            final double ours,
+            final String against,
+            final double peer,
+            final double ratio,
+            final double noise,
+            final double bar,
+            final Sense sense) {
+        return new Row(name, jdk(), NS, ours, against, peer, ratio, noise, bar, sense, null);
+    }
+
+    /**
+     * The bars measured so far.
+     *
+     * @return in the order in which they were.
+     */
+    public List<Row> rows() {
+        return List.copyOf(rows);
+    }
+
+    /**
+     * Everybody measured so far.
+     *
+     * @return in the order in which they were.
+     */
+    public List<Measured> measured() {
+        return List.copyOf(measured);
+    }
+
+    /**
+     * Who could not take part.
+     *
+     * @return a line for each, with the reason.
+     */
+    public List<String> absent() {
+        final List<String> absent = new ArrayList<>();
+        for (final Task task : Task.values()) {
+            for (final String name : Roster.names(task)) {
+                roster.whyNot(new Entry(task, name, folder, 0)).ifPresent(why -> absent.add(name + ": " + why));
+            }
+        }
+        return absent;
+    }
+}

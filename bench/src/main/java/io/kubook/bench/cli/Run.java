@@ -1,0 +1,133 @@
+package io.kubook.bench.cli;
+
+import io.kubook.bench.TemporaryFolder;
+import io.kubook.bench.bar.Bars;
+import io.kubook.bench.bar.Baseline;
+import io.kubook.bench.bar.FrameFiles;
+import io.kubook.bench.bar.Row;
+import io.kubook.bench.contest.Contest;
+import io.kubook.bench.contest.Jdk;
+import io.kubook.bench.contest.Roster;
+import io.kubook.bench.latency.Lateness;
+import io.kubook.bench.latency.Load;
+import io.kubook.bench.latency.Rig;
+import io.kubook.bench.report.Machine;
+import io.kubook.bench.report.Output;
+import io.kubook.bench.report.Results;
+import io.kubook.bench.sweep.Sweep;
+import io.kubook.bench.sweep.Sweeps;
+import io.kubook.engine.EngineConfig.Waiting;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures, says what came out and keeps it. */
+@Command(optionListHeading = "%nOptions:%n")
+final class Run implements Callable<Integer> {
+    private static final int FRAMES = 200_000;
+    private static final double LATENCY_SECONDS = 20;
+    private static final String BASELINE = "bench/baseline.json";
+
+    private final Mode mode;
+    private final Path home;
+    private final Progress progress;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    private boolean help;
+
+    @Option(names = "--json", description = "Print the results as JSON, not as a table.")
+    private boolean json;
+
+    @Option(
+            names = "--check",
+            description = "Fail if a ratio got worse than in " + BASELINE + " by more than its noise.")
+    private boolean check;
+
+    @Option(names = "--keep", description = "Keep these ratios in " + BASELINE + ".")
+    private boolean keep;
+
+    Run(final Mode mode, final Path home, final Progress progress) {
+        this.mode = mode;
+        this.home = home;
+        this.progress = progress;
+    }
+
+    @Override
+    public Integer call() throws IOException, RunnerException {
+        final Path file = home.resolve(BASELINE);
+        final Baseline baseline = check ? Baseline.read(file) : null;
+        final Results results;
+        try (TemporaryFolder folder = new TemporaryFolder()) {
+            results = measure(folder.path());
+        } finally {
+            progress.close();
+        }
+        Output.write(results, home);
+        System.out.println(Output.text(results, json));
+        if (keep) {
+            Baseline.write(results.rows(), file);
+        }
+        final List<String> worse = baseline == null ? List.of() : baseline.worse(results.rows());
+        worse.forEach(line -> System.err.println("kubook: " + line));
+        return worse.isEmpty() ? Bench.OK : Bench.FAILED;
+    }
+
+    private Results measure(final Path folder) throws IOException, RunnerException {
+        progress.tell("making frames, compiling");
+        final FrameFiles frames = new FrameFiles(folder, FRAMES);
+        final Roster here = new Roster(folder, home);
+        final List<Jdk> jdks = mode == Mode.QUICK ? List.of(Jdk.here()) : Jdk.newestAndOldest();
+        final List<Bars> bars = new ArrayList<>();
+        for (final Jdk jdk : jdks) {
+            // On one Java everybody takes part; the other is for comparing ours.
+            bars.add(bars(here.on(jdk), frames, folder, mode == Mode.FULL && bars.isEmpty()));
+        }
+        final List<Sweep> sweeps = new ArrayList<>();
+        if (mode != Mode.BAR) {
+            final Contest contest = new Contest(here.on(jdks.get(0)), mode.sweepEffort, progress::tell);
+            final Sweeps sweeping = new Sweeps(contest, frames);
+            sweeps.add(sweeping.levels(mode.levels));
+            sweeps.add(sweeping.changes(mode.changes));
+            sweeps.add(sweeping.symbols(mode.symbols));
+        }
+        final List<Lateness> lateness = mode == Mode.FULL
+                ? new Rig(folder, Waiting.BACK_OFF, progress::tell).run(Load.ALL, LATENCY_SECONDS)
+                : List.of();
+        return new Results(
+                mode.text(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                Machine.here(),
+                Row.besideEachOther(bars.stream().map(Bars::rows).toList()),
+                bars.stream().flatMap(each -> each.measured().stream()).toList(),
+                sweeps,
+                lateness,
+                bars.get(0).absent());
+    }
+
+    private Bars bars(final Roster roster, final FrameFiles frames, final Path folder, final boolean isEverybody)
+            throws RunnerException {
+        final Contest contest = new Contest(
+                roster,
+                mode.effort,
+                doing -> progress.tell("on JDK " + roster.jdk().version() + ": " + doing));
+        final Bars bars = new Bars(contest, roster, frames, folder, isEverybody);
+        bars.measureSpeed();
+        progress.tell("measuring the memory of books");
+        bars.measureMemory();
+        if (mode != Mode.QUICK) {
+            progress.tell("measuring journal and garbage, which takes a few minutes");
+            bars.measureWithJmh();
+        }
+        return bars;
+    }
+}

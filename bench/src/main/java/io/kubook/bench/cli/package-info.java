@@ -1,0 +1,2 @@
+/** The command {@code kubook bench}. */
+package io.kubook.bench.cli;

@@ -1,0 +1,2 @@
+/** What kubook does, as the contender that the others are compared with. */
+package io.kubook.bench.ours;

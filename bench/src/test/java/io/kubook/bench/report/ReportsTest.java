@@ -1,0 +1,104 @@
+package io.kubook.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kubook.bench.Task;
+import io.kubook.bench.bar.Row;
+import io.kubook.bench.bar.Row.Sense;
+import io.kubook.bench.contest.Entry;
+import io.kubook.bench.contest.Measured;
+import io.kubook.bench.latency.Lateness;
+import io.kubook.bench.latency.Load;
+import io.kubook.bench.sweep.Sweep;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportsTest {
+    private static final Results RESULTS = results();
+
+    @TempDir
+    Path folder;
+
+    private static Results results() {
+        final Histogram times = new Histogram(3);
+        for (int i = 1; i <= 1_000; i++) {
+            times.recordValue(1_000L * i);
+        }
+        return new Results(
+                "quick",
+                Instant.parse("2026-11-26T12:00:00Z"),
+                new Machine("a processor", 2, "Linux amd64", "OpenJDK 17", 0.5),
+                List.of(
+                        new Row("decode", 17, "ns/op", 200, "dsl-json", 700, 3.5, 0.01, 4, Sense.AT_LEAST, null),
+                        new Row("memory", 17, "bytes", 1e5, "</script>", Double.NaN, 1e5, 0, 2e5, Sense.AT_MOST, null),
+                        Row.skipped("native", 17, "ns/op", "simdjson", 1.6, Sense.AT_LEAST, "g++ is not installed")),
+                List.of(new Measured(
+                        new Entry(Task.LISTEN, "kubook", Path.of("f"), 200), 17, 512.5, 0.01, 0, 0.5, List.of(times))),
+                List.of(new Sweep(
+                        "a change, ns", "levels", new double[] {1, 10}, List.of(new Sweep.Curve("kubook", new double[] {
+                            5, 50
+                        })))),
+                List.of(new Lateness(new Load(10_000, 1), 0.25, times, times, times, times)),
+                List.of("ccxt: it is not there"));
+    }
+
+    @Test
+    void shouldWriteATable() throws IOException {
+        try (InputStream expected = ReportsTest.class.getResourceAsStream("table.txt")) {
+            assertThat(TextReport.of(RESULTS)).isEqualTo(new String(expected.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void shouldWriteWhatScriptsNeedAndNullForWhatThereIsNot() throws IOException {
+        final JsonNode rows =
+                new ObjectMapper().readTree(JsonReport.of(RESULTS)).get("rows");
+
+        assertThat(rows.get(0))
+                .hasToString("{\"name\":\"decode\",\"jdk\":17,\"ours\":200.0,\"peer\":700.0,\"ratio\":3.5,\"bar\":4.0,"
+                        + "\"ok\":false,\"sense\":\"at least\",\"unit\":\"ns/op\",\"against\":\"dsl-json\","
+                        + "\"noise\":0.01,\"skipped\":null}");
+        assertThat(rows.get(2).toString())
+                .contains("\"ours\":null,\"peer\":null,\"ratio\":null")
+                .contains("\"ok\":null")
+                .contains("\"skipped\":\"g++ is not installed\"");
+    }
+
+    @Test
+    void shouldWriteOnePageThatHoldsAllItNeeds() {
+        final String page = HtmlReport.of(RESULTS);
+
+        assertThat(page)
+                .contains("uPlot=function")
+                .contains(".uplot")
+                .contains("\"processor\" : \"a processor\"")
+                .doesNotContain("/*uplot.js*/", "/*page.js*/", "/*results*/")
+                .doesNotContain("src=", "<link", "@import");
+        assertThat(page.split("</script>"))
+                .as("what is in a script does not end it")
+                .hasSize(4);
+    }
+
+    @Test
+    void shouldWriteTheHistogramsForTheirPlotter() throws IOException {
+        Output.write(RESULTS, folder);
+
+        assertThat(folder.resolve("bench/results"))
+                .isDirectoryContaining("glob:**/quick.{html}")
+                .isDirectoryContaining("glob:**/quick.json")
+                .isDirectoryContaining("glob:**/10000-jitter.hgrm");
+        assertThat(Files.readAllLines(folder.resolve("bench/results/10000-listened.hgrm")))
+                .contains("       Value     Percentile TotalCount 1/(1-Percentile)")
+                .anyMatch(line -> line.startsWith("#[Mean    =      500."));
+    }
+}

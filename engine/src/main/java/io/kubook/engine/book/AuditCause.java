@@ -1,0 +1,13 @@
+package io.kubook.engine.book;
+
+/** Why a live book was compared with a fresh snapshot of the venue's. */
+public enum AuditCause {
+    /** A side's known window ran low, so that a snapshot was needed anyway. */
+    WINDOW,
+
+    /** The time between two audits was over. */
+    INTERVAL,
+
+    /** A ticker contradicted the book at its own sequence. */
+    TICKER
+}

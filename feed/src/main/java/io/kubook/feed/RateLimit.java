@@ -1,0 +1,25 @@
+package io.kubook.feed;
+
+import io.kubook.feed.net.HttpAnswer;
+
+/** What the venue says about its limits beside an answer. */
+final class RateLimit {
+    private static final String RESET_HEADER = "gw-ratelimit-reset";
+    private static final long NOT_SAID = -1;
+
+    private RateLimit() {}
+
+    /** Milliseconds until the venue's window ends; -1 if it does not say. */
+    static long resetMs(final HttpAnswer answer) {
+        final String header = answer.header(RESET_HEADER);
+        if (header == null) {
+            return NOT_SAID;
+        }
+        try {
+            return Math.max(NOT_SAID, Long.parseLong(header));
+        } catch (final NumberFormatException unreadable) {
+            // As good as none: one then waits as long as one does without the header.
+            return NOT_SAID;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.kubook.feed.json;
+
+/**
+ * Looks at eight bytes of a number at once, the first one lowest. A word is turned into digits first: what was an ASCII
+ * digit is a byte from 0 to 9 then, and everything else is not.
+ *
+ * <p>To add 0x76 to a byte carries into its highest bit from 10 upwards: the test for "more than n" in Sean Eron
+ * Anderson's "Bit Twiddling Hacks". A byte that had the bit already may carry into the next one, so that only the first
+ * byte found is right, and only that one is used. To sum up eight digits by multiplications of two numbers each is
+ * described in Daniel Lemire's "Quickly parsing eight digits" (2018).
+ */
+final class DigitWord {
+    private static final long ZEROS = 0x3030_3030_3030_3030L;
+    private static final long HIGHS = 0x8080_8080_8080_8080L;
+    private static final long CARRY_FROM_TEN = 0x7676_7676_7676_7676L;
+    private static final int POINT = '.' ^ '0';
+    private static final long EVERY_FOURTH_BYTE = 0x0000_00FF_0000_00FFL;
+    private static final long HUNDRED_AND_MILLION = 100L + (1_000_000L << 32);
+    private static final long ONE_AND_TEN_THOUSAND = 1L + (10_000L << 32);
+
+    private DigitWord() {}
+
+    /** Digits of eight bytes of text. */
+    static long digits(final long text) {
+        return text ^ ZEROS;
+    }
+
+    /** The highest bit of the first byte that is no digit, and perhaps others above it; 0 if all eight are digits. */
+    static long others(final long digits) {
+        return (digits + CARRY_FROM_TEN | digits) & HIGHS;
+    }
+
+    /** How many digits come before the first byte that is none, 0 to 8. */
+    static int count(final long digits) {
+        return Long.numberOfTrailingZeros(others(digits)) >>> 3;
+    }
+
+    /** All bits set if the byte of an index, 0 to 7, was a point; 0 if it was not, or if the index is 8. */
+    static int maskOfPoint(final long digits, final int index) {
+        final int difference = ((int) (digits >>> (index << 3)) & 0xFF) ^ POINT;
+        return difference - 1 >> Integer.SIZE - 1;
+    }
+
+    /** The number that eight digits stand for, the first one counting most. */
+    static long eight(final long digits) {
+        final long pairs = digits * 10 + (digits >>> 8);
+        final long upper = (pairs & EVERY_FOURTH_BYTE) * HUNDRED_AND_MILLION;
+        final long lower = (pairs >>> 16 & EVERY_FOURTH_BYTE) * ONE_AND_TEN_THOUSAND;
+        return upper + lower >>> 32;
+    }
+
+    /**
+     * The number that the first digits stand for: they are moved up, and zeros come before them. A shift by all 64 bits
+     * would be none, hence two by half of it.
+     *
+     * @param digits of which only the first ones are looked at.
+     * @param count  how many, 0 to 8; none stand for 0.
+     */
+    static long first(final long digits, final int count) {
+        final int half = Integer.SIZE - (count << 2);
+        return eight(digits << half << half);
+    }
+}

@@ -1,0 +1,125 @@
+package io.kubook.feed.json;
+
+/**
+ * Reads decimals of the plain form in quotes, up to eight digits at a time: digits without a needless zero before them,
+ * and perhaps a point and more digits. What it reads, it reads exactly; everything else is {@link #NONE}, which says
+ * nothing more than that {@link Decimals} has to be asked.
+ *
+ * <p>It looks at up to {@value #LOOK_AHEAD} bytes from where the number begins, whatever its length: the array must
+ * have them. Reused; for one thread at a time.
+ */
+public final class NumberScan {
+    /** There is no plain number there, or one that is too long or too fine. */
+    public static final int NONE = -1;
+
+    /** How many bytes from the start of a number on may be looked at. */
+    public static final int LOOK_AHEAD = 32;
+
+    /** The highest scale at which a decimal is read. */
+    public static final int MAX_SCALE = 12;
+
+    /** Digits of a long, before and behind the point, that cannot overflow. */
+    private static final int SAFE_DIGITS = 18;
+
+    private static final int END = '"' | ',' << 8 | '"' << 16;
+    private static final int END_BYTES = 0xFF_FFFF;
+    private static final int END_LENGTH = 3;
+
+    private static final long[] POWERS_OF_TEN = new long[SAFE_DIGITS + 1];
+
+    static {
+        POWERS_OF_TEN[0] = 1;
+        for (int i = 1; i < POWERS_OF_TEN.length; i++) {
+            POWERS_OF_TEN[i] = POWERS_OF_TEN[i - 1] * 10;
+        }
+    }
+
+    private long value;
+
+    /** Creates a reader. */
+    public NumberScan() {}
+
+    /** A power of ten, 0 to 18. */
+    static long powerOfTen(final int exponent) {
+        return POWERS_OF_TEN[exponent];
+    }
+
+    /**
+     * The number that was read last.
+     *
+     * @return 0 to 10^18 - 1; not to be used after {@link #NONE}.
+     */
+    public long value() {
+        return value;
+    }
+
+    /**
+     * Reads a decimal that ends with a quote, a comma and another quote, and brings it to a scale.
+     *
+     * <p>Whether there is a point, and how many digits are behind it, cannot be foreseen: with branches on that, this
+     * would be slower than the arithmetic is.
+     *
+     * @param text  the bytes.
+     * @param start index of the first one.
+     * @param scale decimal places of the answer, 0 to {@value #MAX_SCALE}.
+     * @return index of what follows the second quote; or {@link #NONE}, that too if the decimal has more places than the
+     *     scale, zeros among them.
+     */
+    public int decimal(final byte[] text, final int start, final int scale) {
+        final long whole = DigitWord.digits(LittleEndian.getLong(text, start));
+        final int wholeDigits = DigitWord.count(whole);
+        final int point = start + wholeDigits;
+        final int hasPoint = DigitWord.maskOfPoint(whole, wholeDigits);
+        final long fraction = DigitWord.digits(LittleEndian.getLong(text, point + 1));
+        final int places = DigitWord.count(fraction) & hasPoint;
+        final int end = point + places - hasPoint;
+        if (!isEndAt(text, end)) {
+            return longDecimal(text, start, scale);
+        }
+        if (complaints(whole, wholeDigits, hasPoint, places, scale) < 0) {
+            return NONE;
+        }
+        value = DigitWord.first(whole, wholeDigits) * POWERS_OF_TEN[scale]
+                + DigitWord.first(fraction, places) * POWERS_OF_TEN[scale - places];
+        return end + END_LENGTH;
+    }
+
+    private static boolean isEndAt(final byte[] text, final int index) {
+        return (LittleEndian.getInt(text, index) & END_BYTES) == END;
+    }
+
+    /** Below 0 if anything is wrong: the sign of each term is a complaint. */
+    private static int complaints(
+            final long whole, final int wholeDigits, final int hasPoint, final int places, final int scale) {
+        final int needlessZero = ((int) whole & 0xFF) - 1 & 1 - wholeDigits;
+        final int nothingBehindPoint = hasPoint & places - 1;
+        return wholeDigits - 1 | needlessZero | nothingBehindPoint | scale - places | SAFE_DIGITS - scale - wholeDigits;
+    }
+
+    /** One with more than eight digits before or behind the point, which hardly ever comes; or none at all. */
+    private int longDecimal(final byte[] text, final int start, final int scale) {
+        final int limit = start + SAFE_DIGITS + 1;
+        int point = NONE;
+        long number = 0;
+        int at = start;
+        while (at < limit && text[at] != '"') {
+            final int digit = text[at] - '0';
+            if (digit >= 0 && digit <= 9) {
+                number = number * 10 + digit;
+            } else if (text[at] == '.' && point == NONE) {
+                point = at;
+            } else {
+                return NONE;
+            }
+            at++;
+        }
+        final int hasPoint = point == NONE ? 0 : -1;
+        final int wholeDigits = (point == NONE ? at : point) - start;
+        final int places = at - start - wholeDigits + hasPoint;
+        if (complaints(text[start] - '0', wholeDigits, hasPoint, places, scale) < 0 || !isEndAt(text, at)) {
+            return NONE;
+        }
+        value = number * POWERS_OF_TEN[scale - places];
+        return at + END_LENGTH;
+    }
+}

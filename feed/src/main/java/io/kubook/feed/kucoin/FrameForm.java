@@ -1,0 +1,198 @@
+package io.kubook.feed.kucoin;
+
+import io.kubook.feed.json.LittleEndian;
+import io.kubook.feed.json.RisingNumber;
+import java.util.Arrays;
+import org.agrona.DirectBuffer;
+
+/**
+ * What the level 2 frames of one instrument have in common: every byte before the changes (the prefix), between the two
+ * sides (the middle) and behind the changes (the suffix), but for the digits of two sequences and a time, of which it has
+ * the places. The prefix is counted from the start of a frame, the suffix from its end; and since numbers hardly ever
+ * change their length, nothing has to be searched for.
+ *
+ * <p>Numbers are read first, and their digits are blanked in the text; what is left has to be equal, byte for byte.
+ */
+final class FrameForm {
+    /** The most bytes that a form may have. */
+    static final int MAX_LENGTH = 512;
+
+    /** Two words hold the middle: it is 10 bytes long, or a little more where there are blanks, and never less. */
+    private static final int MAX_MIDDLE = 2 * Long.BYTES;
+
+    static final int FIRST_SEQUENCE = 0;
+    static final int LAST_SEQUENCE = 1;
+    static final int TIME = 2;
+    static final int NUMBERS = 3;
+
+    private static final long MAX_TIME_MS = Long.MAX_VALUE / KucoinFrame.NANOS_PER_MILLI;
+
+    /** When it is worth learning again. */
+    final LearningPace pace = new LearningPace();
+
+    private final int instrumentId;
+    private final byte[] expected = new byte[MAX_LENGTH];
+    private final RisingNumber sequences = new RisingNumber();
+    private final RisingNumber times = new RisingNumber();
+
+    /** Where numbers begin: from the start of a frame if it is 0 or more, otherwise from the end. */
+    private int firstPlace;
+
+    private int lastPlace;
+    private int timePlace;
+
+    private long nameFirst;
+    private long nameSecond;
+
+    private int prefixLength;
+    private int middleEnd;
+    private int length;
+    private long middleFirst;
+    private long middleLast;
+    private int firstSide;
+
+    private long firstSequence;
+    private long lastSequence;
+    private long timeMs;
+
+    /** A form that no frame has. */
+    FrameForm(final int instrumentId) {
+        this.instrumentId = instrumentId;
+        clear();
+    }
+
+    /** No frame has this form any more. */
+    void clear() {
+        length = Integer.MAX_VALUE;
+    }
+
+    int instrumentId() {
+        return instrumentId;
+    }
+
+    /** Sets the sixteen bytes by which {@link FormTable} knows it. */
+    void name(final long first, final long second) {
+        nameFirst = first;
+        nameSecond = second;
+    }
+
+    boolean isNamed(final long first, final long second) {
+        return nameFirst == first && nameSecond == second;
+    }
+
+    /** Where the changes of the first side begin. */
+    int prefixLength() {
+        return prefixLength;
+    }
+
+    /** How many bytes are between the changes of the two sides. */
+    int middleLength() {
+        return middleEnd - prefixLength;
+    }
+
+    /** How many bytes follow the changes. */
+    int suffixLength() {
+        return length - middleEnd;
+    }
+
+    /** Which side comes first, as in events. */
+    int firstSide() {
+        return firstSide;
+    }
+
+    /** Reads sequences of single changes. */
+    RisingNumber sequences() {
+        return sequences;
+    }
+
+    long firstSequence() {
+        return firstSequence;
+    }
+
+    long lastSequence() {
+        return lastSequence;
+    }
+
+    /** 0 if frames of this form have none. */
+    long venueTimeNs() {
+        return timeMs * KucoinFrame.NANOS_PER_MILLI;
+    }
+
+    /**
+     * Whether a frame begins and ends as expected, with sound numbers, which are known then.
+     * Blanking hides nothing: where the bytes were no number, the frame is not taken.
+     *
+     * @param text        whose first bytes are the frame; the places of its numbers are blanked, whatever the answer.
+     * @param frameLength in bytes.
+     */
+    boolean frames(final byte[] text, final int frameLength) {
+        if (frameLength < length) {
+            return false;
+        }
+        final long first = take(sequences, firstPlace, text, frameLength);
+        final long last = take(sequences, lastPlace, text, frameLength);
+        final long time = take(times, timePlace, text, frameLength);
+        firstSequence = first;
+        lastSequence = last;
+        timeMs = time;
+        return (first | last - first | time | MAX_TIME_MS - time) >= 0
+                && Arrays.equals(text, 0, prefixLength, expected, 0, prefixLength)
+                && Arrays.equals(text, frameLength - suffixLength(), frameLength, expected, middleEnd, length);
+    }
+
+    /** Whether what is between the sides begins at an index. */
+    boolean isMiddleAt(final byte[] text, final int index) {
+        return LittleEndian.getLong(text, index) == middleFirst
+                && LittleEndian.getLong(text, index + middleLength() - Long.BYTES) == middleLast;
+    }
+
+    private static long take(final RisingNumber reader, final int place, final byte[] text, final int frameLength) {
+        final int start = place < 0 ? frameLength + place : place;
+        final long value = reader.read(text, start);
+        reader.blank(text, start);
+        return value;
+    }
+
+    /**
+     * Takes the form of a frame.
+     *
+     * @param frame what is where in it.
+     * @param text  its bytes.
+     * @return false, and no frame has this form, if it cannot be held.
+     */
+    boolean learn(final FrameLayout frame, final DirectBuffer text) {
+        clear();
+        final int middleLength = frame.secondStart() - frame.firstEnd();
+        final int suffixLength = frame.length() - frame.secondEnd();
+        final int digits = frame.digits(LAST_SEQUENCE);
+        if (frame.firstStart() + middleLength + suffixLength > MAX_LENGTH
+                || middleLength > MAX_MIDDLE
+                || digits != frame.digits(FIRST_SEQUENCE)
+                || Math.max(digits, frame.digits(TIME)) > RisingNumber.MAX_DIGITS) {
+            return false;
+        }
+        prefixLength = frame.firstStart();
+        middleEnd = prefixLength + middleLength;
+        length = middleEnd + suffixLength;
+        firstSide = frame.firstSide();
+        sequences.digits(digits);
+        times.digits(frame.digits(TIME));
+        text.getBytes(0, expected, 0, prefixLength);
+        text.getBytes(frame.firstEnd(), expected, prefixLength, middleLength);
+        text.getBytes(frame.secondEnd(), expected, middleEnd, suffixLength);
+        middleFirst = LittleEndian.getLong(expected, prefixLength);
+        middleLast = LittleEndian.getLong(expected, middleEnd - Long.BYTES);
+        firstPlace = place(frame, FIRST_SEQUENCE);
+        lastPlace = place(frame, LAST_SEQUENCE);
+        timePlace = place(frame, TIME);
+        take(sequences, firstPlace, expected, length);
+        take(sequences, lastPlace, expected, length);
+        take(times, timePlace, expected, length);
+        return true;
+    }
+
+    private int place(final FrameLayout frame, final int number) {
+        final int start = frame.start(number);
+        return start < prefixLength ? start : start - frame.length();
+    }
+}
