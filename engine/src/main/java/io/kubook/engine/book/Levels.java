@@ -331,13 +331,22 @@ final class Levels {
         int row = 0;
         for (int word = (int) (best - base) >> WORD_BITS; row < near; word--) {
             final long worst = base + ((long) word << WORD_BITS);
-            for (long rest = bits[wordAt(word)]; rest != 0 && row < near; row++) {
-                final long key = worst + highestBit(rest);
-                keys[row] = key * keyFactor;
-                rowSizes[row] = sizes[slotOf(key)];
-                rest ^= 1L << key;
+            long rest = bits[wordAt(word)];
+            final int end = row + Long.bitCount(rest);
+            int next = end;
+            for (; next > near; next--) {
+                rest &= rest - 1;
             }
+            // A word's levels from the worst on: to take the lowest bit away is one instruction.
+            for (; next > row; rest &= rest - 1) {
+                final long key = worst + Long.numberOfTrailingZeros(rest);
+                next--;
+                keys[next] = key * keyFactor;
+                rowSizes[next] = sizes[slotOf(key)];
+            }
+            row = end;
         }
+        row = near;
         for (int from = beyond.best(); row < rows; from = beyond.worse(from)) {
             keys[row] = beyond.key(from) * keyFactor;
             rowSizes[row++] = beyond.size(from);

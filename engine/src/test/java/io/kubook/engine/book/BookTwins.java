@@ -11,6 +11,7 @@ final class BookTwins {
         SMALL(1, 60),
         MIDDLE(5_000_000, 60),
         WIDE(5_000_000, 50_000),
+        FAR(1, Integer.MAX_VALUE),
         HUGE(Long.MAX_VALUE - 60, 60);
 
         private final long lowest;

@@ -1,7 +1,9 @@
 package io.kubook.engine.book;
 
+import static java.math.BigInteger.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where levels are far apart, many, or on the move; a sorted map is the judge. */
 class LevelsTest {
@@ -36,7 +39,7 @@ class LevelsTest {
         for (int i = 0; i < CHANGES; i++) {
             final boolean isGrowing = i / 10_000 % 2 == 0;
             final long key = anyKey(random, low, width, i);
-            final long size = random.nextInt(100) < (isGrowing ? 25 : 65) ? 0 : 1 + random.nextInt(1000);
+            final long size = random.nextInt(100) < (isGrowing ? 25 : 65) ? 0 : anySize(random);
             put(key, size, "seed " + seed + ", change " + i);
             if (i % 1_000 == 0) {
                 judge(random, low, width, "seed " + seed + ", change " + i);
@@ -57,6 +60,10 @@ class LevelsTest {
         final long best = twin.lastKey();
         final long key = walk == 1 ? best + 4 - random.nextInt(6) : best + 2 - random.nextInt(walk == 2 ? 4 : 50);
         return Math.max(low, Math.min(low + width - 1, key));
+    }
+
+    private static long anySize(final SplittableRandom random) {
+        return random.nextInt(10_000) == 0 ? Long.MAX_VALUE - random.nextInt(2) : 1 + random.nextInt(1000);
     }
 
     private void put(final long key, final long size, final String what) {
@@ -85,6 +92,7 @@ class LevelsTest {
             assertThat(levels.sizeOf(key)).as(what).isEqualTo(twin.getOrDefault(key, 0L));
             assertThat(levels.countFrom(key)).as(what).isEqualTo(keys.length - (found < 0 ? ~found : found));
         }
+        judgeWalks(random, low + random.nextInt(width), expected, what);
         if (twin.isEmpty()) {
             return;
         }
@@ -100,6 +108,25 @@ class LevelsTest {
         }
         copy.copyBest(levels, wanted);
         assertThat(contents(copy)).as(what).isEqualTo(expected.subList(0, 2 * wanted));
+    }
+
+    private void judgeWalks(
+            final SplittableRandom random, final long key, final List<Long> expected, final String what) {
+        final BigInteger sum =
+                twin.tailMap(key).values().stream().map(BigInteger::valueOf).reduce(ZERO, BigInteger::add);
+        final String answer = levels.sizeFrom(key) < 0 ? "too much" : "" + levels.sizeFrom(key);
+        assertThat(answer).as(what).isEqualTo(sum.bitLength() > 63 ? "too much" : "" + sum);
+        final int rows = Math.min(twin.size(), random.nextInt(200));
+        final long[] topKeys = new long[rows + 1];
+        final long[] topSizes = new long[rows + 1];
+        levels.top(rows, topKeys, -1, topSizes);
+        final List<Long> top = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            top.add(-topKeys[i]);
+            top.add(topSizes[i]);
+        }
+        assertThat(top).as(what).isEqualTo(expected.subList(0, 2 * rows));
+        assertThat(topKeys[rows] + topSizes[rows]).as(what).isZero();
     }
 
     private static List<Long> contents(final Levels levels) {
@@ -130,6 +157,72 @@ class LevelsTest {
             }
         }
         assertThat(leaves.count()).isLessThanOrEqualTo(most);
+    }
+
+    /**
+     * The most leaves are needed where neighbours have together just too many levels to be merged, which is 49; with
+     * fewer they must be.
+     */
+    @ParameterizedTest(name = "neighbours of {0} levels")
+    @ValueSource(ints = {2, 47, 48, 49, 50, 64})
+    void shouldHaveRoomWhenNeighboursHaveFewLevels(final int ofTwo) {
+        final int leavesFilled = 600;
+        final Leaves leaves = new Leaves();
+        leaves.reserve(leavesFilled / 2 * ofTwo + 2 * 64);
+        final List<Long> expected = new ArrayList<>();
+        for (int leaf = 0; leaf < leavesFilled; leaf++) {
+            for (int i = 0; i < 64; i++) {
+                leaves.put(64L * leaf + i, 1);
+            }
+            if (leaf > 0) {
+                final int kept = leaf % 2 == 0 ? 1 : ofTwo - 1;
+                for (int i = 0; i < 64; i++) {
+                    final long key = 64L * (leaf - 1) + i;
+                    leaves.put(key, i < kept ? key + 1 : 0);
+                    if (i < kept) {
+                        expected.add(0, key);
+                    }
+                }
+            }
+        }
+        final List<Long> kept = new ArrayList<>();
+        for (int at = leaves.best(); at != Leaves.END; at = leaves.worse(at)) {
+            if (leaves.size(at) == leaves.key(at) + 1) {
+                kept.add(leaves.key(at));
+            }
+        }
+        assertThat(kept).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "up to {0} from level to level, seed {1}")
+    @CsvSource({"1, 21", "9, 22", "3000, 23", "10000000000, 24"})
+    void shouldKeepTwoHundredThousandLevelsUntilTheLastIsGone(final long widest, final long seed) {
+        final SplittableRandom random = new SplittableRandom(seed);
+        final String what = "seed " + seed;
+        long key = -random.nextLong(1_000_000);
+        for (int i = 0; i < 200_000; i++) {
+            key += 1 + random.nextLong(widest);
+            put(key, anySize(random), what);
+        }
+        levels.multiply(100, 1);
+        final TreeMap<Long, Long> wider = new TreeMap<>();
+        twin.forEach((price, size) -> wider.put(price * 100, size));
+        twin.clear();
+        twin.putAll(wider);
+        judge(random, twin.lastKey() - 2_000_000, 2_000_000, what);
+        for (int i = 0; i < 100_000; i++) {
+            final long near = twin.lastKey() + 300 - random.nextLong(i % 1_000 == 0 ? 100_000 * widest : 6_000);
+            put(near, random.nextBoolean() ? 0 : anySize(random), what);
+        }
+        judge(random, twin.lastKey() - 2_000_000, 2_000_000, what);
+        while (!twin.isEmpty()) {
+            final Long inside = twin.ceilingKey(random.nextLong(twin.firstKey(), twin.lastKey() + 1));
+            final int end = random.nextInt(3);
+            put(end == 0 ? twin.firstKey() : end == 1 ? twin.lastKey() : inside, 0, what);
+        }
+        assertThat(contents(levels)).as(what).isEmpty();
+        put(key, 1, what);
+        assertThat(contents(levels)).as(what).containsExactly(key, 1L);
     }
 
     @Test
