@@ -2,6 +2,7 @@ package io.kubook.engine;
 
 import io.kubook.engine.book.BookView;
 import io.kubook.engine.event.sbe.CheckpointDecoder;
+import io.kubook.engine.event.sbe.InstrumentDefinitionDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.event.sbe.TimeDecoder;
 import io.kubook.engine.metrics.EngineCounter;
@@ -26,7 +27,8 @@ import org.agrona.concurrent.MessageHandler;
  * mode), or from a journal ({@link #onRecord}); what happens then is the same, since nothing but events has any
  * influence.
  *
- * <p>One thread only; without one of its own it can be driven by an {@code AgentInvoker}.
+ * <p>One thread only, which is asserted where assertions are on: listeners are promised that. Without a thread of its
+ * own it can be driven by an {@code AgentInvoker}.
  */
 public final class BookAgent implements Agent, EventSink, MessageHandler, JournalRing.RecordHandler {
     private final EventRing ring;
@@ -36,6 +38,7 @@ public final class BookAgent implements Agent, EventSink, MessageHandler, Journa
     private final EngineCounters counters;
     private final LatencyRecorder latencies;
     private final ErrorHandler errorHandler;
+    private Thread owner;
     private long eventNumber;
 
     BookAgent(
@@ -100,8 +103,15 @@ public final class BookAgent implements Agent, EventSink, MessageHandler, Journa
         if (recordNumber != eventNumber && templateId < CheckpointDecoder.TEMPLATE_ID) {
             counters.increment(EngineCounter.EVENTS);
         }
+        // Only a journal says an event's number twice: at the head of a file, and after a loss.
+        final boolean wasThereBefore = recordNumber == eventNumber
+                && templateId == InstrumentDefinitionDecoder.TEMPLATE_ID
+                && !router.knowsInstrumentOf(buffer, offset);
         eventNumber = recordNumber;
         apply(templateId, buffer, offset, length);
+        if (wasThereBefore) {
+            router.awaitImageOf(buffer, offset);
+        }
     }
 
     /**
@@ -162,6 +172,7 @@ public final class BookAgent implements Agent, EventSink, MessageHandler, Journa
     }
 
     private void apply(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
+        assert isOnlyThread() : "a second book thread: " + Thread.currentThread() + " after " + owner;
         try {
             router.onEvent(templateId, buffer, offset, length);
         } catch (final RuntimeException | AssertionError e) {
@@ -172,5 +183,12 @@ public final class BookAgent implements Agent, EventSink, MessageHandler, Journa
                 errorHandler.onError(e);
             }
         }
+    }
+
+    private boolean isOnlyThread() {
+        if (owner == null) {
+            owner = Thread.currentThread();
+        }
+        return owner == Thread.currentThread();
     }
 }

@@ -16,6 +16,7 @@ import io.kubook.engine.ring.EventPublisher;
 import io.kubook.engine.snapshot.BookSnapshot;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -263,6 +264,22 @@ class BookEngineTest {
         assertThat(List.of(engine.agent().eventNumber(), engine.counters().get(EngineCounter.EVENTS)))
                 .containsOnly(4L);
         assertThat(engine.journalRing()).isNull();
+    }
+
+    @Test
+    void shouldRefuseASecondThreadThatHandsInEventsWhenInline() {
+        final States states = new States();
+        final EventPublisher publisher = engine(EngineConfig.defaults(), states).inlinePublisher();
+        final EventWriter events = new EventWriter(publisher::publishControl);
+        events.instrument(ABC);
+        events.linkUp(0);
+
+        final Throwable failure = CompletableFuture.runAsync(() -> events.snapshot(0, 1, 10, bid(100, 5), ask(110, 7)))
+                .handle((nothing, thrown) -> thrown.getCause())
+                .join();
+
+        assertThat(failure).isInstanceOf(AssertionError.class).hasMessageContaining("second book thread");
+        assertThat(states.threads.values()).containsOnly(Thread.currentThread());
     }
 
     @Test

@@ -55,21 +55,21 @@ class JournalStatisticsTest {
 
         assertThat(inWords(statistics.files()))
                 .containsExactly(
-                        "file 1 in memory: 6 records, 5 events 1 to 5, 516 bytes, 999999000 to 1000000500",
-                        "file 2 in memory: 7 records, 5 events 5 to 10, 616 bytes, 999999000 to 2000000001");
+                        "file 1 in memory: 6 records, 5 events 1 to 5, 532 bytes, 999999000 to 1000000500",
+                        "file 2 in memory: 7 records, 5 events 5 to 10, 648 bytes, 999999000 to 2000000001");
         assertThat(inWords(statistics.sessions()))
                 .containsExactly(
-                        "1: 9 records, 6 events 1 to 6, 804 bytes, 999999000 to 1000000500",
-                        "2: 4 records, 4 events 7 to 10, 328 bytes, 2000000000 to 2000000001");
+                        "1: 9 records, 6 events 1 to 6, 836 bytes, 999999000 to 1000000500",
+                        "2: 4 records, 4 events 7 to 10, 344 bytes, 2000000000 to 2000000001");
         assertThat(statistics.losses()).isZero();
         assertThat(statistics.eventsLost()).isZero();
         assertThat(statistics.damage()).isNull();
         assertThat(progress).hasSize(13).last().isEqualTo(13L);
         assertThat(inWords(statistics.all()))
-                .isEqualTo(": 13 records, 10 events 1 to 10, 1132 bytes, 999999000 to 2000000001");
+                .isEqualTo(": 13 records, 10 events 1 to 10, 1180 bytes, 999999000 to 2000000001");
         assertThat(inWords(statistics.types()))
                 .containsExactly(
-                        "SessionStart: 3 records, 2 events 1 to 7, 336 bytes, 999999000 to 2000000000",
+                        "SessionStart: 3 records, 2 events 1 to 7, 384 bytes, 999999000 to 2000000000",
                         "InstrumentDefinition: 4 records, 3 events 2 to 9, 336 bytes, 1000000000 to 2000000001",
                         "SnapshotChunk: 1 records, 1 events 4 to 4, 152 bytes, 1000000000 to 1000000000",
                         "Trade: 1 records, 1 events 6 to 6, 92 bytes, 1000000500 to 1000000500",

@@ -101,6 +101,11 @@ final class BookImages {
         awaited.set(instrumentId);
     }
 
+    /** Whether a book has missed events, so that it may know less than the one that was recorded. */
+    boolean isAwaited(final int instrumentId) {
+        return awaited.get(instrumentId);
+    }
+
     /**
      * Takes a part of an image; with the last one the builder becomes its book. One that is live and has missed nothing
      * only does what the live one did when it wrote the image.

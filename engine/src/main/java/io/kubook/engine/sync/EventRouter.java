@@ -253,6 +253,7 @@ public final class EventRouter {
     private void onCheckpoint(final BookBuilder builder, final CheckpointDecoder event) {
         final BookView book = builder.book();
         if (book.state() == BookState.LIVE
+                && !images.isAwaited(book.instrument().id())
                 && (book.sequence() != event.sequence() || book.digest() != event.digest())) {
             context.count(EngineCounter.CHECKPOINT_MISMATCHES);
         }
@@ -261,6 +262,29 @@ public final class EventRouter {
     private void onImage(final BookBuilder builder, final BookImageDecoder event) {
         if (!images.read(event, builder)) {
             context.count(EngineCounter.CHECKPOINT_MISMATCHES);
+        }
+    }
+
+    /**
+     * Whether the instrument of an event is defined.
+     *
+     * @param buffer holds the event.
+     * @param offset of its message header.
+     * @return false also if it is of none.
+     */
+    public boolean knowsInstrumentOf(final DirectBuffer buffer, final int offset) {
+        return isKnown(instrumentIdOf(buffer, offset));
+    }
+
+    /**
+     * A book was there before what is being replayed: only an image can tell where it stands.
+     *
+     * @param buffer holds an event of its instrument; nothing happens if that is not defined.
+     * @param offset of its message header.
+     */
+    public void awaitImageOf(final DirectBuffer buffer, final int offset) {
+        if (knowsInstrumentOf(buffer, offset)) {
+            images.await(instrumentIdOf(buffer, offset));
         }
     }
 

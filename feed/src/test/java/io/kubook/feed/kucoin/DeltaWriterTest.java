@@ -2,6 +2,7 @@ package io.kubook.feed.kucoin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kubook.engine.event.EventFlags;
 import io.kubook.engine.event.sbe.DepthDeltaEncoder;
 import io.kubook.engine.event.sbe.MessageHeaderEncoder;
 import io.kubook.engine.instrument.Instrument;
@@ -34,7 +35,14 @@ class DeltaWriterTest {
         final SplittableRandom random = new SplittableRandom(SEED);
         for (int i = 0; i < 10_000; i++) {
             final Instrument instrument = new Instrument(
-                    i % INSTRUMENTS, random.nextInt(1, 1 << 20), "kucoin", "S" + i % INSTRUMENTS, 2, 4, 0, 0);
+                    i % INSTRUMENTS,
+                    random.nextInt(1, Instrument.MAX_VERSION + 1),
+                    "kucoin",
+                    "S" + i % INSTRUMENTS,
+                    2,
+                    4,
+                    0,
+                    0);
             assertThat(symbols.take(instrument)).isTrue();
             final long[] numbers = random.longs(5 + 5 * random.nextInt(21)).toArray();
             write(instrument, numbers);
@@ -51,6 +59,22 @@ class DeltaWriterTest {
         }
         assertThat(writer.add(20, 20, 20, 0, 0)).isFalse();
         assertThat(writer.maxEntries()).isEqualTo(20);
+    }
+
+    @Test
+    void shouldNoteTheLargestValuesOfWhatItPublishes() {
+        final int id = symbols.add("A-B", 2, 4, 0, 0, 1);
+        writer.begin();
+        writer.add(1, 7, 3, 0, 0);
+        writer.add(Long.MAX_VALUE / 100_000, 5, 3, 1, 0);
+        writer.publish(id, 1, 42);
+        assertThat(symbols.hasRoomForPrice(id, 3)).isTrue();
+        assertThat(symbols.hasRoomForPrice(id, 4)).isFalse();
+        assertThat(symbols.hasRoomForSize(id, 9)).isTrue();
+        writer.begin();
+        writer.add(1, 0, 3, 0, EventFlags.SIZE_OUT_OF_RANGE);
+        writer.publish(id, 1, 42);
+        assertThat(symbols.hasRoomForSize(id, 5)).isFalse();
     }
 
     private void write(final Instrument instrument, final long[] numbers) {
