@@ -14,6 +14,9 @@ import java.util.Arrays;
  * {@code base} or more are in the window, all others in the leaves. A position is the distance from {@code base}, or
  * the complement of a position in the leaves; changes make positions void.
  *
+ * <p>The lowest bit of a word is that of its best price: who walks from best to worst takes the lowest bit away again
+ * and again, for which there is an instruction.
+ *
  * <p>Space is doubled when there are more levels than ever before, and never given back.
  */
 final class Levels {
@@ -96,7 +99,7 @@ final class Levels {
         final long is = -size >> 63;
         final long was = -before >> 63;
         sizes[slot] = size;
-        bits[word] = bits[word] & ~(1L << key) | is & 1L << key;
+        bits[word] = bits[word] & ~(1L << ~key) | is & 1L << ~key;
         count += (int) (was - is);
         if (best - 1 - is < key) {
             updateBest(key, size);
@@ -165,7 +168,7 @@ final class Levels {
         for (int from = beyond.best(); from != Leaves.END && beyond.key(from) >= base; from = beyond.best()) {
             final long key = beyond.key(from);
             sizes[slotOf(key)] = beyond.size(from);
-            bits[slotOf(key) >> WORD_BITS] |= 1L << key;
+            bits[slotOf(key) >> WORD_BITS] |= 1L << ~key;
             beyond.removeBest();
         }
     }
@@ -174,8 +177,8 @@ final class Levels {
     private void moveBeyond(final int words) {
         for (int i = 0; i < words; i++) {
             final int word = wordAt(i);
-            for (long rest = bits[word]; rest != 0; rest &= rest - 1) {
-                final long key = base + (i << WORD_BITS) + Long.numberOfTrailingZeros(rest);
+            for (long rest = bits[word]; rest != 0; rest ^= Long.highestOneBit(rest)) {
+                final long key = base + (i << WORD_BITS) + Long.numberOfLeadingZeros(rest);
                 beyond.put(key, sizes[slotOf(key)]);
                 sizes[slotOf(key)] = 0;
             }
@@ -255,7 +258,7 @@ final class Levels {
             return count - beyond.count() + beyond.countFrom(key);
         }
         int word = (int) (key - base) >> WORD_BITS;
-        int better = Long.bitCount(bits[wordAt(word)] & -1L << key);
+        int better = Long.bitCount(bits[wordAt(word)] & -1L >>> key);
         for (final int last = (int) (best - base) >> WORD_BITS; word < last; ) {
             better += Long.bitCount(bits[wordAt(++word)]);
         }
@@ -271,7 +274,7 @@ final class Levels {
         while (bits[wordAt(word)] == 0) {
             word++;
         }
-        return base + (word << WORD_BITS) + Long.numberOfTrailingZeros(bits[wordAt(word)]);
+        return base + (word << WORD_BITS) + Long.numberOfLeadingZeros(bits[wordAt(word)]);
     }
 
     /** The position of the best level, {@link #END} if there is none. */
@@ -285,7 +288,7 @@ final class Levels {
             return ofBeyond(beyond.worse(~position));
         }
         int word = position >> WORD_BITS;
-        long rest = bits[wordAt(word)] & (1L << position) - 1;
+        long rest = bits[wordAt(word)] & -2L << ~position;
         while (rest == 0) {
             word--;
             if (word < 0) {
@@ -293,7 +296,7 @@ final class Levels {
             }
             rest = bits[wordAt(word)];
         }
-        return (word << WORD_BITS) + highestBit(rest);
+        return (word << WORD_BITS) + bestOf(rest);
     }
 
     /** The position of a level by its rank, 0 for the best; there must be as many. */
@@ -320,9 +323,9 @@ final class Levels {
             rest = bits[wordAt(word)];
         }
         for (; left > 0; left--) {
-            rest ^= Long.highestOneBit(rest);
+            rest &= rest - 1;
         }
-        return (word << WORD_BITS) + highestBit(rest);
+        return (word << WORD_BITS) + bestOf(rest);
     }
 
     /** Copies the best levels, best first: their keys times a factor, and their sizes. There must be as many. */
@@ -331,22 +334,12 @@ final class Levels {
         int row = 0;
         for (int word = (int) (best - base) >> WORD_BITS; row < near; word--) {
             final long worst = base + ((long) word << WORD_BITS);
-            long rest = bits[wordAt(word)];
-            final int end = row + Long.bitCount(rest);
-            int next = end;
-            for (; next > near; next--) {
-                rest &= rest - 1;
+            for (long rest = bits[wordAt(word)]; rest != 0 && row < near; rest &= rest - 1) {
+                final long key = worst + bestOf(rest);
+                keys[row] = key * keyFactor;
+                rowSizes[row++] = sizes[slotOf(key)];
             }
-            // A word's levels from the worst on: to take the lowest bit away is one instruction.
-            for (; next > row; rest &= rest - 1) {
-                final long key = worst + Long.numberOfTrailingZeros(rest);
-                next--;
-                keys[next] = key * keyFactor;
-                rowSizes[next] = sizes[slotOf(key)];
-            }
-            row = end;
         }
-        row = near;
         for (int from = beyond.best(); row < rows; from = beyond.worse(from)) {
             keys[row] = beyond.key(from) * keyFactor;
             rowSizes[row++] = beyond.size(from);
@@ -392,8 +385,9 @@ final class Levels {
         return position == Leaves.END ? END : ~position;
     }
 
-    private static int highestBit(final long word) {
-        return Long.SIZE - 1 - Long.numberOfLeadingZeros(word);
+    /** Where the best level of a word is, counted from its worst end. */
+    private static int bestOf(final long word) {
+        return Long.SIZE - 1 - Long.numberOfTrailingZeros(word);
     }
 
     private int slotOf(final long key) {
