@@ -9,8 +9,8 @@ import org.agrona.DirectBuffer;
 
 /**
  * A live book's look at a fresh snapshot, without leaving the live state: from the request on, deltas are applied and
- * kept, so that the snapshot that comes can be brought to the book's own sequence and be compared with it there. Whatever
- * the snapshot was asked for, it is both: an audit of the book, and what widens the known window.
+ * kept, so that the snapshot that comes can be brought to the book's own sequence and be compared with it there.
+ * Whatever the snapshot was asked for, it is both: an audit of the book, and what widens the known window.
  *
  * <p>Request and backlog are the builder's, which uses them otherwise while the book is not live.
  */

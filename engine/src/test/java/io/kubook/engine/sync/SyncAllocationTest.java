@@ -160,8 +160,7 @@ class SyncAllocationTest {
         assertThat(engine.counters().get(EngineCounter.TICKERS)).isEqualTo(3L * TICKERS);
         assertThat(engine.counters().get(EngineCounter.TICKERS_AGREED)).isGreaterThan(2L * TICKERS);
         assertThat(allocated)
-                .as(
-                        "the smallest object for each ticker is 16 times as much; the JVM's own compiler may leave a few bytes")
+                .as("the smallest object for each ticker is 16 times as much; the JVM's compiler may leave a few")
                 .isLessThan(TICKERS);
     }
 

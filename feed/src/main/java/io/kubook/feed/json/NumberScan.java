@@ -62,8 +62,8 @@ public final class NumberScan {
      * @param text  the bytes.
      * @param start index of the first one.
      * @param scale decimal places of the answer, 0 to {@value #MAX_SCALE}.
-     * @return index of what follows the second quote; or {@link #NONE}, that too if the decimal has more places than the
-     *     scale, zeros among them.
+     * @return index of what follows the second quote; or {@link #NONE}, that too if the decimal has more places than
+     *     the scale, zeros among them.
      */
     public int decimal(final byte[] text, final int start, final int scale) {
         final long whole = DigitWord.digits(LittleEndian.getLong(text, start));

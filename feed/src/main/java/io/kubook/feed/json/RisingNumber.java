@@ -3,9 +3,9 @@ package io.kubook.feed.json;
 import java.util.Arrays;
 
 /**
- * Reads whole numbers of one length that come one after the other and grow slowly, such as sequences and times: the first
- * eight digits are mostly those of the number before, so that they need only be compared. Reused; for one thread at a
- * time.
+ * Reads whole numbers of one length that come one after the other and grow slowly, such as sequences and times: the
+ * first eight digits are mostly those of the number before, so that they need only be compared. Reused; for one thread
+ * at a time.
  */
 public final class RisingNumber {
     /** The most digits that a number may have. */

@@ -8,21 +8,21 @@ import io.kubook.feed.json.RisingNumber;
 import org.agrona.DirectBuffer;
 
 /**
- * Reads level 2 frames that have the form of an earlier one, straight into a {@code DepthDelta}. The venue sends the same
- * keys in the same order for years: {@link FrameForm} holds what is the same in all frames of an instrument, and values
- * are read where it expects them. The first surprise ends the attempt, and {@link KucoinFrameParser} decides.
+ * Reads level 2 frames that have the form of an earlier one, straight into a {@code DepthDelta}. The venue sends the
+ * same keys in the same order for years: {@link FrameForm} holds what is the same in all frames of an instrument, and
+ * values are read where it expects them. The first surprise ends the attempt, and {@link KucoinFrameParser} decides.
  *
  * <p>Why this never takes what the parser refuses, nor makes another event of it:
  *
  * <ul>
  *   <li>A form is learned only from a frame that the parser took ({@link #onSurprise}).
  *   <li>Every byte of a frame is used exactly once: it is equal to the form's, or a digit of one of three numbers, or
- *       part of a change. What is before the changes is counted from the start of the frame and what is behind them from
- *       its end, and the changes have to fill what lies between. So a frame that is read here is one that the parser took,
- *       but for the values in it; and the parser looks at nothing but the values.
- *   <li>Values are taken in the plainest of the forms in which the parser takes them, and only where no rule could refuse
- *       them: digits without a needless zero, no more places than the instrument's scale has, no more digits than a long
- *       holds, sequences in order and those of changes within the frame's.
+ *       part of a change. What is before the changes is counted from the start of the frame and what is behind them
+ *       from its end, and the changes have to fill what lies between. So a frame that is read here is one that the
+ *       parser took, but for the values in it; and the parser looks at nothing but the values.
+ *   <li>Values are taken in the plainest of the forms in which the parser takes them, and only where no rule could
+ *       refuse them: digits without a needless zero, no more places than the instrument's scale has, no more digits
+ *       than a long holds, sequences in order and those of changes within the frame's.
  *   <li>No value is read across the end of a frame: the frame is copied to where zeros follow it, which are part of no
  *       value. All of it is bounds-checked.
  * </ul>
@@ -91,7 +91,7 @@ final class DepthMatcher {
         return venueTimeNs;
     }
 
-    /** To be told of a level 2 frame that the parser took and that was not read here: the next ones may look like it. */
+    /** To be told of a level 2 frame that the parser took and that was not read here: more may look like it. */
     void onSurprise(final DirectBuffer buffer, final int offset, final int length, final int instrument) {
         if (forms[instrument] == null) {
             forms[instrument] = new FrameForm(instrument);

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.agrona.BitUtil;
 
 /**
- * Finds the form of an instrument by the sixteen bytes from where its name begins in a frame: the name, and what follows
- * a short one. It is a guess that the form itself confirms or not. Open addressing, at most half full; when it would be
- * fuller it is emptied, since most of what is in it is out of date then.
+ * Finds the form of an instrument by the sixteen bytes from where its name begins in a frame: the name, and what
+ * follows a short one. It is a guess that the form itself confirms or not. Open addressing, at most half full; when it
+ * would be fuller it is emptied, since most of what is in it is out of date then.
  */
 final class FormTable {
     private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;

@@ -7,9 +7,9 @@ import org.agrona.DirectBuffer;
 
 /**
  * What the level 2 frames of one instrument have in common: every byte before the changes (the prefix), between the two
- * sides (the middle) and behind the changes (the suffix), but for the digits of two sequences and a time, of which it has
- * the places. The prefix is counted from the start of a frame, the suffix from its end; and since numbers hardly ever
- * change their length, nothing has to be searched for.
+ * sides (the middle) and behind the changes (the suffix), but for the digits of two sequences and a time, of which it
+ * has the places. The prefix is counted from the start of a frame, the suffix from its end; and since numbers hardly
+ * ever change their length, nothing has to be searched for.
  *
  * <p>Numbers are read first, and their digits are blanked in the text; what is left has to be equal, byte for byte.
  */

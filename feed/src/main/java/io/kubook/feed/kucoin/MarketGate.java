@@ -1,8 +1,8 @@
 package io.kubook.feed.kucoin;
 
 /**
- * Stands between the decoder and the events: sees every sound frame of a known instrument before its event is published,
- * and may keep it back. It must not allocate.
+ * Stands between the decoder and the events: sees every sound frame of a known instrument before its event is
+ * published, and may keep it back. It must not allocate.
  */
 @FunctionalInterface
 interface MarketGate {

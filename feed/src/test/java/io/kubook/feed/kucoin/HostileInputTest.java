@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the fuzzer begins with, and all that it ever found, once more in every build; {@code .ci/fuzz} looks for more. */
+/** What the fuzzer begins with, and all that it ever found, in every build; {@code .ci/fuzz} looks for more. */
 class HostileInputTest {
     @Test
     void shouldReadOrRefuseFramesAsTheSlowTwinDoes() throws IOException, URISyntaxException {

@@ -26,11 +26,13 @@ class MatchedFramesTest {
             + "\"subject\":\"trade.l2update\",\"topic\":\"/market/level2:A-B\",\"type\":\"message\"}";
 
     private static final String SYMBOL_LAST = "{\"type\":\"message\",\"subject\":\"trade.l2update\",\"data\":{"
-            + "\"changes\": {\"bids\":[[\"41.2\",\"0.25\",\"70012346\"]],\"asks\":[[\"42\",\"0\",\"70012347\"]]},\"time\":1760000000123,"
-            + "\"sequenceStart\":\"70012344\",\"sequenceEnd\":\"70012347\",\"symbol\":\"A-B\"},\"topic\":\"/market/level2:A-B\"}";
+            + "\"changes\": {\"bids\":[[\"41.2\",\"0.25\",\"70012346\"]],\"asks\":[[\"42\",\"0\",\"70012347\"]]},"
+            + "\"time\":1760000000123,\"sequenceStart\":\"70012344\",\"sequenceEnd\":\"70012347\",\"symbol\":\"A-B\"},"
+            + "\"topic\":\"/market/level2:A-B\"}";
     private static final String FINE_TICKER =
             "{\"topic\":\"/market/ticker:A-B\",\"type\":\"message\",\"subject\":\"trade.ticker\","
-                    + "\"data\":{\"sequence\":\"70012350\",\"price\":\"41.2\",\"size\":\"0.12345678\",\"bestAsk\":\"41.2\",\"bestAskSize\":\"1\","
+                    + "\"data\":{\"sequence\":\"70012350\",\"price\":\"41.2\",\"size\":\"0.12345678\","
+                    + "\"bestAsk\":\"41.2\",\"bestAskSize\":\"1\","
                     + "\"bestBid\":\"41.1\",\"bestBidSize\":\"1\",\"time\":1760000000123}}";
 
     static Stream<String> forms() {
