@@ -33,8 +33,10 @@ final class Levels {
 
     private static final int MAX_SLOTS = 1 << 14;
 
-    /** After so many changes beyond the window, it is moved if the best price has left its better half: not at once, since
-     * a level far better than all others comes and goes. */
+    /**
+     * After so many changes beyond the window, it is moved if the best price has left its better half: not at once,
+     * since a level far better than all others comes and goes.
+     */
     private static final int PATIENCE = 256;
 
     private static final int WORD_BITS = 6;
