@@ -14,7 +14,9 @@ public final class BookChange {
 
     private static final int FIRST_CAPACITY = 64;
 
-    private Side[] sides = new Side[FIRST_CAPACITY];
+    /** Ordinals: a reference in an old array costs a barrier of the garbage collector with every change. */
+    private byte[] sides = new byte[FIRST_CAPACITY];
+
     private long[] prices = new long[FIRST_CAPACITY];
     private long[] sizes = new long[FIRST_CAPACITY];
     private long[] previousSizes = new long[FIRST_CAPACITY];
@@ -55,7 +57,7 @@ public final class BookChange {
         if (count == prices.length) {
             grow();
         }
-        sides[count] = side;
+        sides[count] = (byte) side.ordinal();
         prices[count] = price;
         sizes[count] = size;
         previousSizes[count] = previousSize;
@@ -86,7 +88,7 @@ public final class BookChange {
      * @return its side.
      */
     public Side side(final int index) {
-        return sides[checked(index)];
+        return Side.of(sides[checked(index)]);
     }
 
     /**

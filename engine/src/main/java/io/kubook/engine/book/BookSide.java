@@ -93,31 +93,24 @@ public final class BookSide implements SideView {
         if (key <= floor) {
             return OUTSIDE_WINDOW;
         }
-        final int position = levels.find(key);
-        if (position < 0) {
-            return size == 0 || insert(~position, key, size) ? 0 : OUTSIDE_WINDOW;
+        if (levels.count() == maxLevels && size != 0 && !makeRoom(key)) {
+            return OUTSIDE_WINDOW;
         }
-        final long sizeBefore = levels.sizes[position];
-        digest -= term(key, sizeBefore);
-        if (size == 0) {
-            levels.remove(position);
-        } else {
-            digest += term(key, size);
-            levels.sizes[position] = size;
-        }
+        final long sizeBefore = levels.put(key, size);
+        final long scaledPrice = price * priceFactor + salt;
+        digest += term(scaledPrice, size) - term(scaledPrice, sizeBefore);
         return sizeBefore;
     }
 
-    private boolean insert(final int position, final long key, final long size) {
-        if (levels.count() == maxLevels) {
-            if (position == levels.first) {
-                floor = key;
-                return false;
-            }
-            cut(levels.keys[levels.first]);
+    private boolean makeRoom(final long key) {
+        final long worst = levels.worstKey();
+        if (key < worst) {
+            floor = key;
+            return false;
         }
-        levels.insert(position, key, size);
-        digest += term(key, size);
+        if (levels.sizeOf(key) == 0) {
+            cut(worst);
+        }
         return true;
     }
 
@@ -146,12 +139,15 @@ public final class BookSide implements SideView {
 
     private int cut(final long key) {
         final int countBefore = levels.count();
-        while (levels.first < levels.end && levels.keys[levels.first] <= key) {
-            digest -= term(levels.keys[levels.first], levels.sizes[levels.first]);
-            levels.first++;
+        while (levels.count() > 0 && levels.worstKey() <= key) {
+            remove(levels.worstKey());
         }
         floor = Math.max(floor, key);
         return countBefore - levels.count();
+    }
+
+    private void remove(final long key) {
+        digest -= termAt(key, levels.put(key, 0));
     }
 
     /**
@@ -169,10 +165,13 @@ public final class BookSide implements SideView {
         priceScale(other.priceScale);
         sizeScale(other.sizeScale);
         levels.copyBest(other.levels, maxLevels);
-        final int omitted = other.levels.count() - levels.count();
-        for (int i = other.levels.first; i < other.levels.first + omitted; i++) {
-            digest -= term(other.levels.keys[i], other.levels.sizes[i]);
-            floor = other.levels.keys[i];
+        final int copied = levels.count();
+        if (copied < other.levels.count()) {
+            int omitted = other.levels.ofRank(copied);
+            floor = other.levels.key(omitted);
+            for (; omitted != Levels.END; omitted = other.levels.worse(omitted)) {
+                digest -= termAt(other.levels.key(omitted), other.levels.size(omitted));
+            }
         }
     }
 
@@ -203,17 +202,13 @@ public final class BookSide implements SideView {
         final long maxPrice = Long.MAX_VALUE / factor;
         final int countBefore = levels.count();
         // The highest prices are the best of the bids and the worst of the asks; the other loop finds nothing.
-        while (levels.first < levels.end && levels.keys[levels.end - 1] > maxPrice) {
-            levels.end--;
-            digest -= termAt(levels.end);
+        while (levels.count() > 0 && levels.bestKey() > maxPrice) {
+            remove(levels.bestKey());
         }
-        while (levels.first < levels.end && levels.keys[levels.first] < -maxPrice) {
-            digest -= termAt(levels.first);
-            levels.first++;
+        while (levels.count() > 0 && levels.worstKey() < -maxPrice) {
+            remove(levels.worstKey());
         }
-        for (int i = levels.first; i < levels.end; i++) {
-            levels.keys[i] *= factor;
-        }
+        levels.multiply(factor, 1);
         final int leftOut = countBefore - levels.count();
         final long horizon = horizon();
         priceScale(newScale);
@@ -233,13 +228,14 @@ public final class BookSide implements SideView {
     private void rescaleSizes(final int newScale) {
         final long factor = BookMath.powerOfTen(newScale - sizeScale);
         final long maxSize = Long.MAX_VALUE / factor;
-        for (int i = levels.end - 1; i >= levels.first; i--) {
-            if (levels.sizes[i] > maxSize) {
-                cut(levels.keys[i]);
-            } else {
-                levels.sizes[i] *= factor;
-            }
+        int at = levels.best();
+        while (at != Levels.END && levels.size(at) <= maxSize) {
+            at = levels.worse(at);
         }
+        if (at != Levels.END) {
+            cut(levels.key(at));
+        }
+        levels.multiply(1, factor);
         sizeScale(newScale);
     }
 
@@ -252,18 +248,18 @@ public final class BookSide implements SideView {
     public boolean agreesWith(final BookSide other) {
         assert side == other.side && priceScale == other.priceScale && sizeScale == other.sizeScale;
         final long commonFloor = Math.max(floor, other.floor);
-        int mine = levels.end - 1;
-        int theirs = other.levels.end - 1;
-        while (mine >= levels.first && levels.keys[mine] > commonFloor) {
-            if (theirs < other.levels.first
-                    || levels.keys[mine] != other.levels.keys[theirs]
-                    || levels.sizes[mine] != other.levels.sizes[theirs]) {
+        int mine = levels.best();
+        int theirs = other.levels.best();
+        while (mine != Levels.END && levels.key(mine) > commonFloor) {
+            if (theirs == Levels.END
+                    || levels.key(mine) != other.levels.key(theirs)
+                    || levels.size(mine) != other.levels.size(theirs)) {
                 return false;
             }
-            mine--;
-            theirs--;
+            mine = levels.worse(mine);
+            theirs = other.levels.worse(theirs);
         }
-        return theirs < other.levels.first || other.levels.keys[theirs] <= commonFloor;
+        return theirs == Levels.END || other.levels.key(theirs) <= commonFloor;
     }
 
     /**
@@ -311,12 +307,12 @@ public final class BookSide implements SideView {
 
     @Override
     public long price(final int level) {
-        return isLevel(level) ? sign * levels.keys[levels.end - 1 - level] : missing();
+        return isLevel(level) ? sign * levels.key(levels.ofRank(level)) : missing();
     }
 
     @Override
     public long size(final int level) {
-        return isLevel(level) ? levels.sizes[levels.end - 1 - level] : missing();
+        return isLevel(level) ? levels.size(levels.ofRank(level)) : missing();
     }
 
     @Override
@@ -324,10 +320,7 @@ public final class BookSide implements SideView {
         Objects.checkFromIndexSize(0, rows, prices.length);
         Objects.checkFromIndexSize(0, rows, sizes.length);
         final int count = Math.min(rows, levels.count());
-        for (int i = 0, from = levels.end - 1; i < count; i++, from--) {
-            prices[i] = sign * levels.keys[from];
-            sizes[i] = levels.sizes[from];
-        }
+        levels.top(count, prices, sign, sizes);
         Arrays.fill(prices, count, rows, missing());
         Arrays.fill(sizes, count, rows, missing());
         return count;
@@ -342,14 +335,13 @@ public final class BookSide implements SideView {
         if (key <= floor) {
             return isComplete() ? 0 : UNKNOWN;
         }
-        final int position = levels.find(key);
-        return position < 0 ? 0 : levels.sizes[position];
+        return levels.sizeOf(key);
     }
 
     @Override
     public long levelsWithin(final long price) {
         final long key = sign * Math.max(price, 0);
-        return isPastWindow(key) ? UNKNOWN : levels.end - levels.ceiling(key);
+        return isPastWindow(key) ? UNKNOWN : levels.countFrom(key);
     }
 
     @Override
@@ -358,14 +350,8 @@ public final class BookSide implements SideView {
         if (isPastWindow(key)) {
             return UNKNOWN;
         }
-        long sum = 0;
-        for (int i = levels.end - 1; i >= levels.first && levels.keys[i] >= key; i--) {
-            sum += levels.sizes[i];
-            if (sum < 0) {
-                return OUT_OF_RANGE;
-            }
-        }
-        return sum;
+        final long sum = levels.sizeFrom(key);
+        return sum < 0 ? OUT_OF_RANGE : sum;
     }
 
     @Override
@@ -380,10 +366,10 @@ public final class BookSide implements SideView {
         long high = 0;
         long low = 0;
         long left = quantity;
-        final long best = levels.keys[levels.end - 1];
-        for (int i = levels.end - 1; i >= levels.first; i--) {
-            final long distance = best - levels.keys[i];
-            final long taken = Math.min(levels.sizes[i], left);
+        final long best = levels.bestKey();
+        for (int at = levels.best(); at != Levels.END; at = levels.worse(at)) {
+            final long distance = best - levels.key(at);
+            final long taken = Math.min(levels.size(at), left);
             final long product = distance * taken;
             low += product;
             high += Math.multiplyHigh(distance, taken) + BookMath.carry(low, product);
@@ -408,15 +394,16 @@ public final class BookSide implements SideView {
         long leftLow = totalLow;
         long takenHigh = 0;
         long takenLow = 0;
-        for (int i = levels.end - 1; i >= levels.first; i--) {
-            final long price = sign * levels.keys[i];
-            final long size = levels.sizes[i];
+        final int best = levels.best();
+        for (int at = best; at != Levels.END; at = levels.worse(at)) {
+            final long price = sign * levels.key(at);
+            final long size = levels.size(at);
             final long costHigh = Math.multiplyHigh(price, size);
             final long costLow = price * size;
             if (!BookMath.isLess(costHigh, costLow, leftHigh, leftLow)) {
                 final double taken =
                         BookMath.toDouble(takenHigh, takenLow) + BookMath.toDouble(leftHigh, leftLow) / price;
-                return i == levels.end - 1 ? price : BookMath.toDouble(totalHigh, totalLow) / taken;
+                return at == best ? price : BookMath.toDouble(totalHigh, totalLow) / taken;
             }
             leftHigh -= costHigh + (Long.compareUnsigned(leftLow, costLow) < 0 ? 1 : 0);
             leftLow -= costLow;
@@ -458,12 +445,13 @@ public final class BookSide implements SideView {
         return sign * horizon - 1;
     }
 
-    private long termAt(final int position) {
-        return term(levels.keys[position], levels.sizes[position]);
+    private long termAt(final long key, final long size) {
+        return term(sign * key * priceFactor + salt, size);
     }
 
-    private long term(final long key, final long size) {
-        return BookDigest.term(sign * key * priceFactor + salt, size * sizeFactor);
+    /** What a level adds to the digest: nothing if its size is 0, which is anybody's guess and so no branch. */
+    private long term(final long scaledPrice, final long size) {
+        return -size >> 63 & BookDigest.term(scaledPrice, size * sizeFactor);
     }
 
     private void priceScale(final int scale) {

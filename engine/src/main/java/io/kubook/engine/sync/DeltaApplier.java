@@ -39,6 +39,10 @@ final class DeltaApplier {
     private long[] sizes = new long[FIRST_CAPACITY];
     private long[] sequences = new long[FIRST_CAPACITY];
     private int count;
+    private long priceFactor;
+    private long sizeFactor;
+    private long maxPrice;
+    private long maxSize;
 
     DeltaApplier(final EngineCounters counters) {
         this.counters = counters;
@@ -62,15 +66,23 @@ final class DeltaApplier {
         change.begin(delta.firstSequence(), delta.lastSequence(), delta.receiveTimeNs(), delta.venueTimeNs());
         read(delta, expected);
         final int version = delta.instrumentVersion();
-        final long priceFactor = scales.priceFactor(version);
-        final long sizeFactor = scales.sizeFactor(version);
-        final boolean many = count > FEW;
-        if (many) {
+        priceFactor = scales.priceFactor(version);
+        sizeFactor = scales.sizeFactor(version);
+        maxPrice = scales.maxPrice(version);
+        maxSize = scales.maxSize(version);
+        if (count > FEW) {
             findWinners();
-        }
-        for (int i = 0; i < count; i++) {
-            if (many ? winners[sides[i]].get(prices[i]) == i : !isSuperseded(i)) {
-                applyEntry(i, book, priceFactor, sizeFactor, change);
+            for (int i = 0; i < count; i++) {
+                if (winners[sides[i]].get(prices[i]) == i) {
+                    applyEntry(i, book, change);
+                }
+            }
+        } else {
+            final boolean isRepeating = isRepeating();
+            for (int i = 0; i < count; i++) {
+                if (!isRepeating || !isSuperseded(i)) {
+                    applyEntry(i, book, change);
+                }
             }
         }
         book.stamp(delta.lastSequence(), delta.venueTimeNs(), delta.receiveTimeNs());
@@ -111,6 +123,18 @@ final class DeltaApplier {
         sequences = Arrays.copyOf(sequences, capacity);
     }
 
+    /** Whether any level occurs twice, which is rare. */
+    private boolean isRepeating() {
+        for (int i = 1; i < count; i++) {
+            for (int j = 0; j < i; j++) {
+                if (prices[j] == prices[i] && sides[j] == sides[i]) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private boolean isSuperseded(final int index) {
         for (int i = 0; i < count; i++) {
             if (prices[i] == prices[index] && sides[i] == sides[index] && beats(i, index)) {
@@ -136,19 +160,14 @@ final class DeltaApplier {
         }
     }
 
-    private void applyEntry(
-            final int index,
-            final OrderBook book,
-            final long priceFactor,
-            final long sizeFactor,
-            final BookChange change) {
+    private void applyEntry(final int index, final OrderBook book, final BookChange change) {
         if (prices[index] == 0) {
             counters.increment(EngineCounter.SEQUENCE_ONLY_CHANGES);
             return;
         }
         final Side side = Side.of(sides[index]);
         final BookSide levels = book.side(side);
-        if (prices[index] > Long.MAX_VALUE / priceFactor) {
+        if (prices[index] > maxPrice) {
             if (sizes[index] > 0) {
                 levels.cutWindowBefore(Long.MAX_VALUE);
             }
@@ -156,7 +175,7 @@ final class DeltaApplier {
             return;
         }
         final long price = prices[index] * priceFactor;
-        if (EventFlags.has(flags[index], EventFlags.SIZE_OUT_OF_RANGE) || sizes[index] > Long.MAX_VALUE / sizeFactor) {
+        if (EventFlags.has(flags[index], EventFlags.SIZE_OUT_OF_RANGE) || sizes[index] > maxSize) {
             levels.cutWindowBefore(price);
             counters.increment(EngineCounter.SIZES_OUT_OF_RANGE);
             return;

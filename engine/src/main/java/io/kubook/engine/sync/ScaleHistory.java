@@ -11,6 +11,10 @@ final class ScaleHistory {
     private static final byte UNKNOWN = -1;
     private static final long[] POWERS_OF_TEN = powersOfTen();
 
+    /** By exponent: the greatest number that a long can hold times that power of ten. */
+    private static final long[] LIMITS =
+            Arrays.stream(POWERS_OF_TEN).map(power -> Long.MAX_VALUE / power).toArray();
+
     private byte[] priceScales = new byte[0];
     private byte[] sizeScales = new byte[0];
     private int priceScale;
@@ -56,5 +60,15 @@ final class ScaleHistory {
     /** What to multiply a size of a known version with to get one of the current version. */
     long sizeFactor(final int version) {
         return POWERS_OF_TEN[sizeScale - sizeScales[version]];
+    }
+
+    /** The greatest price of a known version that a long can hold at the current one. */
+    long maxPrice(final int version) {
+        return LIMITS[priceScale - priceScales[version]];
+    }
+
+    /** The greatest size of a known version that a long can hold at the current one. */
+    long maxSize(final int version) {
+        return LIMITS[sizeScale - sizeScales[version]];
     }
 }

@@ -23,6 +23,10 @@ final class SnapshotStage {
     private int bids;
     private int asks;
     private long asksOutOfRange;
+    private long priceFactor;
+    private long sizeFactor;
+    private long maxPrice;
+    private long maxSize;
 
     SnapshotStage(final int maxLevelsPerSide) {
         this.maxLevelsPerSide = maxLevelsPerSide;
@@ -59,22 +63,18 @@ final class SnapshotStage {
 
     /** Adds the levels of a chunk. Prices or sizes of 0 are no levels. */
     void add(final SnapshotChunkDecoder chunk, final ScaleHistory scales) {
-        final long priceFactor = scales.priceFactor(chunk.instrumentVersion());
-        final long sizeFactor = scales.sizeFactor(chunk.instrumentVersion());
+        priceFactor = scales.priceFactor(chunk.instrumentVersion());
+        sizeFactor = scales.sizeFactor(chunk.instrumentVersion());
+        maxPrice = scales.maxPrice(chunk.instrumentVersion());
+        maxSize = scales.maxSize(chunk.instrumentVersion());
         asksOutOfRange += chunk.asksLeftOut();
         bids += (int) chunk.bidsLeftOut();
         for (final SnapshotChunkDecoder.LevelsDecoder level : chunk.levels()) {
-            addLevel(Side.of(level.side()), level.price(), level.size(), level.flags(), priceFactor, sizeFactor);
+            addLevel(Side.of(level.side()), level.price(), level.size(), level.flags());
         }
     }
 
-    private void addLevel(
-            final Side side,
-            final long price,
-            final long size,
-            final int flags,
-            final long priceFactor,
-            final long sizeFactor) {
+    private void addLevel(final Side side, final long price, final long size, final int flags) {
         if ((price | size) < 0) {
             throw new IllegalArgumentException("no level is of " + size + " at " + price);
         }
@@ -86,9 +86,9 @@ final class SnapshotStage {
         if (price == 0) {
             return;
         }
-        if (price > Long.MAX_VALUE / priceFactor) {
+        if (price > maxPrice) {
             book.side(side).cutWindowBefore(Long.MAX_VALUE);
-        } else if (EventFlags.has(flags, EventFlags.SIZE_OUT_OF_RANGE) || size > Long.MAX_VALUE / sizeFactor) {
+        } else if (EventFlags.has(flags, EventFlags.SIZE_OUT_OF_RANGE) || size > maxSize) {
             book.side(side).cutWindowBefore(price * priceFactor);
         } else {
             book.side(side).set(price * priceFactor, size * sizeFactor);

@@ -28,6 +28,27 @@ class BookAllocationTest {
         assertThat(allocatedBytes(true)).isGreaterThanOrEqualTo(16L * OPERATIONS);
     }
 
+    /** With what growing leaves behind; the books of all symbols of a venue fit into 256 MiB so. */
+    @Test
+    void shouldTakeLessThanItsPartOf256MebibytesWhen1500BooksHave200LevelsASide() {
+        bytesOfABookOf(200);
+        assertThat(bytesOfABookOf(200)).isBetween(2L * 200 * 16, 256L * 1024 * 1024 / 1500);
+    }
+
+    private long bytesOfABookOf(final int levels) {
+        final long before = threads.getCurrentThreadAllocatedBytes();
+        final OrderBook fresh = new OrderBook(book.instrument(), 1000);
+        fresh.clear(SideView.ALL_BIDS, SideView.ALL_ASKS);
+        for (int i = 0; i < levels; i++) {
+            fresh.set(Side.BID, 50_000 - i, 1);
+            fresh.set(Side.ASK, 50_001 + i, 1);
+        }
+        sink = fresh;
+        final long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+        sink = null;
+        return bytes;
+    }
+
     /** The last of a few runs: the first ones grow arrays, load classes and compile. */
     private long allocatedBytes(final boolean isControl) {
         long bytes = 0;

@@ -8,18 +8,20 @@ import java.util.SplittableRandom;
 final class BookTwins {
     /** Where the prices of a run lie. */
     enum Prices {
-        SMALL(1),
-        MIDDLE(5_000_000),
-        HUGE(Long.MAX_VALUE - 60);
+        SMALL(1, 60),
+        MIDDLE(5_000_000, 60),
+        WIDE(5_000_000, 50_000),
+        FAR(1, Integer.MAX_VALUE),
+        HUGE(Long.MAX_VALUE - 60, 60);
 
         private final long lowest;
+        private final int span;
 
-        Prices(final long lowest) {
+        Prices(final long lowest, final int span) {
             this.lowest = lowest;
+            this.span = span;
         }
     }
-
-    private static final int SPAN = 60;
 
     final OrderBook book;
     final NaiveBook twin;
@@ -163,12 +165,12 @@ final class BookTwins {
             return random.nextBoolean() ? 1 : Long.MAX_VALUE;
         }
         final long best = twin.side(side).price(0);
-        if (best > SPAN && best < Long.MAX_VALUE - SPAN && random.nextBoolean()) {
+        if (best > prices.span && best < Long.MAX_VALUE - prices.span && random.nextBoolean()) {
             return best + (random.nextInt(8) - 3) * (side == Side.BID ? -1 : 1);
         }
         final boolean isAnywhere = random.nextInt(30) == 0;
-        final long offset = random.nextInt(isAnywhere ? SPAN : SPAN / 2);
-        return prices.lowest + (isAnywhere || side == Side.BID ? offset : SPAN / 2 + offset);
+        final long offset = random.nextInt(isAnywhere ? prices.span : prices.span / 2);
+        return prices.lowest + (isAnywhere || side == Side.BID ? offset : prices.span / 2 + offset);
     }
 
     private static long next(final long price, final int step) {
@@ -187,7 +189,7 @@ final class BookTwins {
         return switch (random.nextInt(12)) {
             case 0 -> SideView.NOTHING;
             case 1, 2 -> anyPrice(side);
-            case 3, 4 -> prices.lowest + (side == Side.BID ? 0 : SPAN);
+            case 3, 4 -> prices.lowest + (side == Side.BID ? 0 : prices.span);
             default -> SideView.horizonOfAll(side);
         };
     }

@@ -14,6 +14,9 @@ class OrderBookTwinTest {
         "SMALL, 12, 30, 2",
         "MIDDLE, 20, 5, 3",
         "MIDDLE, 200, 12, 4",
+        "WIDE, 50, 30, 7",
+        "WIDE, 300, 200, 8",
+        "FAR, 200, 300, 9",
         "HUGE, 3, 12, 5",
         "HUGE, 40, 8, 6"
     })
