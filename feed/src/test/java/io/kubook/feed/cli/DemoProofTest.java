@@ -2,6 +2,7 @@ package io.kubook.feed.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
@@ -35,77 +36,89 @@ class DemoProofTest {
     @ValueSource(strings = {"none", "heavy"})
     void shouldProveEveryBookOfEverySeed(final String faults) throws Exception {
         final ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
-        final Map<String, Long> counts = new TreeMap<>();
-        long audits = 0;
-        long levels = 0;
-        long replayed = 0;
-        long agreed = 0;
-        long tickersAgreed = 0;
+        final Totals totals = new Totals();
         try {
             final List<Future<Run>> runs = new ArrayList<>();
             for (int seed = 1; seed <= SEEDS; seed++) {
                 final int number = seed;
-                runs.add(pool.submit(() -> Run.of(
-                        "demo",
-                        "--json",
-                        "--seconds",
-                        SECONDS,
-                        "--seed",
-                        number,
-                        "--faults",
-                        faults,
-                        "--journal",
-                        folder.resolve("seed-" + number))));
+                runs.add(pool.submit(() -> run(number, faults)));
             }
             for (final Future<Run> future : runs) {
-                final Run run = future.get();
-                assertThat(run.exitCode()).as(run.toString()).isZero();
-                final JsonNode result = new ObjectMapper().readTree(run.out());
-                assertThat(result.get("ok").booleanValue()).as(run.toString()).isTrue();
-                assertThat(result.at("/journal/lost").longValue())
-                        .as(run.toString())
-                        .isZero();
-                assertThat(result.at("/replay/digestsEqual").booleanValue())
-                        .as(run.toString())
-                        .isTrue();
-                assertThat(result.at("/replay/callbacksEqual").booleanValue())
-                        .as(run.toString())
-                        .isTrue();
-                replayed += result.at("/replay/events").longValue();
-                final JsonNode selfAudit = result.get("selfAudit");
-                assertThat(selfAudit.get("differed").longValue())
-                        .as(run.toString())
-                        .isZero();
-                assertThat(selfAudit.get("tickersDiffered").longValue())
-                        .as(run.toString())
-                        .isZero();
-                agreed += selfAudit.get("agreed").longValue();
-                tickersAgreed += selfAudit.get("tickersAgreed").longValue();
-                result.get("faults")
-                        .properties()
-                        .forEach(fault ->
-                                counts.merge(fault.getKey(), fault.getValue().longValue(), Long::sum));
-                for (final JsonNode symbol : result.get("symbols")) {
-                    assertThat(symbol.get("mismatches").longValue())
-                            .as(run.toString())
-                            .isZero();
-                    audits += symbol.get("audits").longValue();
-                    levels += symbol.get("levelsCompared").longValue();
-                }
+                totals.add(future.get());
             }
         } finally {
             pool.shutdownNow();
         }
-        System.out.printf(
-                "%s: %,d audits, %,d levels, own: %,d snapshots, %,d tickers, %,d events replayed, faults %s%n",
-                faults, audits, levels, agreed, tickersAgreed, replayed, counts);
-        assertThat(audits).isGreaterThan(1_000);
-        assertThat(agreed).isPositive();
-        assertThat(tickersAgreed).isPositive();
-        assertThat(replayed).isGreaterThan(20_000);
-        assertThat(counts).hasSize(15);
-        assertThat(counts.values())
-                .as(counts.toString())
+        System.out.println(faults + ": " + totals);
+        assertThat(totals.audits).isGreaterThan(1_000);
+        assertThat(totals.ownSnapshots).isPositive();
+        assertThat(totals.ownTickers).isPositive();
+        assertThat(totals.replayed).isGreaterThan(20_000);
+        assertThat(totals.faults).hasSize(15);
+        assertThat(totals.faults.values())
+                .as(totals.toString())
                 .allMatch(count -> faults.equals("none") ? count == 0 : count > 0);
+    }
+
+    private Run run(final int seed, final String faults) {
+        return Run.of(
+                "demo",
+                "--json",
+                "--seconds",
+                SECONDS,
+                "--seed",
+                seed,
+                "--faults",
+                faults,
+                "--journal",
+                folder.resolve("seed-" + seed));
+    }
+
+    /** What demonstrations came to that are right, each by itself. */
+    private static final class Totals {
+        private final Map<String, Long> faults = new TreeMap<>();
+        private long audits;
+        private long levels;
+        private long ownSnapshots;
+        private long ownTickers;
+        private long replayed;
+
+        void add(final Run run) throws JsonProcessingException {
+            assertThat(run.exitCode()).as(run.toString()).isZero();
+            final JsonNode result = new ObjectMapper().readTree(run.out());
+            assertThat(List.of(
+                            result.get("ok").booleanValue(),
+                            result.at("/replay/digestsEqual").booleanValue(),
+                            result.at("/replay/callbacksEqual").booleanValue()))
+                    .as(run.toString())
+                    .containsOnly(true);
+            assertThat(List.of(
+                            result.at("/journal/lost").longValue(),
+                            result.at("/selfAudit/differed").longValue(),
+                            result.at("/selfAudit/tickersDiffered").longValue()))
+                    .as(run.toString())
+                    .containsOnly(0L);
+            replayed += result.at("/replay/events").longValue();
+            ownSnapshots += result.at("/selfAudit/agreed").longValue();
+            ownTickers += result.at("/selfAudit/tickersAgreed").longValue();
+            result.get("faults")
+                    .properties()
+                    .forEach(fault ->
+                            faults.merge(fault.getKey(), fault.getValue().longValue(), Long::sum));
+            for (final JsonNode symbol : result.get("symbols")) {
+                assertThat(symbol.get("mismatches").longValue())
+                        .as(run.toString())
+                        .isZero();
+                audits += symbol.get("audits").longValue();
+                levels += symbol.get("levelsCompared").longValue();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    "%,d audits, %,d levels, own: %,d snapshots, %,d tickers, %,d events replayed, faults %s",
+                    audits, levels, ownSnapshots, ownTickers, replayed, faults);
+        }
     }
 }
