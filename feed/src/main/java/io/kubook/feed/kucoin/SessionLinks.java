@@ -323,6 +323,9 @@ final class SessionLinks {
         if (shard.active == link) {
             shard.active = shard.successor;
         }
+        if (shard.successor != null) { // What one of the two has brought may still come by the other.
+            shard.overlapUntilNs = nowNs + timers.handoverNs();
+        }
         shard.successor = null;
         shard.lostLink = true;
         drop(link, nowNs);

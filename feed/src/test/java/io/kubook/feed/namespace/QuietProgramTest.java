@@ -56,7 +56,7 @@ class QuietProgramTest {
 
     @Test
     void shouldNoticeOneThatGoesOut() throws Exception {
-        final Ended ended = run(List.of("live", "BTC-USDT", "--seconds", "2", "--rest", "https://192.0.2.1"));
+        final Ended ended = run(List.of("symbols", "--rest", "https://192.0.2.1"));
         assertThat(ended.packets()).as("%s", ended).isPositive();
     }
 

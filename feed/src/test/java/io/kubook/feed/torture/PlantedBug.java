@@ -40,10 +40,7 @@ enum PlantedBug {
             "engine/sync/SnapshotStage",
             change("if (depth > 0 && bids >= depth) {", "if (depth > 0 && bids > depth) {")),
     WINDOW_NOT_NARROWED_BY_A_FULL_SIDE(
-            "engine/book/BookSide",
-            change(
-                    "if (position == levels.first) {\n                floor = key;",
-                    "if (position == levels.first) {\n")),
+            "engine/book/BookSide", change("if (key < worst) {\n            floor = key;", "if (key < worst) {\n")),
     SHADOW_AT_THE_WRONG_SEQUENCE(
             "engine/sync/Shadow",
             change(
@@ -70,7 +67,7 @@ enum PlantedBug {
                     "failures++;\n        wanted = failures < 2;\n        openId = NONE;")),
     DIGEST_NOT_KEPT(
             "engine/book/BookSide",
-            change("digest -= term(key, sizeBefore);", "digest -= size == 0 ? 0 : term(key, sizeBefore);")),
+            change("- term(scaledPrice, sizeBefore);", "- (size == 0 ? 0 : term(scaledPrice, sizeBefore));")),
     BOOK_NOT_PUBLISHED_AFTER_A_LINK_IS_DOWN(
             "engine/sync/EventRouter",
             change(
