@@ -9,12 +9,19 @@ import io.kubook.feed.kucoin.sim.SimulatedKucoin;
 import io.kubook.feed.kucoin.sim.SimulatedKucoinServer;
 import io.kubook.feed.kucoin.sim.SimulatedMarket;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 
 /** A venue in the box without faults, that knows one key: {@code a-key, a-secret, a-passphrase}. */
 record BoxedVenue(SimulatedKucoinServer server) implements AutoCloseable {
+    /** That key, as the environment has it. */
+    static final Map<String, String> KEY = Map.of(
+            "KUCOIN_API_KEY", "a-key",
+            "KUCOIN_API_SECRET", "a-secret",
+            "KUCOIN_API_PASSPHRASE", "a-passphrase");
+
     static BoxedVenue open(final long seed) throws IOException {
         final EpochNanoClock clock = new OffsetEpochNanoClock();
         final long startNs = clock.nanoTime();

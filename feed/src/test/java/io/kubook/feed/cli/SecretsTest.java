@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,11 +25,6 @@ import org.slf4j.LoggerFactory;
 /** A key and what comes of it are told to the venue alone: not printed, not logged on any level, not recorded. */
 @Timeout(120)
 class SecretsTest {
-    private static final Map<String, String> KEY = Map.of(
-            "KUCOIN_API_KEY", "a-key",
-            "KUCOIN_API_SECRET", "a-secret",
-            "KUCOIN_API_PASSPHRASE", "a-passphrase");
-
     /** A secret as it is; a signature: 32 bytes in Base64; the token of the venue: 224 letters and more. */
     private static final Pattern SECRET =
             Pattern.compile("a-secret|a-passphrase|\\b[A-Za-z0-9+/]{43}=|[A-Za-z0-9_-]{200,}|[?&]token=");
@@ -64,7 +58,7 @@ class SecretsTest {
         final Run run;
         try (BoxedVenue venue = BoxedVenue.open(5)) {
             run = Run.withEnvironment(
-                    KEY,
+                    BoxedVenue.KEY,
                     "live",
                     "BTC-USDT",
                     "--json",

@@ -39,11 +39,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The commands that ask a venue, against the venue in the box. */
 @Timeout(120)
 class VenueCommandsTest {
-    private static final Map<String, String> KEY = Map.of(
-            "KUCOIN_API_KEY", "a-key",
-            "KUCOIN_API_SECRET", "a-secret",
-            "KUCOIN_API_PASSPHRASE", "a-passphrase");
-
     @TempDir
     private static Path folder;
 
@@ -94,7 +89,8 @@ class VenueCommandsTest {
     })
     void shouldPrintABookExactly(final String name, final String depth, final String symbol)
             throws JsonProcessingException {
-        final Run run = Run.withEnvironment(KEY, "snapshot", name, "--depth", depth, "--json", "--rest", rest);
+        final Run run =
+                Run.withEnvironment(BoxedVenue.KEY, "snapshot", name, "--depth", depth, "--json", "--rest", rest);
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         final JsonNode book = new ObjectMapper().readTree(run.out());
@@ -262,7 +258,9 @@ class VenueCommandsTest {
                 "KUCOIN_API_PASSPHRASE", "a-passphrase");
         final Run run = Run.withEnvironment(wrong, (Object[]) (command + " --verbose --rest " + rest).split(" "));
         assertThat(run.exitCode()).isEqualTo(4);
-        assertThat(run.complaints().get(0)).startsWith("kubook: " + rest).contains("400003 KC-API-KEY not exists; ");
+        assertThat(run.complaints().get(0))
+                .startsWith("kubook: " + rest)
+                .contains("400003 KC-API-KEY not exists; ");
         assertThat(run.err() + run.out()).doesNotContain("a-secret", "a-passphrase");
     }
 
@@ -274,9 +272,9 @@ class VenueCommandsTest {
                 code + " no; set KUCOIN_API_KEY, KUCOIN_API_SECRET and KUCOIN_API_PASSPHRASE, or --key-file,"
                         + " to a key that it knows, and check the key's address list and this machine's clock\n";
 
-        assertThat(Run.withEnvironment(KEY, "snapshot", "BTC-USDT", "--depth", "full", "--rest", bad))
+        assertThat(Run.withEnvironment(BoxedVenue.KEY, "snapshot", "BTC-USDT", "--depth", "full", "--rest", bad))
                 .isEqualTo(new Run(4, "", "kubook: " + bad + ": " + remedy));
-        assertThat(Run.withEnvironment(KEY, "live", "BTC-USDT", "--json", "--rest", bad))
+        assertThat(Run.withEnvironment(BoxedVenue.KEY, "live", "BTC-USDT", "--json", "--rest", bad))
                 .isEqualTo(new Run(4, "", "kubook: " + bad + ": the venue refuses the key: " + remedy));
     }
 }

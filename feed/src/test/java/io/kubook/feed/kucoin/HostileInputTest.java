@@ -20,26 +20,29 @@ class HostileInputTest {
     @Test
     void shouldReadOrRefuseFramesAsTheSlowTwinDoes() throws IOException, URISyntaxException {
         final Map<String, byte[]> inputs = inputs("FrameFuzz");
-        inputs.putAll(JsonTestSuite.files());
-        Stream.of(RecordedFrames.RECORDING, RecordedFrames.OLDER_RECORDING)
-                .forEach(file -> inputs.put(
-                        file, String.join("\n", RecordedFrames.lines(file)).getBytes(UTF_8)));
+        addFiles(inputs, RecordedFrames.RECORDING, RecordedFrames.OLDER_RECORDING);
         feed(FrameFuzz::fuzzerTestOneInput, inputs);
     }
 
     @Test
     void shouldReadOrRefuseBodiesAsJacksonDoes() throws IOException, URISyntaxException {
         final Map<String, byte[]> inputs = inputs("RestFuzz");
-        inputs.putAll(JsonTestSuite.files());
-        Stream.of(RecordedFrames.SNAPSHOTS, RecordedFrames.SYMBOLS)
-                .forEach(file -> inputs.put(
-                        file, String.join("\n", RecordedFrames.lines(file)).getBytes(UTF_8)));
+        addFiles(inputs, RecordedFrames.SNAPSHOTS, RecordedFrames.SYMBOLS);
         feed(RestFuzz::fuzzerTestOneInput, inputs);
     }
 
     @Test
     void shouldKeepTheSessionWithinItsRulesWhateverIsSaid() throws IOException, URISyntaxException {
         feed(SessionFuzz::fuzzerTestOneInput, inputs("SessionFuzz"));
+    }
+
+    /** Malformed texts, and recordings as they are. */
+    private static void addFiles(final Map<String, byte[]> inputs, final String... recordings)
+            throws IOException, URISyntaxException {
+        inputs.putAll(JsonTestSuite.files());
+        for (final String file : recordings) {
+            inputs.put(file, String.join("\n", RecordedFrames.lines(file)).getBytes(UTF_8));
+        }
     }
 
     private static void feed(final Consumer<byte[]> target, final Map<String, byte[]> inputs) {

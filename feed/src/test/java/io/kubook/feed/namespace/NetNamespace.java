@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +17,6 @@ import java.util.concurrent.TimeUnit;
  * program is.
  */
 final class NetNamespace implements AutoCloseable {
-    private static final List<String> FLAGS = List.of(
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
-            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-            "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
-            "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
     private static final long MOST_SECONDS = 120;
 
     private final Process process;
@@ -33,7 +26,7 @@ final class NetNamespace implements AutoCloseable {
     }
 
     /**
-     * Starts a main class in a new namespace.
+     * Starts a main class in a new namespace, with the options that this JVM was started with.
      *
      * @param script what the shell does: makes the network and runs {@code "$@"}, which is the program.
      */
@@ -41,8 +34,7 @@ final class NetNamespace implements AutoCloseable {
             throws IOException {
         final List<String> command = new ArrayList<>(List.of("unshare", "--net", "sh", "-c", script, "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
-        command.addAll(List.of("-ea", "-Xmx512m", "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir")));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         return new NetNamespace(new ProcessBuilder(command)
