@@ -111,6 +111,7 @@ final class JournalReplay implements Callable<Integer> {
                 result.print(replay, out);
             }
             out.flush();
+            JournalSource.requireWhole(replay.damage());
             if (!interruption.isRequested()) {
                 explainWhatIsMissing(folder, range, replay, reader);
             }
@@ -165,7 +166,6 @@ final class JournalReplay implements Callable<Integer> {
     }
 
     private void requireSame(final Replay replay) {
-        JournalSource.requireWhole(replay.damage());
         if (replay.faults() > 0) {
             throw new CommandFailure(
                     ExitCode.DATA,

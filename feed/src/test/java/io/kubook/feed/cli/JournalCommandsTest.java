@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -236,6 +237,19 @@ class JournalCommandsTest {
         assertThat(stat.exitCode()).isEqualTo(3);
         assertThat(stat.err()).isEqualTo("kubook: " + finding + rest);
         assertThat(stat.out()).contains("\"damage\":\"" + finding + "\"");
+    }
+
+    @Test
+    void shouldNameTheDamageAloneWhenTheFirstFileIsCut() throws IOException {
+        final Path file = copyOf(SAMPLE, folder);
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 1_000));
+
+        final Run run = Run.of("journal", "replay", folder);
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.complaints())
+                .containsExactly("kubook: " + file.getFileName() + ", record 1: the file ends inside of it;"
+                        + " nothing behind it was read: restore the file from a copy");
     }
 
     @Test

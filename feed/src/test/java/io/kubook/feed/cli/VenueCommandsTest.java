@@ -258,9 +258,7 @@ class VenueCommandsTest {
                 "KUCOIN_API_PASSPHRASE", "a-passphrase");
         final Run run = Run.withEnvironment(wrong, (Object[]) (command + " --verbose --rest " + rest).split(" "));
         assertThat(run.exitCode()).isEqualTo(4);
-        assertThat(run.complaints().get(0))
-                .startsWith("kubook: " + rest)
-                .contains("400003 KC-API-KEY not exists; ");
+        assertThat(run.complaints().get(0)).startsWith("kubook: " + rest).contains("400003 KC-API-KEY not exists; ");
         assertThat(run.err() + run.out()).doesNotContain("a-secret", "a-passphrase");
     }
 
