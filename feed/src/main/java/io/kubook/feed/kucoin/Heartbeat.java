@@ -64,9 +64,9 @@ final class Heartbeat {
         return nowNs - lastFrameNs >= intervalNs + timeoutNs;
     }
 
-    /** Nothing could come, since nothing was read: the waiting begins anew. */
-    void excuse(final long nowNs) {
-        lastFrameNs = nowNs;
-        pingSentNs = nowNs;
+    /** Nothing could come for so long, since nothing was read: that time does not count. */
+    void excuse(final long lostNs) {
+        lastFrameNs += lostNs;
+        pingSentNs += lostNs;
     }
 }

@@ -92,12 +92,9 @@ public final class KucoinSession implements CommandHandler {
         enter(timeNs);
         if (!closed) {
             commands.drain(this);
-            if (paused) {
-                desk.excuse(timeNs);
-            }
             answers.onTime(timeNs);
             subscriptions.onTime(timeNs);
-            links.onTime(paused, timeNs);
+            links.onTime(timeNs);
             pump(timeNs);
         }
         if (timeNs >= nextTimeEventNs) {
@@ -263,7 +260,15 @@ public final class KucoinSession implements CommandHandler {
         subscriptions.unsubscribe(symbol, streams, nowNs);
     }
 
+    /**
+     * Time that passes while nothing is read is nobody's fault. It is added to what is waited for, which is not to begin
+     * anew: whoever pauses again and again would wait for ever.
+     */
     private void enter(final long timeNs) {
+        if (paused) {
+            desk.excuse(timeNs - nowNs);
+            links.excuse(timeNs - nowNs);
+        }
         nowNs = timeNs;
     }
 

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 final class LinkTopics {
     /** A message to the venue that has to be answered. */
     record Request(long id, boolean subscribes, TopicStream stream, List<Integer> topics, long deadlineNs) {
-        private Request until(final long newDeadlineNs) {
-            return new Request(id, subscribes, stream, topics, newDeadlineNs);
+        private Request later(final long byNs) {
+            return new Request(id, subscribes, stream, topics, deadlineNs + byNs);
         }
     }
 
@@ -39,6 +39,9 @@ final class LinkTopics {
         /** Whether the venue may count it, as far as we know. */
         private boolean asked;
 
+        /** Whether no other message has asked for it: its data prove that the last one was taken. */
+        private boolean isFirst;
+
         private long requestId;
     }
 
@@ -50,6 +53,9 @@ final class LinkTopics {
 
     /** Topics that have brought data since they were asked for last. */
     private final BitSet heard = new BitSet();
+
+    /** Topics that were given up once: data of theirs may be of before, and prove nothing. */
+    private final BitSet ended = new BitSet();
 
     private int unsent;
     private int timeouts;
@@ -77,6 +83,7 @@ final class LinkTopics {
         open.clear();
         carried.clear();
         heard.clear();
+        ended.clear();
         unsent = 0;
         timeouts = 0;
     }
@@ -189,10 +196,14 @@ final class LinkTopics {
                 continue;
             }
             room -= topic.asked ? 0 : 1;
+            topic.isFirst = !topic.asked;
             topic.asked = true;
             topic.state = from == State.QUEUED ? State.SENT : State.LEAVING;
             topic.requestId = requestId;
             carried.set(entry.getKey(), from == State.QUEUED);
+            if (from == State.LEAVING_QUEUED) {
+                ended.set(entry.getKey());
+            }
             heard.clear(entry.getKey());
             batch.add(entry.getKey());
             if (topic.alone || batch.size() == maxPerMessage) {
@@ -279,14 +290,15 @@ final class LinkTopics {
         }
     }
 
-    /** Nothing could come, since nothing was read: whatever is not answered yet has time until then. */
-    void excuse(final long deadlineNs) {
-        open.replaceAll((id, request) -> request.until(deadlineNs));
+    /** Nothing could come for so long, since nothing was read: whatever is not answered yet has as much time more. */
+    void excuse(final long lostNs) {
+        open.replaceAll((id, request) -> request.later(lostNs));
     }
 
     /**
-     * Takes back what was not answered in time, to be sent again; how many messages that were. A message of which a
-     * stream runs has been taken, though nobody said so.
+     * Takes back what was not answered in time, to be sent again; how many messages that were. A message that was the
+     * first to ask for a stream which runs has been taken, though nobody said so. A stream that was asked for before
+     * runs perhaps because of that: it vouches for itself.
      */
     int expire(final long nowNs) {
         int expired = 0;
@@ -294,15 +306,26 @@ final class LinkTopics {
             if (nowNs < request.deadlineNs()) {
                 continue;
             }
-            if (request.subscribes() && request.topics().stream().anyMatch(heard::get)) {
+            final List<Topic> running = running(request);
+            if (running.stream().anyMatch(topic -> topic.isFirst)) {
                 onAck(request.id());
             } else {
+                running.forEach(topic -> topic.state = State.ACKED);
                 onRepeat(request.id());
                 expired++;
             }
         }
         timeouts += expired;
         return expired;
+    }
+
+    /** The topics that a message was the last to ask for, and that have surely run since. */
+    private List<Topic> running(final Request request) {
+        return request.topics().stream()
+                .filter(topic -> heard.get(topic) && !ended.get(topic))
+                .map(topics::get)
+                .filter(topic -> topic != null && topic.requestId == request.id() && topic.state == State.SENT)
+                .toList();
     }
 
     /** How many messages wait for their answer. */

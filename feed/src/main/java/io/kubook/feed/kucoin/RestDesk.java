@@ -32,8 +32,8 @@ final class RestDesk {
      * @param deadlineNs when it counts as lost.
      */
     record Sent(Purpose purpose, int owner, long tag, RestRequest request, long deadlineNs) {
-        Sent until(final long newDeadlineNs) {
-            return new Sent(purpose, owner, tag, request, newDeadlineNs);
+        Sent later(final long byNs) {
+            return new Sent(purpose, owner, tag, request, deadlineNs + byNs);
         }
     }
 
@@ -121,9 +121,9 @@ final class RestDesk {
         return request;
     }
 
-    /** Nothing could come, since nothing was read: the waiting begins anew. */
-    void excuse(final long nowNs) {
-        sent.replaceAll((id, request) -> request.until(nowNs + timers.requestNs()));
+    /** Nothing could come for so long, since nothing was read: whatever is not answered yet has as much time more. */
+    void excuse(final long lostNs) {
+        sent.replaceAll((id, request) -> request.later(lostNs));
     }
 
     /** Takes the requests that were not answered in time. */

@@ -57,6 +57,18 @@ final class SessionLink {
         return lastDataNs > upSinceNs;
     }
 
+    /** Nothing could come for so long, since nothing was read: that time does not count. */
+    void excuse(final long lostNs) {
+        if (state == State.WELCOMING) {
+            deadlineNs += lostNs;
+        }
+        heartbeat.excuse(lostNs);
+        topics.excuse(lostNs);
+        if (hadData()) {
+            lastDataNs += lostNs;
+        }
+    }
+
     /** Whether a socket was asked for, which has to be closed then. */
     boolean hasSocket() {
         return state.ordinal() >= State.CONNECTING.ordinal();

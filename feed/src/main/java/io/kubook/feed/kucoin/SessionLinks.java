@@ -124,24 +124,21 @@ final class SessionLinks {
         }
     }
 
-    /** Does what is due; while reading is paused, silence proves nothing. */
-    void onTime(final boolean paused, final long nowNs) {
+    /** Does what is due. */
+    void onTime(final long nowNs) {
         while (!owedDowns.isEmpty() && events.down(LinkEvents.ALL, owedDowns.peek(), nowNs)) {
             freeIds.addLast(owedDowns.poll());
         }
         for (final Shard shard : shards) {
-            watch(shard.successor, paused, nowNs);
-            watch(shard.active, paused, nowNs);
+            watch(shard.successor, nowNs);
+            watch(shard.active, nowNs);
             renew(shard, nowNs);
         }
     }
 
-    private void watch(final SessionLink link, final boolean paused, final long nowNs) {
+    private void watch(final SessionLink link, final long nowNs) {
         if (link == null) {
             return;
-        }
-        if (paused) {
-            excuse(link, nowNs);
         }
         switch (link.state) {
             case TOKEN -> {}
@@ -158,15 +155,12 @@ final class SessionLinks {
         }
     }
 
-    /** Nothing could come from an open socket, since nothing was read: the waiting begins anew. */
-    private void excuse(final SessionLink link, final long nowNs) {
-        if (link.state == SessionLink.State.WELCOMING) {
-            link.deadlineNs = nowNs + timers.welcomeNs();
-        }
-        link.heartbeat.excuse(nowNs);
-        link.topics.excuse(nowNs + timers.ackNs());
-        if (link.hadData()) {
-            link.lastDataNs = nowNs;
+    /** Nothing could come from an open socket for so long, since nothing was read: silence proves nothing. */
+    void excuse(final long lostNs) {
+        for (final SessionLink link : links) {
+            if (link != null) {
+                link.excuse(lostNs);
+            }
         }
     }
 

@@ -51,7 +51,8 @@ class HeartbeatTest {
         assertThat(heartbeat.isSilent(32)).isFalse();
         assertThat(heartbeat.isSilent(33)).isTrue();
         heartbeat.onPing(1, 18);
-        heartbeat.excuse(33);
-        assertThat(heartbeat.isSilent(34) || heartbeat.isPongOverdue(34)).isFalse();
+        heartbeat.excuse(20);
+        assertThat(heartbeat.isSilent(52) || heartbeat.isPongOverdue(47)).isFalse();
+        assertThat(heartbeat.isSilent(53) && heartbeat.isPongOverdue(48)).isTrue();
     }
 }

@@ -70,6 +70,62 @@ class LinkTopicsTest {
     }
 
     @Test
+    void shouldNotTakeAMessageForAnsweredBecauseOfAStreamThatWasAskedForAgain() {
+        want(A, B);
+        next(1);
+        topics.unwant(B);
+        next(2);
+        topics.onAck(2);
+        want(B);
+        next(3);
+        topics.onAck(3);
+        topics.onData(B);
+
+        assertThat(topics.expire(11)).isEqualTo(1);
+        assertThat(topics.acked()).containsExactly(B);
+        assertThat(next(4)).isEqualTo(subscribe(4, TopicStream.DEPTH, A));
+    }
+
+    @Test
+    void shouldNotTakeAStreamThatWasEndedOnceForRunning() {
+        want(A);
+        next(1);
+        topics.onAck(1);
+        topics.unwant(A);
+        next(2);
+        want(A);
+        next(3);
+        topics.onData(A);
+
+        assertThat(topics.expire(13)).isEqualTo(2);
+        assertThat(topics.acked()).isEmpty();
+        assertThat(next(4)).isEqualTo(subscribe(4, TopicStream.DEPTH, A));
+    }
+
+    @Test
+    void shouldLetAStreamThatWasAskedForTwiceVouchForItselfOnly() {
+        want(A, B);
+        next(1);
+        topics.expire(11);
+        next(2);
+        topics.onData(A);
+
+        assertThat(topics.expire(12)).isEqualTo(1);
+        assertThat(topics.acked()).containsExactly(A);
+        assertThat(next(3)).isEqualTo(subscribe(3, TopicStream.DEPTH, B));
+    }
+
+    @Test
+    void shouldWaitLongerByTheTimeInWhichNothingCouldCome() {
+        want(A);
+        next(1);
+        topics.excuse(5);
+
+        assertThat(topics.expire(15)).isZero();
+        assertThat(topics.expire(16)).isEqualTo(1);
+    }
+
+    @Test
     void shouldAskOneByOneAfterABatchWasRefused() {
         want(A, B);
         next(1);

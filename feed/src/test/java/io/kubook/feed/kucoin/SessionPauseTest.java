@@ -56,6 +56,27 @@ class SessionPauseTest {
     }
 
     @Test
+    void shouldNoticeWhatDoesNotComeThoughItPausesAgainAndAgain() {
+        rig.start(Streams.DEPTH, "A-B").forget();
+
+        for (int i = 0; i < 15; i++) {
+            pauseShortly();
+            rig.pass(1_000);
+        }
+
+        final String missing = "ACK_MISSING 0 1 messages";
+        assertThat(rig.takeReports()).containsExactly(missing, missing, missing, "ACK_MISSING 0 ");
+    }
+
+    private void pauseShortly() {
+        rig.full = true;
+        rig.commands.resync("ab");
+        rig.pass(100);
+        rig.full = false;
+        rig.pass(10);
+    }
+
+    @Test
     void shouldEndAStreamAsSoonAsThereIsRoomToTellTheEngine() {
         rig.start(Streams.DEPTH, "A-B");
         rig.ack(0, 1);
