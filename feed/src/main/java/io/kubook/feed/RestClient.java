@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.agrona.ErrorHandler;
@@ -175,13 +176,16 @@ public final class RestClient implements AutoCloseable {
         final CompletableFuture<T> result = new CompletableFuture<>();
         waiting.add(result);
         new Asking<>(request, reader, result).ask(options.totalTimeoutMs());
-        final VenueException failure =
-                result.handle((value, problem) -> (VenueException) problem).join();
-        waiting.remove(result);
-        if (failure != null) {
-            throw failure;
+        try {
+            return result.join();
+        } catch (final CompletionException failed) {
+            if (failed.getCause() instanceof VenueException expected) {
+                throw expected;
+            }
+            throw failed;
+        } finally {
+            waiting.remove(result);
         }
-        return result.join();
     }
 
     private static VenueException unreadable() {
@@ -236,7 +240,7 @@ public final class RestClient implements AutoCloseable {
                     case REFUSED -> fail(Kind.REFUSED, body.words(answer.status()));
                     case FOREIGN -> fail(Kind.UNREADABLE, body.words(answer.status()));
                 }
-            } catch (final VenueException failure) {
+            } catch (final VenueException | RuntimeException failure) { // A bug has to reach whoever waits, too.
                 result.completeExceptionally(failure);
             }
         }

@@ -303,6 +303,9 @@ final class Levels {
 
     /** The position of a level by its rank, 0 for the best; there must be as many. */
     int ofRank(final int rank) {
+        if (rank == 0) {
+            return best();
+        }
         if (rankedPosition == END || rank != lastRank) {
             final boolean isNext = rankedPosition != END && rank == lastRank + 1;
             rankedPosition = isNext ? worse(rankedPosition) : search(rank);

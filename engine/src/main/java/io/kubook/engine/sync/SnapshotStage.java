@@ -20,8 +20,8 @@ final class SnapshotStage {
     private OrderBook book;
     private int holder = NOBODY;
     private long requestId;
-    private int bids;
-    private int asks;
+    private long bids;
+    private long asks;
     private long asksOutOfRange;
     private long priceFactor;
     private long sizeFactor;
@@ -68,7 +68,7 @@ final class SnapshotStage {
         maxPrice = scales.maxPrice(chunk.instrumentVersion());
         maxSize = scales.maxSize(chunk.instrumentVersion());
         asksOutOfRange += chunk.asksLeftOut();
-        bids += (int) chunk.bidsLeftOut();
+        bids += chunk.bidsLeftOut();
         for (final SnapshotChunkDecoder.LevelsDecoder level : chunk.levels()) {
             addLevel(Side.of(level.side()), level.price(), level.size(), level.flags());
         }

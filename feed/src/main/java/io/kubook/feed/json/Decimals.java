@@ -1,6 +1,7 @@
 package io.kubook.feed.json;
 
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.agrona.AsciiEncoding;
 import org.agrona.DirectBuffer;
 
@@ -19,6 +20,12 @@ public final class Decimals {
 
     /** The most decimal places a value may need. */
     public static final int MAX_DECIMALS = 12;
+
+    /** From {@link #parsePlain}: there is no plain number. */
+    public static final int NOT_PLAIN = -1;
+
+    /** How many bytes from the start of a number on {@link #parsePlain} may look at, whatever its length. */
+    public static final int PLAIN_LOOK_AHEAD = 24;
 
     /** From {@link #rescale}: the value has more decimal places than the scale. */
     public static final long NEEDS_WIDER_SCALE = -1;
@@ -39,11 +46,15 @@ public final class Decimals {
     private static final long TEN_TO_THE_8 = 100_000_000L;
     private static final long[] POWERS_OF_TEN = new long[SAFE_DIGITS + 1];
 
+    /** By exponent: the greatest number that a long can hold times that power of ten. */
+    private static final long[] LIMITS = new long[SAFE_DIGITS + 1];
+
     static {
         POWERS_OF_TEN[0] = 1;
         for (int i = 1; i < POWERS_OF_TEN.length; i++) {
             POWERS_OF_TEN[i] = POWERS_OF_TEN[i - 1] * 10;
         }
+        Arrays.setAll(LIMITS, exponent -> Long.MAX_VALUE / POWERS_OF_TEN[exponent]);
     }
 
     private long mantissa;
@@ -97,6 +108,40 @@ public final class Decimals {
     }
 
     /**
+     * Reads a number whose end is not known yet, if it has the plainest form: up to seven digits without a needless
+     * zero, perhaps a point and up to eight more, and a quote.
+     *
+     * @param text   the bytes, {@value #PLAIN_LOOK_AHEAD} of them from the offset on.
+     * @param offset of the first one.
+     * @return index of the quote, and the value is there as after {@link #parse}; or {@link #NOT_PLAIN}, which says
+     *     nothing more than that {@link #parse} has to be asked.
+     */
+    public int parsePlain(final DirectBuffer text, final int offset) {
+        final long whole = DigitWord.digits(text.getLong(offset, ByteOrder.LITTLE_ENDIAN));
+        final int wholeDigits = DigitWord.count(whole);
+        final int point = offset + wholeDigits;
+        final boolean hasNeedlessZero = wholeDigits > 1 && (whole & 0xFF) == 0;
+        if (wholeDigits == 0 || wholeDigits == Long.BYTES || hasNeedlessZero) {
+            return NOT_PLAIN;
+        }
+        if (text.getByte(point) == '"') {
+            exact(DigitWord.first(whole, wholeDigits), 0);
+            return point;
+        }
+        final long fraction = DigitWord.digits(text.getLong(point + 1, ByteOrder.LITTLE_ENDIAN));
+        final int fractionDigits = DigitWord.count(fraction);
+        final int end = point + 1 + fractionDigits;
+        if (text.getByte(point) != '.' || fractionDigits == 0 || text.getByte(end) != '"') {
+            return NOT_PLAIN;
+        }
+        exactWithoutZeros(
+                DigitWord.first(whole, wholeDigits) * POWERS_OF_TEN[fractionDigits]
+                        + DigitWord.first(fraction, fractionDigits),
+                fractionDigits);
+        return end;
+    }
+
+    /**
      * The value's digits.
      *
      * @return 0 or more.
@@ -126,8 +171,8 @@ public final class Decimals {
         if (decimals > scale) {
             return NEEDS_WIDER_SCALE;
         }
-        final long factor = POWERS_OF_TEN[scale - decimals];
-        return mantissa > Long.MAX_VALUE / factor ? OVERFLOW : mantissa * factor;
+        final int widening = scale - decimals;
+        return mantissa > LIMITS[widening] ? OVERFLOW : mantissa * POWERS_OF_TEN[widening];
     }
 
     private DecimalResult parseFraction(
@@ -145,7 +190,12 @@ public final class Decimals {
         if (i != end || i == start) {
             return parseAny(text, offset, end);
         }
-        int places = end - start;
+        return exactWithoutZeros(value, end - start);
+    }
+
+    private DecimalResult exactWithoutZeros(final long digitsWithZeros, final int allPlaces) {
+        long value = digitsWithZeros;
+        int places = allPlaces;
         while (places > 0 && value % 10 == 0) {
             value /= 10;
             places--;
@@ -216,8 +266,7 @@ public final class Decimals {
         if (power <= 0) {
             return exact(significand, -power);
         }
-        final long factor = POWERS_OF_TEN[power];
-        return significand > Long.MAX_VALUE / factor ? inexact(power) : exact(significand * factor, 0);
+        return significand > LIMITS[power] ? inexact(power) : exact(significand * POWERS_OF_TEN[power], 0);
     }
 
     private DecimalResult inexact(final int power) {

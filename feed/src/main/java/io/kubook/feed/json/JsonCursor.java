@@ -50,6 +50,11 @@ public final class JsonCursor {
     private int depth;
     private long objects;
 
+    private int markedPosition;
+    private int markedState;
+    private int markedDepth;
+    private long markedObjects;
+
     private int tokenStart;
     private int tokenOffset;
     private int tokenLength;
@@ -93,6 +98,34 @@ public final class JsonCursor {
         objects = 0;
         error = JsonError.NONE;
         errorOffset = 0;
+    }
+
+    /** Remembers where it stands; not before anything was read. For {@link #reset()}. */
+    public void mark() {
+        markedPosition = position;
+        markedState = state;
+        markedDepth = depth;
+        markedObjects = objects;
+    }
+
+    /** Goes back to where it stood when it was told to {@link #mark()} that, in the same text. */
+    public void reset() {
+        position = markedPosition;
+        state = markedState;
+        depth = markedDepth;
+        objects = markedObjects;
+        error = JsonError.NONE;
+        errorOffset = 0;
+    }
+
+    /**
+     * Takes elements of the innermost array for read: somebody else has, as strictly as this cursor would.
+     *
+     * @param end offset after the last of them.
+     */
+    public void passElements(final int end) {
+        position = end;
+        state = AFTER_VALUE;
     }
 
     /**
@@ -467,7 +500,14 @@ public final class JsonCursor {
         return JsonToken.ERROR;
     }
 
-    private static long packPlace(final int offset, final int length) {
+    /**
+     * A place in the text that holds no escapes, as {@link #place()} tells it.
+     *
+     * @param offset of its first byte.
+     * @param length in bytes.
+     * @return for {@link #place(long, TextSpan)}.
+     */
+    public static long packPlace(final int offset, final int length) {
         return (long) offset << Integer.SIZE | length;
     }
 

@@ -114,13 +114,32 @@ public final class KucoinRestParser {
         return true;
     }
 
+    /** Whatever the data are is known by all of their keys. Only a book, which is long, is guessed first. */
     private boolean noteData() {
+        if (isSuccess() && isBook()) {
+            body.kind = RestKind.SNAPSHOT;
+            return true;
+        }
         if (!fields.skip()) {
             return false;
         }
         dataStart = cursor.startOffset();
         dataEnd = cursor.endOffset();
         return true;
+    }
+
+    private boolean isBook() {
+        cursor.mark();
+        final boolean isBook = snapshot.readAlone();
+        if (!isBook) {
+            cursor.reset();
+            fields.start();
+        }
+        return isBook;
+    }
+
+    private boolean isSuccess() {
+        return (seen & CODE_BIT) != 0 && body.code.contentEquals(SUCCESS);
     }
 
     private boolean readMessage() {
@@ -132,7 +151,10 @@ public final class KucoinRestParser {
     }
 
     private boolean content() {
-        if (!body.code.contentEquals(SUCCESS)) {
+        if (body.kind == RestKind.SNAPSHOT) {
+            return true;
+        }
+        if (!isSuccess()) {
             body.kind = RestKind.ERROR;
             return true;
         }

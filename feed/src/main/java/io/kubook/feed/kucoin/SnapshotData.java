@@ -16,10 +16,28 @@ final class SnapshotData extends ObjectReader {
     private final KucoinRestBody body;
     private final LevelReader levels;
 
+    /** Whether no other keys are put up with. */
+    private boolean isAlone;
+
     SnapshotData(final FieldReader fields, final KucoinRestBody body) {
         super(fields);
         this.body = body;
         this.levels = new LevelReader(fields, body.levels, false);
+    }
+
+    /**
+     * Reads the next value if it is a book and nothing else, so that it need not be looked at twice.
+     *
+     * @return false, and nothing of it is to be used, if it is anything else or has a fault.
+     */
+    boolean readAlone() {
+        isAlone = true;
+        final boolean isRead = read();
+        isAlone = false;
+        if (!isRead) {
+            body.clearBook();
+        }
+        return isRead;
     }
 
     @Override
@@ -41,7 +59,7 @@ final class SnapshotData extends ObjectReader {
         if (cursor.textEquals(TIME)) {
             return once(TIME_BIT) && readTime();
         }
-        return fields.skip();
+        return !isAlone && fields.skip();
     }
 
     @Override

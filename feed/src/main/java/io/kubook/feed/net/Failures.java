@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 
 /** What Netty hands to {@code exceptionCaught}, sorted. */
 final class Failures {
-    private static final Pattern SYSTEM_CALL = Pattern.compile("^\\w+\\(\\.\\.\\) failed with error\\(-?\\d+\\): ");
+    /** What Netty puts before the words that matter: the system call and its number, or that there are no words. */
+    private static final Pattern IN_FRONT =
+            Pattern.compile("^(\\w+\\(\\.\\.\\) failed with error\\(-?\\d+\\): |null: /?)");
 
     /** What the JDK's check of a host's name begins its complaints with. */
     private static final String NAME_MISMATCH = "No ";
@@ -49,8 +51,8 @@ final class Failures {
         return wordsOf(failure);
     }
 
-    /** What a failure says, without the name and the number of the system call that Netty puts before it. */
+    /** What a failure says, without what Netty puts before it. */
     static String wordsOf(final Throwable failure) {
-        return SYSTEM_CALL.matcher(String.valueOf(failure.getMessage())).replaceFirst("");
+        return IN_FRONT.matcher(String.valueOf(failure.getMessage())).replaceFirst("");
     }
 }
