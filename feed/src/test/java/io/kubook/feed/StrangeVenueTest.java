@@ -117,6 +117,7 @@ class StrangeVenueTest implements SessionListener {
                 usual.slowDownNs(),
                 usual.snapshotSpacingNs(),
                 usual.limitPauseNs(),
+                usual.streamSilenceNs(),
                 usual.symbolsMaxAgeNs());
         final SessionConfig session =
                 new SessionConfig(venue.rest(), Set.of(), Optional.empty(), 1, 16, SessionLimits.defaults(), timers);

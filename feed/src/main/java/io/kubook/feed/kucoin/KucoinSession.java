@@ -26,6 +26,7 @@ public final class KucoinSession implements CommandHandler {
     private final KucoinSymbols symbols;
     private final SessionStatistics statistics;
     private final RestDesk desk;
+    private final StreamWatch streams;
     private final SessionLinks links;
     private final SessionInbox inbox;
     private final SessionAnswers answers;
@@ -59,10 +60,11 @@ public final class KucoinSession implements CommandHandler {
         this.statistics = new SessionStatistics(rest.isAuthenticated());
         this.events = new LinkEvents(publisher);
         this.desk = new RestDesk(port, rest, config, statistics);
-        final LinkTalk talk = new LinkTalk(port, symbols, events, config.timers(), statistics, listener);
-        this.links = new SessionLinks(config, port, desk, talk, events, statistics, listener);
+        this.streams = new StreamWatch(config.maxSymbols(), config.timers().streamSilenceNs());
+        final LinkTalk talk = new LinkTalk(port, symbols, events, config.timers(), statistics, listener, streams);
+        this.links = new SessionLinks(config, port, desk, talk, events, statistics, listener, streams);
         this.subscriptions = new Subscriptions(config, symbols, links, desk, events, statistics, listener);
-        this.inbox = new SessionInbox(config, symbols, publisher, links, talk, statistics);
+        this.inbox = new SessionInbox(config, symbols, publisher, links, talk, statistics, streams);
         this.answers = new SessionAnswers(
                 config.timers(),
                 rest.depth(),
@@ -71,7 +73,8 @@ public final class KucoinSession implements CommandHandler {
                 links,
                 subscriptions,
                 statistics,
-                listener);
+                listener,
+                streams);
     }
 
     /**
@@ -268,6 +271,7 @@ public final class KucoinSession implements CommandHandler {
         if (paused) {
             desk.excuse(timeNs - nowNs);
             links.excuse(timeNs - nowNs);
+            streams.excuse(timeNs - nowNs);
         }
         nowNs = timeNs;
     }

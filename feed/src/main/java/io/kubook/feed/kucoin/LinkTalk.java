@@ -20,6 +20,7 @@ final class LinkTalk {
     private final SessionTimers timers;
     private final SessionStatistics statistics;
     private final SessionListener listener;
+    private final StreamWatch streams;
     private long lastId;
 
     LinkTalk(
@@ -28,13 +29,15 @@ final class LinkTalk {
             final LinkEvents events,
             final SessionTimers timers,
             final SessionStatistics statistics,
-            final SessionListener listener) {
+            final SessionListener listener,
+            final StreamWatch streams) {
         this.port = port;
         this.symbols = symbols;
         this.events = events;
         this.timers = timers;
         this.statistics = statistics;
         this.listener = listener;
+        this.streams = streams;
     }
 
     /** Says what is due on a link that is up. */
@@ -75,7 +78,7 @@ final class LinkTalk {
 
     private String text(final LinkTopics.Request request) {
         final List<String> names = request.topics().stream()
-                .map(topic -> symbols.instrument(LinkTopics.instrumentOf(topic)).symbol())
+                .map(topic -> symbolOf(LinkTopics.instrumentOf(topic)))
                 .toList();
         return request.subscribes()
                 ? KucoinProtocol.subscribe(request.id(), request.stream(), names)
@@ -120,8 +123,7 @@ final class LinkTalk {
         final List<Integer> refused = link.topics.onRefused(id);
         listener.onProblem(refused.isEmpty() ? SessionProblem.VENUE_ERROR : SessionProblem.TOPIC_REFUSED, code, words);
         for (final int topic : refused) {
-            listener.onRefused(
-                    symbols.instrument(LinkTopics.instrumentOf(topic)).symbol(), SymbolRefusal.REFUSED_BY_VENUE);
+            listener.onRefused(symbolOf(LinkTopics.instrumentOf(topic)), SymbolRefusal.REFUSED_BY_VENUE);
         }
         return true;
     }
@@ -141,9 +143,15 @@ final class LinkTalk {
         }
         if (events.up(instrumentId, link.id, nowNs)) {
             link.announced.set(instrumentId);
+            streams.onStream(instrumentId);
         } else {
             link.owesAnnouncement = true;
         }
+    }
+
+    /** The venue's name of an instrument. */
+    String symbolOf(final int instrumentId) {
+        return symbols.instrument(instrumentId).symbol();
     }
 
     /** A number in text; -1 for any other text, which is then none of our ids. */

@@ -96,6 +96,15 @@ final class LinkTopics {
         }
     }
 
+    /** Asks once more for a topic that the venue has acknowledged. */
+    void askAgain(final int id) {
+        final Topic topic = topics.get(id);
+        if (topic != null && topic.state == State.ACKED) {
+            topic.state = State.QUEUED;
+            unsent++;
+        }
+    }
+
     void unwant(final int id) {
         carried.clear(id);
         final Topic topic = topics.get(id);

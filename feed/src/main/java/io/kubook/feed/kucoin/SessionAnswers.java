@@ -22,6 +22,7 @@ final class SessionAnswers {
     private final Subscriptions subscriptions;
     private final SessionStatistics statistics;
     private final SessionListener listener;
+    private final StreamWatch streams;
     private final int depth;
 
     SessionAnswers(
@@ -32,7 +33,8 @@ final class SessionAnswers {
             final SessionLinks links,
             final Subscriptions subscriptions,
             final SessionStatistics statistics,
-            final SessionListener listener) {
+            final SessionListener listener,
+            final StreamWatch streams) {
         this.timers = timers;
         this.depth = depth;
         this.decoder = decoder;
@@ -41,6 +43,7 @@ final class SessionAnswers {
         this.subscriptions = subscriptions;
         this.statistics = statistics;
         this.listener = listener;
+        this.streams = streams;
     }
 
     void onTime(final long nowNs) {
@@ -142,6 +145,7 @@ final class SessionAnswers {
                 decoder.decodeSnapshot(buffer, offset, length, request.owner(), request.tag(), depth, nowNs);
         if (result == DecodeResult.OK) {
             statistics.increment(SessionCounter.SNAPSHOTS_RECEIVED);
+            streams.onSnapshot(request.owner(), decoder.body().sequence(), nowNs);
         } else {
             statistics.increment(SessionCounter.REQUESTS_FAILED);
             listener.onProblem(SessionProblem.SNAPSHOT_FAILED, 0, decoder.body().words(OK_STATUS));

@@ -79,6 +79,9 @@ public enum SessionCounter {
     /** Subscription messages not acknowledged in time. */
     ACKS_MISSING("subscription messages not acknowledged in time"),
 
+    /** Streams asked for anew, since they stood still though their books moved. */
+    STREAMS_SILENT("streams asked for anew, since they stood still though their books moved"),
+
     /** Times that reading was paused, since events found no room. */
     READING_PAUSES("times that reading was paused, since events found no room"),
 

@@ -15,6 +15,7 @@ final class SessionInbox implements MarketGate {
     private final SessionLinks links;
     private final LinkTalk talk;
     private final SessionStatistics statistics;
+    private final StreamWatch streams;
     private final KucoinFrameDecoder decoder;
 
     /** Null if frames are not published as they came. */
@@ -28,10 +29,12 @@ final class SessionInbox implements MarketGate {
             final EventPublisher publisher,
             final SessionLinks links,
             final LinkTalk talk,
-            final SessionStatistics statistics) {
+            final SessionStatistics statistics,
+            final StreamWatch streams) {
         this.links = links;
         this.talk = talk;
         this.statistics = statistics;
+        this.streams = streams;
         this.decoder = new KucoinFrameDecoder(symbols, publisher, this);
         this.raw = config.rawFrames() ? new RawFrameEvent(publisher) : null;
         this.lastTrades = new long[config.maxSymbols()];
@@ -111,7 +114,7 @@ final class SessionInbox implements MarketGate {
             final long receiveTimeNs) {
         final SessionLink link = links.link(linkId);
         final boolean admitted = switch (kind) {
-            case DEPTH -> admitDepth(link, instrumentId, receiveTimeNs);
+            case DEPTH -> admitDepth(link, lastSequence, instrumentId, receiveTimeNs);
             case TRADE -> admitTrade(link, lastSequence, instrumentId, receiveTimeNs);
             default -> link.shard.active == link && carries(link, instrumentId, TopicStream.TICKER);
         };
@@ -121,11 +124,13 @@ final class SessionInbox implements MarketGate {
         return admitted;
     }
 
-    private boolean admitDepth(final SessionLink link, final int instrumentId, final long receiveTimeNs) {
+    private boolean admitDepth(
+            final SessionLink link, final long sequence, final int instrumentId, final long receiveTimeNs) {
         if (!carries(link, instrumentId, TopicStream.DEPTH)) {
             return false;
         }
         talk.announce(link, instrumentId, receiveTimeNs);
+        streams.onDelta(instrumentId, sequence);
         return true;
     }
 

@@ -25,6 +25,7 @@ final class SessionLinks {
     private final LinkEvents events;
     private final SessionStatistics statistics;
     private final SessionListener listener;
+    private final StreamWatch streams;
     private final SplittableRandom random;
     private final SlidingBudget connects;
     private final KucoinHosts hosts;
@@ -41,7 +42,8 @@ final class SessionLinks {
             final LinkTalk talk,
             final LinkEvents events,
             final SessionStatistics statistics,
-            final SessionListener listener) {
+            final SessionListener listener,
+            final StreamWatch streams) {
         this.config = config;
         this.timers = config.timers();
         this.port = port;
@@ -50,6 +52,7 @@ final class SessionLinks {
         this.events = events;
         this.statistics = statistics;
         this.listener = listener;
+        this.streams = streams;
         this.random = new SplittableRandom(config.seed());
         this.connects = new SlidingBudget(config.limits().connectsPerMinute(), MINUTE_NS);
         this.hosts = new KucoinHosts(config.rest(), config.socketHosts());
@@ -134,6 +137,32 @@ final class SessionLinks {
             watch(shard.active, nowNs);
             renew(shard, nowNs);
         }
+        int silent = streams.silent(nowNs);
+        while (silent != StreamWatch.NONE && askAgain(silent, nowNs)) {
+            silent = streams.silent(nowNs);
+        }
+    }
+
+    /** Leaves a book and asks for its stream once more; false if there was no room to tell the engine. */
+    private boolean askAgain(final int instrumentId, final long nowNs) {
+        boolean isCarried = false;
+        for (final SessionLink link : links) {
+            if (link == null || !link.announced.get(instrumentId)) {
+                continue;
+            }
+            if (!events.down(instrumentId, link.id, nowNs)) {
+                return false;
+            }
+            link.announced.clear(instrumentId);
+            link.topics.askAgain(LinkTopics.topic(instrumentId, TopicStream.DEPTH));
+            isCarried = true;
+        }
+        if (isCarried) {
+            statistics.increment(SessionCounter.STREAMS_SILENT);
+            listener.onProblem(SessionProblem.STREAM_SILENT, 0, talk.symbolOf(instrumentId));
+        }
+        streams.onStream(instrumentId);
+        return true;
     }
 
     private void watch(final SessionLink link, final long nowNs) {

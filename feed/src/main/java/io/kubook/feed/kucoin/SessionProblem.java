@@ -44,6 +44,9 @@ public enum SessionProblem {
     /** The connection lives, but its streams do not: another is opened in its place. */
     DATA_SILENT("a connection carries no data any more"),
 
+    /** A snapshot shows that a book has moved, but its stream has not: it is asked for anew. */
+    STREAM_SILENT("a book moves, but nothing comes of it any more"),
+
     /** Subscriptions were not acknowledged; they are sent again. */
     ACK_MISSING("a subscription was not acknowledged"),
 

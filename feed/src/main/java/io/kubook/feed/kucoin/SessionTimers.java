@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
  * @param slowDownNs        pause of a connection's messages after the venue complained.
  * @param snapshotSpacingNs between two requests for snapshots.
  * @param limitPauseNs      pause of requests if the venue complains and does not say for how long.
+ * @param streamSilenceNs   without a change of a book that a snapshot has shown to move, before its stream is asked for
+ *                          anew.
  * @param symbolsMaxAgeNs   of the list of symbols that may refuse a name for being unknown.
  */
 public record SessionTimers(
@@ -38,6 +40,7 @@ public record SessionTimers(
         long slowDownNs,
         long snapshotSpacingNs,
         long limitPauseNs,
+        long streamSilenceNs,
         long symbolsMaxAgeNs) {
     /** Checks the ranges. */
     public SessionTimers {
@@ -56,6 +59,7 @@ public record SessionTimers(
             slowDownNs,
             snapshotSpacingNs,
             limitPauseNs,
+            streamSilenceNs,
             symbolsMaxAgeNs
         };
         for (final long time : all) {
@@ -86,6 +90,7 @@ public record SessionTimers(
                 seconds(10),
                 TimeUnit.MILLISECONDS.toNanos(50),
                 seconds(1),
+                seconds(10),
                 seconds(60));
     }
 

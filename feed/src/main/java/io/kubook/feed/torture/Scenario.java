@@ -114,6 +114,11 @@ record Scenario(
                 session.timers());
     }
 
+    /** Whether live books are compared with a snapshot from time to time. */
+    boolean isAudited() {
+        return engine.sync().auditIntervalNs() > 0;
+    }
+
     /** Chance for a part of the world, which none of the other parts disturbs. */
     SplittableRandom random(final int part) {
         return new SplittableRandom(seed + ((long) part << PART_SHIFT));
@@ -201,6 +206,7 @@ record Scenario(
                 1_000 * MS,
                 20 * MS,
                 300 * MS,
+                1_500 * MS,
                 10_000 * MS);
         return new SessionConfig(
                 URI.create("http://127.0.0.1"),

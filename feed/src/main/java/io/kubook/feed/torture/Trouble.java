@@ -66,6 +66,8 @@ public enum Trouble {
     LATE_ACK(FaultKind.LATE_ACK),
     /** A message without an ack. */
     LOST_ACK(FaultKind.LOST_ACK),
+    /** A subscription that the venue loses. Only where books are audited, since nothing else could tell. */
+    LOST_STREAM(FaultKind.LOST_STREAM),
     /** Messages that the venue drops. */
     SLOW_READER_DROP(FaultKind.SLOW_READER_DROP),
     /** A listener so slow that the ring runs full. */

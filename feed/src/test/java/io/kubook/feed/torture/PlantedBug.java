@@ -132,6 +132,9 @@ enum PlantedBug {
             change(
                     "onRepeat(request.id());\n                expired++;",
                     "open.remove(request.id());\n                expired++;")),
+    DEAD_STREAM_UNNOTICED(
+            "feed/kucoin/StreamWatch",
+            change("silentAtNs[instrumentId] = untilNs;", "silentAtNs[instrumentId] = NEVER;")),
     TRADE_TOLD_TWICE(
             "feed/kucoin/Shard", change("return successor != null || nowNs < overlapUntilNs;", "return false;")),
     A_MESSAGE_TOO_MANY("feed/kucoin/SlidingBudget", change("spent + weight <= limit;", "spent + weight <= limit + 1;")),

@@ -53,6 +53,8 @@ public enum FaultKind {
     LATE_ACK(0),
     /** A message is not acked, whether it was followed or not. Not drawn; only when told to. */
     LOST_ACK(0),
+    /** A subscription to a symbol's level2 frames is lost, and nobody is told. Not drawn; only when told to. */
+    LOST_STREAM(0),
     /** A connection hears error 509, and is closed. Not drawn; only when told to. */
     ERROR_509(0),
     /** A connection is closed as it is after 24 hours. Not drawn; only when told to. */

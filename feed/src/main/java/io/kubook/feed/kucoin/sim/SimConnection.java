@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 public final class SimConnection {
     private static final long MS = 1_000_000L;
     private static final int NORMAL = 1000;
+    private static final String LEVEL2 = "/market/level2";
     private static final String BYE = "Bye";
     private static final int MESSAGES = 100;
     private static final long MESSAGES_WINDOW_NS = 10_000 * MS;
@@ -129,8 +130,10 @@ public final class SimConnection {
         final String symbol = message.symbol();
         final PushWriter writer = context.writer();
         if (message instanceof MarketMessage.Book book) {
-            final SimSubscriptions.Entry entry = subscriptions.find("/market/level2", symbol);
-            if (entry != null) {
+            final SimSubscriptions.Entry entry = subscriptions.find(LEVEL2, symbol);
+            if (entry != null && context.faults().take(FaultKind.LOST_STREAM)) {
+                subscriptions.lose(LEVEL2, symbol);
+            } else if (entry != null) {
                 lane(symbol).push(book, told -> writer.level2(told, entry.tunnel()));
             }
         } else if (message instanceof MarketMessage.Trade trade) {

@@ -78,6 +78,11 @@ final class SimSubscriptions {
         return null;
     }
 
+    /** Forgets a subscription without a word. */
+    void lose(final String channel, final String symbol) {
+        topics.remove(new Topic(channel, symbol));
+    }
+
     /** Null if granted; what was not followed is not missed. */
     Refusal unsubscribe(final ClientMessage message) {
         final Refusal refusal = judge(message);

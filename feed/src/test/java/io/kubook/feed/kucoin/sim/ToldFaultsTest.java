@@ -203,6 +203,23 @@ class ToldFaultsTest {
     }
 
     @Test
+    void shouldLoseASubscriptionWithoutAWord() {
+        final VirtualSocket socket = box.connect();
+        VirtualVenue.subscribe(socket, TOPIC);
+        box.pass(1_000);
+        assertThat(socket.pushes(TOPIC)).isNotEmpty();
+        box.faults.breakNow(FaultKind.LOST_STREAM);
+        box.pass(1_000);
+        socket.take();
+        box.pass(1_000);
+        assertThat(socket.take()).isEmpty();
+
+        VirtualVenue.subscribe(socket, TOPIC);
+        box.pass(1_000);
+        assertThat(socket.pushes(TOPIC)).isNotEmpty();
+    }
+
+    @Test
     void shouldEndAConnectionWithError509OrAsAfterADay() {
         final VirtualSocket refused = box.connect();
         box.faults.breakNow(FaultKind.ERROR_509);
