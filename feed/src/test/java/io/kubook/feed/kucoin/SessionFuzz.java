@@ -157,7 +157,7 @@ public final class SessionFuzz implements SessionPort, SessionListener {
     public void connect(final int linkId, final String url) {
         connects.take(1, nowNs, WHEN);
         final URI address = URI.create(url);
-        check("wss".equals(address.getScheme()), "a socket that is not secret");
+        check("wss".equalsIgnoreCase(address.getScheme()), "a socket that is not secret");
         final String host = address.getHost().toLowerCase(Locale.ROOT);
         check(host.equals("kucoin.com") || host.endsWith(".kucoin.com"), "a socket to " + address.getHost());
         check(sockets.getOrDefault(linkId, Socket.CLOSED) == Socket.CLOSED, "link " + linkId + " is in use");
