@@ -27,6 +27,14 @@ record DemoPlan(
     /** How long after the last fault every book has to be live again, in nanoseconds. */
     private static final long BOUND_NS = TimeUnit.SECONDS.toNanos(15);
 
+    /** From here on a demonstration is long enough to wait as long for a silent link as one waits for KuCoin's. */
+    private static final long LONG_NS = TimeUnit.MINUTES.toNanos(2);
+
+    /** Whether there is time for the venue's own pings; faster ones give up links that are merely slow. */
+    boolean isLong() {
+        return totalNs >= LONG_NS;
+    }
+
     /** Whether the venue is to misbehave at all. */
     boolean hasFaults() {
         return faults != FaultLevel.NONE;

@@ -24,7 +24,7 @@ import org.agrona.concurrent.OffsetEpochNanoClock;
 
 /** The venue in the box as the demonstration runs it: on this machine's loopback address, for a while, then calm. */
 final class DemoVenue implements AutoCloseable {
-    /** Faster than KuCoin's, so that a link that fell silent is found out within seconds. */
+    /** Faster than KuCoin's, so that a link that fell silent is found out within seconds of a short demonstration. */
     private static final long PING_INTERVAL_MS = 2_000;
 
     private static final long PING_TIMEOUT_MS = 1_500;
@@ -52,9 +52,9 @@ final class DemoVenue implements AutoCloseable {
         final MarketSettings market = MarketSettings.of(plan.seed(), startNs)
                 .withSymbols(listed(plan.symbols()))
                 .withFramesPerSecond(plan.rate());
-        final SimSettings settings =
-                SimSettings.of(market).withSession(SessionRules.USUAL.withPings(PING_INTERVAL_MS, PING_TIMEOUT_MS));
-        final SimulatedKucoin venue = new SimulatedKucoin(settings, faults);
+        final SessionRules session =
+                plan.isLong() ? SessionRules.USUAL : SessionRules.USUAL.withPings(PING_INTERVAL_MS, PING_TIMEOUT_MS);
+        final SimulatedKucoin venue = new SimulatedKucoin(SimSettings.of(market).withSession(session), faults);
         try {
             return new DemoVenue(SimulatedKucoinServer.open(venue, clock::nanoTime, 0, Optional.empty(), errors));
         } catch (final IOException e) {
