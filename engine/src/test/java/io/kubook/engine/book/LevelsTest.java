@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where levels are far apart, many, or on the move; a sorted map is the judge. */
 class LevelsTest {
-    private static final int CHANGES = 100_000;
+    /** Fewer where the code is changed again and again to see whether it is noticed, see OrderBookTwinTest. */
+    private static final int CHANGES = Integer.getInteger("kubook.twin.operations", 100_000);
 
     private final Levels levels = new Levels();
     private final TreeMap<Long, Long> twin = new TreeMap<>();
@@ -196,11 +197,11 @@ class LevelsTest {
 
     @ParameterizedTest(name = "up to {0} from level to level, seed {1}")
     @CsvSource({"1, 21", "9, 22", "3000, 23", "10000000000, 24"})
-    void shouldKeepTwoHundredThousandLevelsUntilTheLastIsGone(final long widest, final long seed) {
+    void shouldKeepVeryManyLevelsUntilTheLastIsGone(final long widest, final long seed) {
         final SplittableRandom random = new SplittableRandom(seed);
         final String what = "seed " + seed;
         long key = -random.nextLong(1_000_000);
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 2 * CHANGES; i++) {
             key += 1 + random.nextLong(widest);
             put(key, anySize(random), what);
         }
@@ -210,7 +211,7 @@ class LevelsTest {
         twin.clear();
         twin.putAll(wider);
         judge(random, twin.lastKey() - 2_000_000, 2_000_000, what);
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < CHANGES; i++) {
             final long near = twin.lastKey() + 300 - random.nextLong(i % 1_000 == 0 ? 100_000 * widest : 6_000);
             put(near, random.nextBoolean() ? 0 : anySize(random), what);
         }
