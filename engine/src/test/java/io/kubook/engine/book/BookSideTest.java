@@ -3,6 +3,8 @@ package io.kubook.engine.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,9 +177,44 @@ class BookSideTest {
         assertThatThrownBy(() -> side.clear(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> side.copyFrom(complete(Side.ASK))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new BookSide(Side.BID, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new BookSide(Side.BID, BookSide.MAX_LEVELS + 1))
+                .isInstanceOf(IllegalArgumentException.class);
         side.rescale(1, 1);
+        assertThatThrownBy(() -> side.rescale(1, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> side.rescale(0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThat(describe(side)).isEqualTo("horizon 0: 50x500");
+    }
+
+    @Test
+    void shouldKeepAsFewAndAsManyLevelsAsAreAllowed() {
+        final BookSide one = new BookSide(Side.ASK, 1);
+        one.clear(SideView.ALL_ASKS);
+        assertThat(one.set(5, 1)).isZero();
+        assertThat(one.set(4, 2)).isZero();
+        assertThat(describe(one)).isEqualTo("horizon 4: 4x2");
+        final BookSide most = new BookSide(Side.ASK, BookSide.MAX_LEVELS);
+        most.clear(SideView.ALL_ASKS);
+        assertThat(most.set(5, 1)).isZero();
+        assertThat(describe(most)).isEqualTo("horizon 9223372036854775807: 5x1");
+    }
+
+    @Test
+    void shouldAverageToThePriceItselfWhenTheBestLevelSuffices() {
+        final SplittableRandom random = new SplittableRandom(31);
+        for (int i = 0; i < 5_000; i++) {
+            final BookSide side = complete(Side.of(random.nextInt(2)));
+            final long price = 1 + random.nextInt(1_000_000_000);
+            final long size = 1 + random.nextInt(1_000_000_000);
+            side.set(price, size);
+            final List<Double> averages = List.of(
+                    side.averagePriceForQuantity(1 + random.nextLong(size)),
+                    side.averagePriceForQuantity(size),
+                    side.averagePriceForNotional(1 + random.nextLong(price * size)),
+                    side.averagePriceForNotional(price * size));
+            assertThat(averages)
+                    .as("seed 31, %d x %d", price, size)
+                    .isEqualTo(Collections.nCopies(4, (double) price));
+        }
     }
 
     private static BookSide complete(final Side which, final long... prices) {

@@ -38,14 +38,14 @@ class LevelsTest {
         final int width = Integer.parseInt(span.replace("_", ""));
         final SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < CHANGES; i++) {
-            final boolean isGrowing = i / 10_000 % 2 == 0;
+            final boolean isGrowing = i / (CHANGES / 10) % 2 == 0;
             final long key = anyKey(random, low, width, i);
             final long size = random.nextInt(100) < (isGrowing ? 25 : 65) ? 0 : anySize(random);
             put(key, size, "seed " + seed + ", change " + i);
-            if (i % 1_000 == 0) {
+            if (i % (CHANGES / 100) == 0) {
                 judge(random, low, width, "seed " + seed + ", change " + i);
             }
-            if (random.nextInt(60_000) == 0) {
+            if (random.nextInt(6 * CHANGES / 10) == 0) {
                 levels.clear();
                 twin.clear();
             }
@@ -54,7 +54,7 @@ class LevelsTest {
 
     /** Mostly near the best, sometimes anywhere; in some stretches only ever better or worse ones. */
     private long anyKey(final SplittableRandom random, final long low, final int width, final int change) {
-        final int walk = change / 5_000 % 4;
+        final int walk = change / (CHANGES / 20) % 4;
         if (twin.isEmpty() || random.nextInt(8) == 0) {
             return low + random.nextInt(width);
         }
