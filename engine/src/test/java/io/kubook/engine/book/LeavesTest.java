@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Leaves by themselves, from one level to some hundreds; a sorted map is the judge. */
 class LeavesTest {
-    private static final int CHANGES = 4_000;
+    private static final int CHANGES = Rounds.of(4_000, 1_600);
 
     private final Leaves leaves = new Leaves();
     private final TreeMap<Long, Long> twin = new TreeMap<>();
@@ -33,7 +33,7 @@ class LeavesTest {
         leaves.reserve(most + 1);
         for (int i = 0; i < CHANGES; i++) {
             final String what = "seed " + seed + ", change " + i;
-            final int stretch = i / 500 % 4;
+            final int stretch = i / (CHANGES / 8) % 4;
             final int removals = stretch == 1 ? 70 : 20;
             if (random.nextInt(500) == 0) {
                 leaves.clear();

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where levels are far apart, many, or on the move; a sorted map is the judge. */
 class LevelsTest {
-    /** Fewer where the code is changed again and again to see whether it is noticed, see OrderBookTwinTest. */
-    private static final int CHANGES = Integer.getInteger("kubook.twin.operations", 100_000);
+    private static final int CHANGES = Rounds.of(100_000, 2_000);
 
     private final Levels levels = new Levels();
     private final TreeMap<Long, Long> twin = new TreeMap<>();
@@ -145,7 +144,7 @@ class LevelsTest {
         final SplittableRandom random = new SplittableRandom(11);
         final Leaves leaves = new Leaves();
         leaves.reserve(most);
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < Rounds.of(300, 15); round++) {
             final int span = 1 + random.nextInt(20_000);
             final int burst = 1 + random.nextInt(most);
             for (int i = 0; i < burst && leaves.count() < most; i++) {

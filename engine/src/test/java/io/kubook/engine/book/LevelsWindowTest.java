@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A few levels where the window, which has 1,024 slots at first, and its words of 64 begin and end. */
 class LevelsWindowTest {
-    private static final int LIVES = 400;
+    private static final int LIVES = Rounds.of(400, 30);
     private static final int CHANGES = 40;
 
     /** Around the ends of words, of the window that the first level makes, and of those that follow. */
