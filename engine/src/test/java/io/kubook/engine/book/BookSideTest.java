@@ -2,6 +2,7 @@ package io.kubook.engine.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Collections;
 import java.util.List;
@@ -176,6 +177,7 @@ class BookSideTest {
         assertThatThrownBy(() -> side.top(2, new long[1], new long[2])).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> side.top(2, new long[2], new long[1])).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> side.clear(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> complete(Side.ASK).clear(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> side.copyFrom(complete(Side.ASK))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new BookSide(Side.BID, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new BookSide(Side.BID, BookSide.MAX_LEVELS + 1))
@@ -234,6 +236,39 @@ class BookSideTest {
                     .as("seed 31, %d x %d", price, size)
                     .isEqualTo(Collections.nCopies(4, (double) price));
         }
+    }
+
+    @Test
+    void shouldAverageOverCostsAndQuantitiesThatNoLongCanHold() {
+        final SplittableRandom random = new SplittableRandom(32);
+        for (int i = 0; i < 500; i++) {
+            final Side which = Side.of(random.nextInt(2));
+            final BookSide side = new BookSide(which, 20);
+            final NaiveSide twin = new NaiveSide(which, 20);
+            side.clear(0, 12, SideView.horizonOfAll(which));
+            twin.clear(0, 12, SideView.horizonOfAll(which));
+            for (int price = 1; price <= 10; price++) {
+                final long size = Long.MAX_VALUE - random.nextLong(1L << 40);
+                side.set(price, size);
+                twin.set(price, size);
+            }
+            final long notional = random.nextLong(5 * (Long.MAX_VALUE / 100_000_000_000L));
+            final double expected = twin.averagePriceForNotional(notional);
+            assertThat(side.averagePriceForNotional(notional))
+                    .as("seed 32, notional %d", notional)
+                    .isCloseTo(expected, within(8 * Math.ulp(expected)));
+        }
+    }
+
+    /** The first level leaves 2^64 exactly: a borrow too many would leave nothing. */
+    @Test
+    void shouldAverageWhenTheLowestBitsOfWhatIsLeftAreNone() {
+        final BookSide asks = new BookSide(Side.ASK, 2);
+        asks.clear(0, 12, SideView.ALL_ASKS);
+        final long fiveTo12 = 244_140_625;
+        asks.set(4 * (fiveTo12 - 1), 1L << 62);
+        asks.set(1L << 30, 1L << 62);
+        assertThat(asks.averagePriceForNotional(1L << 52)).isEqualTo(0x1p64 * fiveTo12 / (0x1p62 + 0x1p34));
     }
 
     private static BookSide complete(final Side which, final long... prices) {

@@ -130,6 +130,7 @@ class BookViewTest {
         assertThat(book.asks().averagePriceForNotional(210)).isEqualTo(105);
         assertThat(book.asks().averagePriceForNotional(155)).isEqualTo(155 / 1.5);
         assertThat(book.asks().averagePriceForQuantity(0)).isNaN();
+        assertThat(book.asks().averagePriceForNotional(0)).isNaN();
         assertThat(book.asks().averagePriceForNotional(-1)).isNaN();
     }
 
