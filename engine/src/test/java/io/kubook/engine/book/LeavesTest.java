@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,6 +39,9 @@ class LeavesTest {
             if (random.nextInt(500) == 0) {
                 leaves.clear();
                 twin.clear();
+            } else if (random.nextInt(100) == 0) {
+                leaves.multiply(1, 2);
+                twin.replaceAll((key, size) -> 2 * size);
             } else if (twin.size() == most || random.nextInt(100) < removals && !twin.isEmpty()) {
                 removeAny(random, what);
             } else {
@@ -48,6 +52,19 @@ class LeavesTest {
             if (random.nextInt(16) == 0) {
                 judge(random, lowest + random.nextInt(span), what);
             }
+        }
+    }
+
+    /** Before, between and behind leaves that are full, where there is no room in the one nor in the other. */
+    @Test
+    void shouldTakeALevelBetweenTwoFullLeaves() {
+        leaves.reserve(400);
+        for (long key = 0; key < 2 * 5 * 64; key += 2) {
+            put(key, key + 1, "in order");
+        }
+        for (final long key : new long[] {3 * 128 - 1, 128 - 1, -1, 2 * 128 - 1, 5 * 128 - 1}) {
+            put(key, 7, "key " + key);
+            judge(new SplittableRandom(key), key, "key " + key);
         }
     }
 
