@@ -20,8 +20,8 @@ class BookChangeTest {
             change.begin(message, message + 1, 2, 3);
             final List<Level> expected = new ArrayList<>();
             for (int i = random.nextInt(2 + message); i > 0; i--) {
-                final Level level = new Level(
-                        Side.of(random.nextInt(2)), random.nextLong(), random.nextLong(), random.nextLong());
+                final Level level =
+                        new Level(Side.of(random.nextInt(2)), random.nextLong(), random.nextLong(), random.nextLong());
                 change.add(level.side, level.price, level.size, level.previousSize);
                 expected.add(level);
             }

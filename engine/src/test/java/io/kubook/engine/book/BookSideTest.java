@@ -232,9 +232,7 @@ class BookSideTest {
                     side.averagePriceForQuantity(size),
                     side.averagePriceForNotional(1 + random.nextLong(price * size)),
                     side.averagePriceForNotional(price * size));
-            assertThat(averages)
-                    .as("seed 31, %d x %d", price, size)
-                    .isEqualTo(Collections.nCopies(4, (double) price));
+            assertThat(averages).as("seed 31, %d x %d", price, size).isEqualTo(Collections.nCopies(4, (double) price));
         }
     }
 

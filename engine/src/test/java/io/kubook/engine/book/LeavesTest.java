@@ -119,7 +119,8 @@ class LeavesTest {
         if (!twin.isEmpty() && twin.lastKey() < 1L << 40 && twin.firstKey() > -1L << 40) {
             copy.multiply(100, 1);
             assertThat(contents(copy)).as(what).isEqualTo(contents(twin, 100, 3));
-            final long[] keys = twin.keySet().stream().mapToLong(Long::longValue).toArray();
+            final long[] keys =
+                    twin.keySet().stream().mapToLong(Long::longValue).toArray();
             final long key = keys[random.nextInt(keys.length)];
             assertThat(copy.countFrom(100 * key - 1)).as(what).isEqualTo(keys.length - Arrays.binarySearch(keys, key));
             assertThat(copy.sizeOf(100 * key)).as(what).isEqualTo(3 * twin.get(key));

@@ -161,33 +161,42 @@ class LevelsTest {
 
     /**
      * The most leaves are needed where neighbours have together just too many levels to be merged, which is 49; with
-     * fewer they must be.
+     * fewer they must be, whichever of the two lost its levels last.
      */
     @ParameterizedTest(name = "neighbours of {0} levels")
     @ValueSource(ints = {2, 47, 48, 49, 50, 64})
     void shouldHaveRoomWhenNeighboursHaveFewLevels(final int ofTwo) {
+        keepFewOfEachLeaf(ofTwo, 1);
+        keepFewOfEachLeaf(ofTwo, -1);
+    }
+
+    private static void keepFewOfEachLeaf(final int ofTwo, final int sign) {
         final int leavesFilled = 600;
         final Leaves leaves = new Leaves();
-        leaves.reserve(leavesFilled / 2 * ofTwo + 2 * 64);
+        final int most = leavesFilled / 2 * ofTwo + 2 * 64;
+        for (int room = 128; room < most; room *= 2) {
+            leaves.reserve(room);
+        }
+        leaves.reserve(most);
         final List<Long> expected = new ArrayList<>();
         for (int leaf = 0; leaf < leavesFilled; leaf++) {
             for (int i = 0; i < 64; i++) {
-                leaves.put(64L * leaf + i, 1);
+                leaves.put(sign * (64L * leaf + i), 1);
             }
             if (leaf > 0) {
                 final int kept = leaf % 2 == 0 ? 1 : ofTwo - 1;
                 for (int i = 0; i < 64; i++) {
                     final long key = 64L * (leaf - 1) + i;
-                    leaves.put(key, i < kept ? key + 1 : 0);
+                    leaves.put(sign * key, i < kept ? key + 1 : 0);
                     if (i < kept) {
-                        expected.add(0, key);
+                        expected.add(sign > 0 ? 0 : expected.size(), sign * key);
                     }
                 }
             }
         }
         final List<Long> kept = new ArrayList<>();
         for (int at = leaves.best(); at != Leaves.END; at = leaves.worse(at)) {
-            if (leaves.size(at) == leaves.key(at) + 1) {
+            if (leaves.size(at) == Math.abs(leaves.key(at)) + 1) {
                 kept.add(leaves.key(at));
             }
         }
@@ -223,6 +232,20 @@ class LevelsTest {
         assertThat(contents(levels)).as(what).isEmpty();
         put(key, 1, what);
         assertThat(contents(levels)).as(what).containsExactly(key, 1L);
+    }
+
+    /** Windows do not grow beyond 16,384 slots, so that of the copy is as large as can be long before its leaves are. */
+    @Test
+    void shouldCopyManyMoreLevelsThanTheCopyEverHad() {
+        for (long key = 1; key < 600_000; key += 30) {
+            put(key, key + 1, "seed 0");
+        }
+        final Levels copy = new Levels();
+        for (long key = 1; key < 2_500; key++) {
+            copy.put(key, 5);
+        }
+        copy.copyBest(levels, twin.size());
+        assertThat(contents(copy)).isEqualTo(contents(levels)).hasSize(2 * twin.size());
     }
 
     @Test

@@ -17,8 +17,8 @@ class LevelsWindowTest {
 
     /** Around the ends of words, of the window that the first level makes, and of those that follow. */
     private static final int[] OFFSETS = {
-        -1024, -129, -65, -64, -1, 0, 1, 62, 63, 64, 65, 127, 128, 255, 256, 257, 319, 320, 767, 768, 769, 959, 960, 1022,
-        1023, 1024, 1025, 1087, 1088, 1279, 1280, 2047, 2048, 9000
+        -1024, -129, -65, -64, -1, 0, 1, 62, 63, 64, 65, 127, 128, 255, 256, 257, 319, 320, 767, 768, 769, 959, 960,
+        1022, 1023, 1024, 1025, 1087, 1088, 1279, 1280, 2047, 2048, 9000
     };
 
     private Levels levels;

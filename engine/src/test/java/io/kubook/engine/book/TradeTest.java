@@ -27,8 +27,7 @@ class TradeTest {
                         ABC, Side.BID, 41L, 42L, 43L, "first", 1_000_000_000L, 999_999_000L, 1_000L, "[first][first]"));
         writer.advance(5).venueTime(0).trade(0, Side.ASK, -1, -2, -3, "");
         assertThat(answers())
-                .isEqualTo(List.of(
-                        ABC, Side.ASK, -1L, -2L, -3L, "", 1_000_000_005L, 0L, BookChange.NO_LAG, "[][]"));
+                .isEqualTo(List.of(ABC, Side.ASK, -1L, -2L, -3L, "", 1_000_000_005L, 0L, BookChange.NO_LAG, "[][]"));
     }
 
     /** Whoever reads the event after a listener finds it as it was, whatever the listener asked for. */
