@@ -234,7 +234,7 @@ class LevelsTest {
         assertThat(contents(levels)).as(what).containsExactly(key, 1L);
     }
 
-    /** Windows do not grow beyond 16,384 slots, so that of the copy is as large as can be long before its leaves are. */
+    /** Windows end at 16,384 slots: that of the copy can be as large as can be long before its leaves are. */
     @Test
     void shouldCopyManyMoreLevelsThanTheCopyEverHad() {
         for (long key = 1; key < 600_000; key += 30) {
