@@ -202,7 +202,7 @@ public final class BookSide implements SideView {
         final long maxPrice = Long.MAX_VALUE / factor;
         final int countBefore = levels.count();
         // The highest prices are the best of the bids and the worst of the asks; the other loop finds nothing.
-        while (levels.count() > 0 && levels.bestKey() > maxPrice) {
+        while (levels.bestKey() > maxPrice) {
             remove(levels.bestKey());
         }
         while (levels.count() > 0 && levels.worstKey() < -maxPrice) {
@@ -215,7 +215,7 @@ public final class BookSide implements SideView {
         final boolean isBeyond = !isComplete() && horizon > maxPrice;
         if (isBeyond) {
             floor = ALL_KNOWN;
-        } else if (!isComplete() && horizon > 0) {
+        } else if (!isComplete() && horizon != NOTHING) {
             floor = floorOf(horizon * factor);
         }
         if (isBeyond || leftOut > 0) {

@@ -12,7 +12,7 @@ class BookMathTest {
     @Test
     void shouldRoundUnsignedLongsToTheNearestDouble() {
         final SplittableRandom random = new SplittableRandom(7);
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < Rounds.of(200_000, 5_000); i++) {
             // Around the middle between two doubles, where a lost bit would decide wrongly.
             final long tie = random.nextLong() << 11 | 1L << 10;
             final long value = random.nextBoolean() ? tie + random.nextInt(3) - 1 : random.nextLong();
@@ -25,7 +25,7 @@ class BookMathTest {
     @Test
     void shouldConvertAndCompare128BitsLikeBigIntegers() {
         final SplittableRandom random = new SplittableRandom(8);
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < Rounds.of(200_000, 5_000); i++) {
             final long high = random.nextLong() >>> random.nextInt(64);
             final long low = random.nextLong();
             final long otherHigh = random.nextBoolean() ? high : random.nextLong();

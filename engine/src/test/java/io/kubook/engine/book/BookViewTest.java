@@ -130,6 +130,7 @@ class BookViewTest {
         assertThat(book.asks().averagePriceForNotional(210)).isEqualTo(105);
         assertThat(book.asks().averagePriceForNotional(155)).isEqualTo(155 / 1.5);
         assertThat(book.asks().averagePriceForQuantity(0)).isNaN();
+        assertThat(book.asks().averagePriceForNotional(0)).isNaN();
         assertThat(book.asks().averagePriceForNotional(-1)).isNaN();
     }
 
@@ -151,6 +152,24 @@ class BookViewTest {
     }
 
     @Test
+    void shouldAgreeWithAnotherBookWhenBothSidesDo() {
+        clearComplete();
+        book.set(Side.BID, 99, 3);
+        book.set(Side.ASK, 101, 1);
+        final OrderBook other = new OrderBook(book.instrument(), 10);
+        other.copyFrom(book);
+        assertThat(other.agreesWith(book)).isTrue();
+        other.set(Side.BID, 99, 4);
+        assertThat(other.agreesWith(book)).isFalse();
+        other.set(Side.ASK, 101, 2);
+        assertThat(other.agreesWith(book)).isFalse();
+        other.set(Side.BID, 99, 3);
+        assertThat(other.agreesWith(book)).isFalse();
+        other.clear(SideView.NOTHING, SideView.NOTHING);
+        assertThat(other.agreesWith(book)).isTrue();
+    }
+
+    @Test
     void shouldKnowTheLagOnlyWhenBothTimesAreGiven() {
         assertThat(book.lagNs()).isEqualTo(BookChange.NO_LAG);
         book.stamp(1, 0, 500);
@@ -166,6 +185,9 @@ class BookViewTest {
         assertThatThrownBy(() -> book.sizeWithinBps(Side.ASK, 10_001)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> book.instrument(other)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> book.copyFrom(new OrderBook(other, 1))).isInstanceOf(IllegalArgumentException.class);
+        final OrderBook fresh = new OrderBook(new Instrument(3, 1, "venue", "A-B", 2, 0, 0, 0), 1);
+        final Instrument narrower = new Instrument(3, 2, "venue", "A-B", 1, 0, 0, 0);
+        assertThatThrownBy(() -> fresh.instrument(narrower)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private void clearComplete() {

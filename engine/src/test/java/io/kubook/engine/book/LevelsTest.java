@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where levels are far apart, many, or on the move; a sorted map is the judge. */
 class LevelsTest {
-    private static final int CHANGES = 100_000;
+    private static final int CHANGES = Rounds.of(100_000, 2_000);
 
     private final Levels levels = new Levels();
     private final TreeMap<Long, Long> twin = new TreeMap<>();
@@ -37,14 +37,14 @@ class LevelsTest {
         final int width = Integer.parseInt(span.replace("_", ""));
         final SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < CHANGES; i++) {
-            final boolean isGrowing = i / 10_000 % 2 == 0;
+            final boolean isGrowing = i / (CHANGES / 10) % 2 == 0;
             final long key = anyKey(random, low, width, i);
             final long size = random.nextInt(100) < (isGrowing ? 25 : 65) ? 0 : anySize(random);
             put(key, size, "seed " + seed + ", change " + i);
-            if (i % 1_000 == 0) {
+            if (i % (CHANGES / 100) == 0) {
                 judge(random, low, width, "seed " + seed + ", change " + i);
             }
-            if (random.nextInt(60_000) == 0) {
+            if (random.nextInt(6 * CHANGES / 10) == 0) {
                 levels.clear();
                 twin.clear();
             }
@@ -53,7 +53,7 @@ class LevelsTest {
 
     /** Mostly near the best, sometimes anywhere; in some stretches only ever better or worse ones. */
     private long anyKey(final SplittableRandom random, final long low, final int width, final int change) {
-        final int walk = change / 5_000 % 4;
+        final int walk = change / (CHANGES / 20) % 4;
         if (twin.isEmpty() || random.nextInt(8) == 0) {
             return low + random.nextInt(width);
         }
@@ -144,7 +144,7 @@ class LevelsTest {
         final SplittableRandom random = new SplittableRandom(11);
         final Leaves leaves = new Leaves();
         leaves.reserve(most);
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < Rounds.of(300, 15); round++) {
             final int span = 1 + random.nextInt(20_000);
             final int burst = 1 + random.nextInt(most);
             for (int i = 0; i < burst && leaves.count() < most; i++) {
@@ -161,33 +161,42 @@ class LevelsTest {
 
     /**
      * The most leaves are needed where neighbours have together just too many levels to be merged, which is 49; with
-     * fewer they must be.
+     * fewer they must be, whichever of the two lost its levels last.
      */
     @ParameterizedTest(name = "neighbours of {0} levels")
     @ValueSource(ints = {2, 47, 48, 49, 50, 64})
     void shouldHaveRoomWhenNeighboursHaveFewLevels(final int ofTwo) {
+        keepFewOfEachLeaf(ofTwo, 1);
+        keepFewOfEachLeaf(ofTwo, -1);
+    }
+
+    private static void keepFewOfEachLeaf(final int ofTwo, final int sign) {
         final int leavesFilled = 600;
         final Leaves leaves = new Leaves();
-        leaves.reserve(leavesFilled / 2 * ofTwo + 2 * 64);
+        final int most = leavesFilled / 2 * ofTwo + 2 * 64;
+        for (int room = 128; room < most; room *= 2) {
+            leaves.reserve(room);
+        }
+        leaves.reserve(most);
         final List<Long> expected = new ArrayList<>();
         for (int leaf = 0; leaf < leavesFilled; leaf++) {
             for (int i = 0; i < 64; i++) {
-                leaves.put(64L * leaf + i, 1);
+                leaves.put(sign * (64L * leaf + i), 1);
             }
             if (leaf > 0) {
                 final int kept = leaf % 2 == 0 ? 1 : ofTwo - 1;
                 for (int i = 0; i < 64; i++) {
                     final long key = 64L * (leaf - 1) + i;
-                    leaves.put(key, i < kept ? key + 1 : 0);
+                    leaves.put(sign * key, i < kept ? key + 1 : 0);
                     if (i < kept) {
-                        expected.add(0, key);
+                        expected.add(sign > 0 ? 0 : expected.size(), sign * key);
                     }
                 }
             }
         }
         final List<Long> kept = new ArrayList<>();
         for (int at = leaves.best(); at != Leaves.END; at = leaves.worse(at)) {
-            if (leaves.size(at) == leaves.key(at) + 1) {
+            if (leaves.size(at) == Math.abs(leaves.key(at)) + 1) {
                 kept.add(leaves.key(at));
             }
         }
@@ -196,11 +205,11 @@ class LevelsTest {
 
     @ParameterizedTest(name = "up to {0} from level to level, seed {1}")
     @CsvSource({"1, 21", "9, 22", "3000, 23", "10000000000, 24"})
-    void shouldKeepTwoHundredThousandLevelsUntilTheLastIsGone(final long widest, final long seed) {
+    void shouldKeepVeryManyLevelsUntilTheLastIsGone(final long widest, final long seed) {
         final SplittableRandom random = new SplittableRandom(seed);
         final String what = "seed " + seed;
         long key = -random.nextLong(1_000_000);
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 2 * CHANGES; i++) {
             key += 1 + random.nextLong(widest);
             put(key, anySize(random), what);
         }
@@ -210,7 +219,7 @@ class LevelsTest {
         twin.clear();
         twin.putAll(wider);
         judge(random, twin.lastKey() - 2_000_000, 2_000_000, what);
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < CHANGES; i++) {
             final long near = twin.lastKey() + 300 - random.nextLong(i % 1_000 == 0 ? 100_000 * widest : 6_000);
             put(near, random.nextBoolean() ? 0 : anySize(random), what);
         }
@@ -223,6 +232,20 @@ class LevelsTest {
         assertThat(contents(levels)).as(what).isEmpty();
         put(key, 1, what);
         assertThat(contents(levels)).as(what).containsExactly(key, 1L);
+    }
+
+    /** Windows end at 16,384 slots: that of the copy can be as large as can be long before its leaves are. */
+    @Test
+    void shouldCopyManyMoreLevelsThanTheCopyEverHad() {
+        for (long key = 1; key < 600_000; key += 30) {
+            put(key, key + 1, "seed 0");
+        }
+        final Levels copy = new Levels();
+        for (long key = 1; key < 2_500; key++) {
+            copy.put(key, 5);
+        }
+        copy.copyBest(levels, twin.size());
+        assertThat(contents(copy)).isEqualTo(contents(levels)).hasSize(2 * twin.size());
     }
 
     @Test

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Over a million random operations, each followed by every query; a sorted map and BigDecimal are the judge. */
 class OrderBookTwinTest {
-    private static final int OPERATIONS = 170_000;
+    private static final int OPERATIONS = Rounds.of(170_000, 4_000);
 
     @ParameterizedTest(name = "{0} prices, {1} and {2} levels, seed {3}")
     @CsvSource({
