@@ -4,88 +4,44 @@ import static io.kubook.engine.EventWriter.Entry.ask;
 import static io.kubook.engine.EventWriter.Entry.bid;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kubook.engine.CallbackLog;
 import io.kubook.engine.EventWriter;
 import io.kubook.engine.EventWriter.Entry;
 import io.kubook.engine.book.BookState;
-import io.kubook.engine.book.BookView;
-import io.kubook.engine.book.Listeners;
 import io.kubook.engine.event.sbe.BookImageDecoder;
 import io.kubook.engine.event.sbe.InstrumentDefinitionDecoder;
 import io.kubook.engine.instrument.Instrument;
-import io.kubook.engine.instrument.Instruments;
-import io.kubook.engine.metrics.EngineCounters;
+import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.engine.ring.CommandRing;
 import io.kubook.engine.ring.EventSink;
+import io.kubook.engine.ring.JournalRing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BookImagesTest {
     private static final Instrument ABC = new Instrument(0, 1, "venue", "ABC", 1, 2, 0, 0);
     private static final Instrument XYZ = new Instrument(1, 1, "venue", "XYZ", 0, 0, 0, 0);
+
+    /** What an image may take less than is said: one empty chunk, and a little padding of each. */
+    private static final long MOST_TO_SPARE = 160;
+
     private static final SyncConfig CONFIG =
             SyncConfig.defaults().withRetry(10_000_000, 500_000_000).withAudits(700_000_000, 100_000_000);
 
-    private final Replica live = new Replica((instrumentId, requestId) -> true);
-    private final Replica restored = new Replica((instrumentId, requestId) -> true);
-    private final EventWriter events = new EventWriter(live::take);
-
-    /** Books with a log of their callbacks and of the snapshots that they ask for. */
-    private static final class Replica {
-        private final CallbackLog log = new CallbackLog();
-        private final List<String> requests = new ArrayList<>();
-        private final EventRouter router;
-
-        Replica(final SnapshotRequester requester) {
-            final EngineCounters counters = new EngineCounters();
-            final Listeners listeners =
-                    new Listeners(List.of(log), List.of(log), List.of(log), counters, BookImagesTest::fail);
-            final SnapshotRequester noted = (instrumentId, requestId) -> {
-                requests.add(instrumentId + ":" + requestId);
-                return requester.requestSnapshot(instrumentId, requestId);
-            };
-            router = new EventRouter(new BuilderContext(CONFIG, noted, listeners, counters), new Instruments(2), null);
-        }
-
-        boolean take(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
-            router.onEvent(templateId, buffer, offset, length);
-            return true;
-        }
-
-        BookState state(final int id) {
-            return router.book(id).state();
-        }
-
-        /** All that has happened since the last call. */
-        List<String> take() {
-            final List<String> all = new ArrayList<>(log.take());
-            all.addAll(requests);
-            requests.clear();
-            return all;
-        }
-
-        /** All that can be seen of a book. */
-        String look(final int id) {
-            final BookView book = router.book(id);
-            return book.state() + " " + book.instrument() + " @" + book.sequence() + " " + book.venueTimeNs() + " "
-                    + book.receiveTimeNs() + " " + book.digest() + " "
-                    + book.bids().horizon() + ".."
-                    + book.asks().horizon() + " " + CallbackLog.levels(book);
-        }
-    }
-
-    private static void fail(final Throwable cause) {
-        throw new AssertionError(cause);
-    }
+    private final Replica live = new Replica(CONFIG);
+    private final Replica restored = new Replica(CONFIG);
+    private final EventWriter events = new EventWriter(live);
 
     /** Writes images of live books from one replica to another. */
     private static void copy(final Replica from, final EventSink to, final int... ids) {
         for (final int id : ids) {
-            assertThat(from.router.writeImage(id, to)).isTrue();
+            assertThat(from.router().writeImage(id, to)).isTrue();
         }
     }
 
@@ -94,13 +50,13 @@ class BookImagesTest {
         events.link(3).linkUp(0);
         events.venueTime(77).snapshot(0, 1, 500, depth, levels);
         assertThat(live.state(0)).isEqualTo(BookState.LIVE);
-        new EventWriter(restored::take).instrument(ABC);
+        new EventWriter(restored).instrument(ABC);
     }
 
     @Test
     void shouldRestoreABookWithItsWindowsLinksAndPlace() {
         goLive(2, List.of(bid(100, 5), bid(99, 4), ask(110, 7), ask(111, 1)));
-        copy(live, restored::take, 0);
+        copy(live, restored, 0);
 
         assertThat(restored.look(0)).isEqualTo(live.look(0));
         assertThat(restored.take())
@@ -109,7 +65,7 @@ class BookImagesTest {
                         "ABC reset @500 100:5 99:4| / 110:7 111:1|",
                         "ABC EMPTY -> LIVE JOURNAL_LOSS @500");
 
-        final EventWriter after = new EventWriter(restored::take);
+        final EventWriter after = new EventWriter(restored);
         after.link(2).delta(0, 501, 501, bid(98, 1, 501));
         after.link(3).delta(0, 501, 501, bid(100, 0, 501));
         after.link(3).delta(0, 502, 502, bid(99, 0, 502));
@@ -135,7 +91,7 @@ class BookImagesTest {
         copy(
                 live,
                 (templateId, buffer, offset, length) ->
-                        lengths.add(length) && restored.take(templateId, buffer, offset, length),
+                        lengths.add(length) && restored.offer(templateId, buffer, offset, length),
                 0);
 
         assertThat(lengths).hasSize(3);
@@ -146,24 +102,44 @@ class BookImagesTest {
     @Test
     void shouldRestoreABookWithoutLevels() {
         goLive(0, List.of());
-        copy(live, restored::take, 0);
+        copy(live, restored, 0);
         assertThat(restored.look(0)).isEqualTo(live.look(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 1", "1999, 1", "2000, 1", "2001, 2", "4000, 2", "4001, 3"})
+    void shouldTakeNoMoreRoomOnTheRingThanItSaysAndHardlyLess(final int levels, final int chunks) {
+        goLive(0, bids(levels));
+        final JournalRing ring = new JournalRing(1 << 20);
+        copy(live, (templateId, buffer, offset, length) -> ring.offer(1, templateId, buffer, offset, length), 0);
+
+        assertThat(live.router().imageLength(0)).isBetween((long) ring.size(), ring.size() + MOST_TO_SPARE);
+        assertThat(ring.poll(
+                        (number, templateId, buffer, offset, length) ->
+                                restored.offer(templateId, buffer, offset, length),
+                        100))
+                .isEqualTo(chunks);
+        assertThat(restored.look(0)).isEqualTo(live.look(0));
+    }
+
+    private static List<Entry> bids(final int count) {
+        final List<Entry> levels = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            levels.add(bid(10_000 - i, 1));
+        }
+        return levels;
     }
 
     @Test
     void shouldSayWhenAnImageFoundNoRoom() {
-        final List<Entry> levels = new ArrayList<>();
-        for (int i = 0; i < 3000; i++) {
-            levels.add(bid(10_000 - i, 1));
-        }
-        goLive(0, levels);
+        goLive(0, bids(3000));
         final int[] room = {1};
         final EventSink narrow = (templateId, buffer, offset, length) ->
-                room[0]-- > 0 && restored.take(templateId, buffer, offset, length);
+                room[0]-- > 0 && restored.offer(templateId, buffer, offset, length);
 
-        assertThat(live.router.writeImage(0, narrow)).isFalse();
+        assertThat(live.router().writeImage(0, narrow)).isFalse();
         assertThat(restored.state(0)).isEqualTo(BookState.EMPTY);
-        copy(live, restored::take, 0);
+        copy(live, restored, 0);
         assertThat(restored.look(0)).isEqualTo(live.look(0));
     }
 
@@ -172,12 +148,8 @@ class BookImagesTest {
         goLive(0, List.of(bid(100, 5)));
         events.instrument(XYZ);
         events.linkUp(1);
-        final List<Entry> levels = new ArrayList<>();
-        for (int i = 0; i < 3000; i++) {
-            levels.add(bid(10_000 - i, 1));
-        }
-        events.snapshot(1, 1, 9, 0, levels);
-        new EventWriter(restored::take).instrument(XYZ);
+        events.snapshot(1, 1, 9, 0, bids(3000));
+        new EventWriter(restored).instrument(XYZ);
         final List<UnsafeBuffer> ofXyz = new ArrayList<>();
         copy(
                 live,
@@ -188,9 +160,9 @@ class BookImagesTest {
                 },
                 1);
         final int template = BookImageDecoder.TEMPLATE_ID;
-        restored.take(template, ofXyz.get(0), 0, ofXyz.get(0).capacity());
-        copy(live, restored::take, 0);
-        restored.take(template, ofXyz.get(1), 0, ofXyz.get(1).capacity());
+        restored.offer(template, ofXyz.get(0), 0, ofXyz.get(0).capacity());
+        copy(live, restored, 0);
+        restored.offer(template, ofXyz.get(1), 0, ofXyz.get(1).capacity());
 
         assertThat(restored.look(0)).isEqualTo(live.look(0));
         assertThat(restored.state(1)).isEqualTo(BookState.EMPTY);
@@ -199,8 +171,8 @@ class BookImagesTest {
     @Test
     void shouldBecomeTheBookOfAnImageAfterALossEvenIfASnapshotMadeItLiveBefore() {
         goLive(0, List.of(bid(100, 5), ask(110, 7)));
-        copy(live, restored::take, 0);
-        final EventWriter afterLoss = new EventWriter(restored::take);
+        copy(live, restored, 0);
+        final EventWriter afterLoss = new EventWriter(restored);
         afterLoss.journalLoss(1, 2);
         assertThat(restored.state(0)).isEqualTo(BookState.STALE);
         events.link(5).linkUp(0);
@@ -209,7 +181,7 @@ class BookImagesTest {
         afterLoss.snapshot(0, 2, 501, 0, List.of(bid(100, 6), ask(110, 7)));
         assertThat(restored.state(0)).isEqualTo(BookState.LIVE);
         restored.take();
-        copy(live, restored::take, 0);
+        copy(live, restored, 0);
 
         assertThat(restored.look(0)).isEqualTo(live.look(0));
         assertThat(restored.take()).containsExactly("ABC reset @501 100:6 / 110:7");
@@ -222,11 +194,37 @@ class BookImagesTest {
     @Test
     void shouldLeaveALiveBookThatHasMissedNothingAsItIs() {
         goLive(0, List.of(bid(100, 5), ask(110, 7)));
-        copy(live, restored::take, 0);
+        copy(live, restored, 0);
         restored.take();
-        copy(live, restored::take, 0);
+        copy(live, restored, 0);
 
         assertThat(restored.look(0)).isEqualTo(live.look(0));
+        assertThat(restored.take()).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhenALiveBookIsNotThatOfAnImage() {
+        goLive(0, List.of(bid(100, 5), ask(110, 7)));
+        copy(live, restored, 0);
+        restored.take();
+        final String before = restored.look(0);
+        final Replica other = new Replica(CONFIG);
+        final EventWriter otherEvents = new EventWriter(other);
+        otherEvents.instrument(ABC);
+        otherEvents.linkUp(0);
+        otherEvents.snapshot(0, 1, 500, bid(100, 6), ask(110, 7));
+        copy(other, restored, 0);
+        assertThat(restored.count(EngineCounter.CHECKPOINT_MISMATCHES))
+                .as("other levels")
+                .isOne();
+
+        events.delta(0, 501, 501, bid(0, 0, 501));
+        copy(live, restored, 0);
+        assertThat(restored.count(EngineCounter.CHECKPOINT_MISMATCHES))
+                .as("another sequence")
+                .isEqualTo(2);
+
+        assertThat(restored.look(0)).isEqualTo(before);
         assertThat(restored.take()).isEmpty();
     }
 
@@ -238,11 +236,11 @@ class BookImagesTest {
         for (int sequence = 400; sequence < next; sequence++) {
             events.delta(0, sequence, sequence, bid(100, 1, sequence));
         }
-        copy(live, restored::take, 0);
+        copy(live, restored, 0);
         live.take();
         restored.take();
         final EventWriter both = new EventWriter((templateId, buffer, offset, length) ->
-                live.take(templateId, buffer, offset, length) && restored.take(templateId, buffer, offset, length));
+                live.offer(templateId, buffer, offset, length) && restored.offer(templateId, buffer, offset, length));
         both.link(3).delta(0, next, next, bid(100, 1, next));
 
         assertThat(live.take()).isEqualTo(restored.take()).isEmpty();
@@ -257,10 +255,10 @@ class BookImagesTest {
         events.ticker(0, 500, 100, 6, 110, 7);
         assertThat(live.take()).contains("ABC audit TICKER AGREED @500").endsWith("0:1", "0:2");
 
-        copy(live, restored::take, 0);
+        copy(live, restored, 0);
         restored.take();
         final EventWriter both = new EventWriter((templateId, buffer, offset, length) ->
-                live.take(templateId, buffer, offset, length) && restored.take(templateId, buffer, offset, length));
+                live.offer(templateId, buffer, offset, length) && restored.offer(templateId, buffer, offset, length));
         both.ticker(0, 500, 100, 6, 110, 7);
 
         final List<String> asked = restored.take();
@@ -270,7 +268,17 @@ class BookImagesTest {
 
     @Test
     void shouldReplayToTheSameCallbacksBeforeALossAndAfterTheImages() {
-        for (long seed = 1; seed <= 120; seed++) {
+        replay(1, 8);
+    }
+
+    @Test
+    @Tag("long")
+    void shouldReplayToTheSameCallbacksInManyMoreRecordings() {
+        replay(9, 120);
+    }
+
+    private static void replay(final long firstSeed, final long lastSeed) {
+        for (long seed = firstSeed; seed <= lastSeed; seed++) {
             new Recording(seed).run();
         }
     }
@@ -281,23 +289,23 @@ class BookImagesTest {
 
         private final long seed;
         private final CommandRing commands = new CommandRing(1024);
-        private final Replica live = new Replica(commands);
-        private final Replica replay = new Replica((instrumentId, requestId) -> true);
+        private final Replica live = new Replica(CONFIG, commands);
+        private final Replica replay = new Replica(CONFIG);
         private final ModelFeed feed;
         private boolean losing;
 
         Recording(final long seed) {
             this.seed = seed;
-            feed = new ModelFeed(new SplittableRandom(seed), commands, live.router::book, this::take);
+            feed = new ModelFeed(new SplittableRandom(seed), commands, live.router()::book, this::take);
         }
 
         private boolean take(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
-            live.take(templateId, buffer, offset, length);
+            live.offer(templateId, buffer, offset, length);
             if (!losing) {
-                replay.take(templateId, buffer, offset, length);
+                replay.offer(templateId, buffer, offset, length);
                 assertThat(replay.take()).as("seed " + seed).isEqualTo(live.take());
             } else if (templateId == InstrumentDefinitionDecoder.TEMPLATE_ID) {
-                replay.take(templateId, buffer, offset, length);
+                replay.offer(templateId, buffer, offset, length);
             }
             return true;
         }
@@ -310,9 +318,9 @@ class BookImagesTest {
                 assertThat(i).as("seed " + seed).isLessThan(50 * STEPS);
                 feed.step();
             }
-            new EventWriter(replay::take).journalLoss(1, 2);
+            new EventWriter(replay).journalLoss(1, 2);
             assertThat(replay.state(0)).isIn(BookState.EMPTY, BookState.STALE);
-            copy(live, replay::take, 0, 1);
+            copy(live, replay, 0, 1);
             assertThat(List.of(replay.look(0), replay.look(1)))
                     .as("seed " + seed)
                     .containsExactly(live.look(0), live.look(1));
