@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kubook.engine.EventWriter;
 import io.kubook.engine.EventWriter.Entry;
 import io.kubook.engine.book.BookState;
+import io.kubook.engine.event.CommandKind;
 import io.kubook.engine.event.sbe.BookImageDecoder;
 import io.kubook.engine.event.sbe.InstrumentDefinitionDecoder;
 import io.kubook.engine.instrument.Instrument;
@@ -17,6 +18,7 @@ import io.kubook.engine.ring.JournalRing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Tag;
@@ -236,15 +238,85 @@ class BookImagesTest {
         for (int sequence = 400; sequence < next; sequence++) {
             events.delta(0, sequence, sequence, bid(100, 1, sequence));
         }
+        assertThat(goOnAlike(both -> both.delta(0, next, next, bid(100, 1, next))))
+                .isEmpty();
+    }
+
+    /** Copies the live book; what comes then must do the same to both, and is told. */
+    private List<String> goOnAlike(final Consumer<EventWriter> then) {
         copy(live, restored, 0);
         live.take();
         restored.take();
         final EventWriter both = new EventWriter((templateId, buffer, offset, length) ->
                 live.offer(templateId, buffer, offset, length) && restored.offer(templateId, buffer, offset, length));
-        both.link(3).delta(0, next, next, bid(100, 1, next));
-
-        assertThat(live.take()).isEqualTo(restored.take()).isEmpty();
+        then.accept(both.advance(events.nowNs() - both.nowNs()).link(3));
+        final List<String> told = live.take();
+        assertThat(restored.take()).isEqualTo(told);
         assertThat(restored.look(0)).isEqualTo(live.look(0));
+        return told;
+    }
+
+    @Test
+    void shouldMeasureAnewHowLongABookIsCrossedAfterAnImage() {
+        goLive(0, List.of(bid(100, 5), ask(110, 7)));
+        events.delta(0, 501, 501, bid(110, 1, 501));
+        final long longestNs = CONFIG.crossedMaxNs();
+        assertThat(goOnAlike(both -> {
+                    both.advance(longestNs + 1).time();
+                    both.delta(0, 502, 502, bid(99, 1, 502));
+                    both.advance(longestNs).time();
+                }))
+                .first()
+                .isEqualTo("ABC 502..502 bid 99:0->1");
+        assertThat(live.state(0)).isEqualTo(BookState.LIVE);
+    }
+
+    @Test
+    void shouldNotWaitForTheAnswerToARequestFromBeforeAnImage() {
+        goLive(0, List.of(bid(100, 5), ask(110, 7)));
+        events.ticker(0, 500, 100, 6, 110, 7);
+        assertThat(live.take()).endsWith("0:2");
+        assertThat(goOnAlike(both -> {
+                    both.snapshot(0, 2, 500, bid(100, 5), ask(110, 7));
+                    both.ticker(0, 500, 100, 6, 110, 7);
+                    both.snapshot(0, 3, 500, bid(100, 5), ask(110, 7));
+                }))
+                .containsExactly("ABC ticker @500 100:6 110:7", "ABC audit TICKER AGREED @500", "0:3");
+    }
+
+    @Test
+    void shouldRefreshABookThatIsLowAtOnceAfterAnImage() {
+        goLive(4, List.of(bid(100, 5), bid(99, 4), bid(98, 4), bid(97, 4), ask(110, 7)));
+        events.delta(0, 501, 501, bid(97, 0, 501), bid(98, 0, 501), bid(99, 0, 501));
+        assertThat(live.take()).endsWith("0:1", "0:2");
+        assertThat(goOnAlike(both -> both.time())).containsExactly("0:3");
+    }
+
+    @Test
+    void shouldPlanTheNextAuditFromTheFirstTimeAfterAnImage() {
+        goLive(0, List.of(bid(100, 5), ask(110, 7)));
+        events.advance(CONFIG.auditIntervalNs() / 3);
+        assertThat(goOnAlike(both -> {
+                    for (int i = 0; i < 40; i++) {
+                        both.advance(CONFIG.auditIntervalNs() / 20).time();
+                    }
+                }))
+                .containsExactly("0:2");
+    }
+
+    @Test
+    void shouldNotAcceptASnapshotFromThePastAfterAnImageThatCameAfterARestart() {
+        goLive(0, List.of(bid(100, 5), ask(110, 7)));
+        final EventWriter onlyRestored = new EventWriter(restored);
+        onlyRestored.link(3).linkUp(0);
+        onlyRestored.delta(0, SequenceResetDetector.RESET_DISTANCE + 900, SequenceResetDetector.RESET_DISTANCE + 900);
+        onlyRestored.delta(0, 501, 501);
+        assertThat(goOnAlike(both -> {
+                    both.command(0, CommandKind.RESYNC);
+                    both.snapshot(0, 2, 499, bid(100, 5), ask(110, 7));
+                }))
+                .containsExactly(
+                        "ABC LIVE -> STALE REQUESTED @500", "ABC STALE -> SYNCING REQUESTED @500", "0:2", "0:3");
     }
 
     @Test
@@ -255,15 +327,8 @@ class BookImagesTest {
         events.ticker(0, 500, 100, 6, 110, 7);
         assertThat(live.take()).contains("ABC audit TICKER AGREED @500").endsWith("0:1", "0:2");
 
-        copy(live, restored, 0);
-        restored.take();
-        final EventWriter both = new EventWriter((templateId, buffer, offset, length) ->
-                live.offer(templateId, buffer, offset, length) && restored.offer(templateId, buffer, offset, length));
-        both.ticker(0, 500, 100, 6, 110, 7);
-
-        final List<String> asked = restored.take();
-        assertThat(asked).containsExactly("ABC ticker @500 100:6 110:7", "0:3");
-        assertThat(live.take()).isEqualTo(asked);
+        assertThat(goOnAlike(both -> both.ticker(0, 500, 100, 6, 110, 7)))
+                .containsExactly("ABC ticker @500 100:6 110:7", "0:3");
     }
 
     @Test
