@@ -354,7 +354,7 @@ class BookImagesTest {
 
         private final long seed;
         private final CommandRing commands = new CommandRing(1024);
-        private final Replica live = new Replica(CONFIG, commands);
+        private final Replica live = new Replica(CONFIG, commands, null);
         private final Replica replay = new Replica(CONFIG);
         private final ModelFeed feed;
         private boolean losing;

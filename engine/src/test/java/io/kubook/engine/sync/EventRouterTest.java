@@ -11,6 +11,8 @@ import io.kubook.engine.book.Side;
 import io.kubook.engine.event.CommandKind;
 import io.kubook.engine.instrument.Instrument;
 import io.kubook.engine.metrics.EngineCounter;
+import io.kubook.engine.snapshot.SnapshotCell;
+import io.kubook.engine.snapshot.SnapshotCells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -118,6 +120,29 @@ class EventRouterTest {
     }
 
     @Test
+    void shouldShowABookToOtherThreadsAnewWhenItMayHaveChangedOnly() {
+        final SnapshotCells cells = new SnapshotCells(2);
+        final EventWriter shown = new EventWriter(new Replica(SyncConfig.defaults(), (id, request) -> true, cells));
+        final SnapshotCell cell = cells.cell("ABC");
+        final List<Long> publications = new ArrayList<>();
+        for (final Runnable event : List.<Runnable>of(
+                () -> shown.instrument(ABC),
+                () -> shown.linkUp(1),
+                () -> shown.trade(1, Side.ASK, 100, 3, 9, "t9"),
+                () -> shown.ticker(1, 500, 20, 1, 30, 1),
+                shown::time,
+                () -> shown.linkDown(3),
+                () -> shown.snapshot(1, 1, 500, bid(100, 5), bid(100, 6), ask(110, 7)),
+                () -> shown.delta(1, 501, 501, bid(110, 6, 501)),
+                () -> shown.advance(SyncConfig.defaults().crossedMaxNs() + 1).time(),
+                () -> shown.linkDown(1))) {
+            event.run();
+            publications.add(cell.publications());
+        }
+        assertThat(publications).containsExactly(1L, 2L, 2L, 2L, 2L, 2L, 3L, 4L, 5L, 6L);
+    }
+
+    @Test
     void shouldPassTradesAndTickersOnWithTheScalesOfTheirInstrument() {
         goLive();
         events.trade(1, Side.ASK, 100, 3, 9, "t9");
@@ -129,6 +154,23 @@ class EventRouterTest {
                         books.count(EngineCounter.TICKERS),
                         books.count(EngineCounter.TICKERS_AGREED)))
                 .containsExactly(1L, 1L, 1L);
+    }
+
+    @Test
+    void shouldCountARequestThatCouldNotBeHandedOverAsLostAndMakeItAgainInTime() {
+        final boolean[] hasRoom = {false};
+        final Replica crowded = new Replica(SyncConfig.defaults(), (id, request) -> hasRoom[0], null);
+        final EventWriter its = new EventWriter(crowded);
+        its.instrument(ABC);
+        its.linkUp(1);
+        assertThat(crowded.count(EngineCounter.COMMANDS_LOST)).isOne();
+        assertThat(crowded.count(EngineCounter.SNAPSHOTS_REQUESTED)).isZero();
+        hasRoom[0] = true;
+        its.advance(SyncConfig.defaults().snapshotTimeoutNs()).time();
+        its.advance(SyncConfig.defaults().retryMinNs()).time();
+        assertThat(crowded.count(EngineCounter.COMMANDS_LOST)).isOne();
+        assertThat(crowded.count(EngineCounter.SNAPSHOTS_REQUESTED)).isOne();
+        assertThat(crowded.take()).endsWith("1:1", "1:2");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.kubook.engine.instrument.Instruments;
 import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.engine.metrics.EngineCounters;
 import io.kubook.engine.ring.EventSink;
+import io.kubook.engine.snapshot.SnapshotCells;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -24,16 +25,17 @@ final class Replica implements EventSink {
 
     /** One whose requests can always be handed over. */
     Replica(final SyncConfig config) {
-        this(config, (instrumentId, requestId) -> true);
+        this(config, (instrumentId, requestId) -> true, null);
     }
 
-    Replica(final SyncConfig config, final SnapshotRequester requester) {
+    /** One that publishes its books to cells, if there are any. */
+    Replica(final SyncConfig config, final SnapshotRequester requester, final SnapshotCells cells) {
         final Listeners listeners = new Listeners(List.of(log), List.of(log), List.of(log), counters, Replica::fail);
         final SnapshotRequester noted = (instrumentId, requestId) -> {
             requests.add(instrumentId + ":" + requestId);
             return requester.requestSnapshot(instrumentId, requestId);
         };
-        router = new EventRouter(new BuilderContext(config, noted, listeners, counters), instruments, null);
+        router = new EventRouter(new BuilderContext(config, noted, listeners, counters), instruments, cells);
     }
 
     private static void fail(final Throwable cause) {
