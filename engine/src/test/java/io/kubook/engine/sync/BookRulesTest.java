@@ -136,7 +136,6 @@ class BookRulesTest {
         events.venueTime(1);
         delta(501, 6);
         delta(502, 7);
-        delta(502, 7);
         assertThat(books.take()).endsWith("ABC EMPTY -> SYNCING NONE @0", "0:1");
         events.venueTime(2);
         delta(11, 9);
@@ -288,6 +287,25 @@ class BookRulesTest {
         assertThat(books.take())
                 .containsExactly("ABC v2 scales 2,2", "ABC reset @500 1000:5 / " + highest * 10 + ":1|");
         assertThat(books.count(EngineCounter.LEVELS_LEFT_OUT)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldLeaveABookThatTooManyMessagesLeaveCrossed() {
+        use(SyncConfig.defaults().withAudits(0, 0).withCrossed(SECOND, 3));
+        goLive();
+        events.delta(0, 501, 501, bid(110, 5, 501));
+        delta(502, 6);
+        delta(503, 7);
+        assertThat(books.take())
+                .containsExactly("ABC 501..501 bid 110:0->5", "ABC 502..502 bid 100:5->6", "ABC 503..503 bid 100:6->7");
+        delta(504, 8);
+        assertThat(books.take())
+                .containsExactly(
+                        "ABC 504..504 bid 100:7->8",
+                        "ABC LIVE -> STALE CROSSED @504",
+                        "ABC STALE -> SYNCING CROSSED @504",
+                        "0:2");
+        assertThat(books.count(EngineCounter.CROSSED_MESSAGES)).isEqualTo(4);
     }
 
     @Test

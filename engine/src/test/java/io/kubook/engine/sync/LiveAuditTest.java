@@ -397,6 +397,18 @@ class LiveAuditTest {
     }
 
     @Test
+    void shouldNotAuditABookSoonAfterItWasBuiltAnew() {
+        goLive();
+        awaitAsking(2);
+        events.snapshot(0, 2, 500, RIGHT);
+        timeUntil(events.nowNs() + INTERVAL - 10 * SECOND);
+        events.command(0, CommandKind.RESYNC);
+        events.snapshot(0, 3, 500, RIGHT);
+        take();
+        assertThat(awaitAsking(4)).isEqualTo(INTERVAL + 10 * SECOND);
+    }
+
+    @Test
     void shouldFindByItselfThatTheBookIsWrong() {
         goLive();
         awaitAsking(2);
