@@ -3,6 +3,7 @@ package io.kubook.engine.sync;
 import static io.kubook.engine.EventWriter.Entry.ask;
 import static io.kubook.engine.EventWriter.Entry.bid;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import io.kubook.engine.BookEngine;
 import io.kubook.engine.CallbackLog;
@@ -29,13 +30,13 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -119,6 +120,7 @@ class BookBuilderTest {
     private void deltaEvents() {
         events.put("delta: next", () -> delta(11, 11, bid(100, 6, 11)));
         events.put("delta: old", () -> delta(9, 9, bid(100, 6, 9)));
+        events.put("delta: the last once more", () -> delta(10, 10, bid(100, 5, 10)));
         events.put("delta: overlaps", () -> delta(9, 11, bid(100, 6, 9), ask(110, 8, 11)));
         events.put("delta: after a hole", () -> delta(12, 12, bid(100, 6, 12)));
         events.put("delta: far behind", () -> writer.delta(0, 5, 5, bid(100, 6, 5)));
@@ -296,16 +298,30 @@ class BookBuilderTest {
         return lines;
     }
 
-    static Stream<Arguments> cells() {
-        final BookBuilderTest all = new BookBuilderTest();
-        return all.states.keySet().stream()
-                .flatMap(state -> all.events.keySet().stream().map(event -> Arguments.of(state, event)));
+    /** The names of all cells of a state. */
+    private static List<String> cellsOf(final String state) {
+        return new BookBuilderTest()
+                .events.keySet().stream().map(event -> state + ", " + event).toList();
     }
 
-    @ParameterizedTest(name = "{0}, {1}")
-    @MethodSource("cells")
-    void shouldDoWhatTheTableSays(final String state, final String event) {
-        assertThat(outcome(state, event)).isEqualTo(TABLE.getOrDefault(state + ", " + event, List.of()));
+    static Set<String> states() {
+        return new BookBuilderTest().states.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void shouldDoAndCountWhatTheTablesSay(final String state) {
+        assertSoftly(softly -> events.keySet().forEach(event -> new BookBuilderTest().judge(softly, state, event)));
+    }
+
+    private void judge(final SoftAssertions softly, final String state, final String event) {
+        final String cell = state + ", " + event;
+        final List<String> lines = outcome(state, event);
+        softly.assertThat(lines).as(cell).isEqualTo(TABLE.getOrDefault(cell, List.of()));
+        softly.assertThat(countedBesides(told(lines))).as(cell).isEqualTo(COUNTER_TABLE.getOrDefault(cell, ""));
+        softly.assertThat(List.of(lookFromOutside("ABC"), lookFromOutside("XYZ")))
+                .as(cell + ", to other threads")
+                .containsExactly(look(), look(engine.agent().book(1)));
     }
 
     private List<String> outcome(final String state, final String event) {
@@ -324,8 +340,6 @@ class BookBuilderTest {
         if (!lines.isEmpty() || !look().equals(before)) {
             lines.add(look());
         }
-        assertThat(lookFromOutside("ABC")).isEqualTo(look(engine.agent().book(0)));
-        assertThat(lookFromOutside("XYZ")).isEqualTo(look(engine.agent().book(1)));
         return lines;
     }
 
@@ -351,10 +365,8 @@ class BookBuilderTest {
         return ("= " + book.state() + " @" + sequence + " " + CallbackLog.levels(book)).stripTrailing();
     }
 
-    @ParameterizedTest(name = "{0}, {1}")
-    @MethodSource("cells")
-    void shouldCountWhatTheTableSays(final String state, final String event) {
-        final Map<EngineCounter, Long> told = told(outcome(state, event));
+    /** What was counted besides that which the lines tell, after a check that this was counted too. */
+    private String countedBesides(final Map<EngineCounter, Long> told) {
         final StringJoiner others = new StringJoiner(", ");
         counted.forEach((counter, value) -> {
             if (isTold(counter)) {
@@ -363,7 +375,7 @@ class BookBuilderTest {
                 others.add(value == 1 ? counter.name() : value + " " + counter);
             }
         });
-        assertThat(others.toString()).isEqualTo(COUNTER_TABLE.getOrDefault(state + ", " + event, ""));
+        return others.toString();
     }
 
     /** Whether a counter counts what callbacks and requests tell. */
@@ -442,10 +454,8 @@ class BookBuilderTest {
 
     @Test
     void shouldHaveNothingInTheTablesThatIsNotTested() {
-        final List<String> names =
-                cells().map(cell -> cell.get()[0] + ", " + cell.get()[1]).toList();
-        assertThat(names)
-                .containsAll(table().keySet())
-                .containsAll(counterTable().keySet());
+        final List<String> cells =
+                states().stream().flatMap(state -> cellsOf(state).stream()).toList();
+        assertThat(cells).containsAll(TABLE.keySet()).containsAll(COUNTER_TABLE.keySet());
     }
 }

@@ -333,13 +333,13 @@ class BookImagesTest {
 
     @Test
     void shouldReplayToTheSameCallbacksBeforeALossAndAfterTheImages() {
-        replay(1, 8);
+        replay(1, 4);
     }
 
     @Test
     @Tag("long")
     void shouldReplayToTheSameCallbacksInManyMoreRecordings() {
-        replay(9, 120);
+        replay(5, 120);
     }
 
     private static void replay(final long firstSeed, final long lastSeed) {

@@ -24,6 +24,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DeltaApplierTest {
@@ -190,7 +191,17 @@ class DeltaApplierTest {
 
     @Test
     void shouldDoWhatTheRulesSayForFramesOfAnySize() {
-        for (long seed = 1; seed <= 20_000; seed++) {
+        compare(1, 1_000);
+    }
+
+    @Test
+    @Tag("long")
+    void shouldDoWhatTheRulesSayForManyMoreFrames() {
+        compare(1_001, 20_000);
+    }
+
+    private void compare(final long firstSeed, final long lastSeed) {
+        for (long seed = firstSeed; seed <= lastSeed; seed++) {
             final SplittableRandom random = new SplittableRandom(seed);
             final Twin bids = new Twin(Side.BID);
             final Twin asks = new Twin(Side.ASK);

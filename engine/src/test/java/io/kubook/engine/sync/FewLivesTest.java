@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** A small share of {@link SyncModelTest}, that takes so little time that it can be run for each mutant of the code. */
 class FewLivesTest {
-    private static final int LIVES = 12;
+    private static final int LIVES = 8;
 
     @Test
     void shouldNeverShowAWrongBookInAFewLives() {
