@@ -111,7 +111,11 @@ class BookImagesTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 1", "1999, 1", "2000, 1", "2001, 2", "4000, 2", "4001, 3"})
     void shouldTakeNoMoreRoomOnTheRingThanItSaysAndHardlyLess(final int levels, final int chunks) {
-        goLive(0, bids(levels));
+        final List<Entry> both = bids(levels - levels / 3);
+        for (int i = 0; i < levels / 3; i++) {
+            both.add(ask(20_000 + i, 1));
+        }
+        goLive(0, both);
         final JournalRing ring = new JournalRing(1 << 20);
         copy(live, (templateId, buffer, offset, length) -> ring.offer(1, templateId, buffer, offset, length), 0);
 
@@ -168,6 +172,7 @@ class BookImagesTest {
 
         assertThat(restored.look(0)).isEqualTo(live.look(0));
         assertThat(restored.state(1)).isEqualTo(BookState.EMPTY);
+        assertThat(restored.count(EngineCounter.CHECKPOINT_MISMATCHES)).isZero();
     }
 
     @Test
@@ -269,6 +274,20 @@ class BookImagesTest {
                 .first()
                 .isEqualTo("ABC 502..502 bid 99:0->1");
         assertThat(live.state(0)).isEqualTo(BookState.LIVE);
+    }
+
+    @Test
+    void shouldForgetInAReplayWhatTheLiveBookForgotWhenItsImageWasWritten() {
+        final EventWriter both = new EventWriter((templateId, buffer, offset, length) ->
+                live.offer(templateId, buffer, offset, length) && restored.offer(templateId, buffer, offset, length));
+        both.instrument(ABC);
+        both.link(3).linkUp(0);
+        both.snapshot(0, 1, 500, bid(100, 5), ask(110, 7));
+        both.delta(0, 501, 501, bid(110, 1, 501));
+        assertThat(goOnAlike(then -> then.advance(both.nowNs() + CONFIG.crossedMaxNs() + 1 - then.nowNs())
+                        .time()))
+                .isEmpty();
+        assertThat(restored.state(0)).isEqualTo(BookState.LIVE);
     }
 
     @Test

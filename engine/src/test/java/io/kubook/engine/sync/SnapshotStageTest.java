@@ -94,7 +94,14 @@ class SnapshotStageTest {
     void shouldMultiplyUpWhatWasWrittenBeforeTheScalesWidened() {
         events.instrument(WIDER);
         books.take();
-        assertThat(take(0, bid(100, 5), bid(99, LARGEST), bid(98, LARGEST + 1), ask(110, 7), ask(HIGHEST, 1)))
+        assertThat(take(
+                        0,
+                        bid(100, 5),
+                        bid(99, LARGEST),
+                        bid(98, LARGEST + 1),
+                        bid(97, 1),
+                        ask(110, 7),
+                        ask(HIGHEST, 1)))
                 .startsWith(
                         "ABC reset @500 1000:500 990:" + LARGEST * 100 + "| / 1100:700 " + HIGHEST * 10 + ":100", LIVE);
     }
