@@ -128,6 +128,7 @@ class SnapshotRequestsTest {
         requests.ask(0);
         requests.onSuccess();
         assertThat(requests.isOpen(requests.lastId())).isFalse();
+        assertThat(requests.isOverdue(Long.MAX_VALUE)).isFalse();
         assertThat(requests.tryAsk(Long.MAX_VALUE)).isFalse();
 
         requests.ask(0);
@@ -138,12 +139,18 @@ class SnapshotRequestsTest {
     }
 
     @Test
-    void shouldGoOnFromTheNumberOfAnImage() {
+    void shouldGoOnFromTheNumberOfAnImageAndForgetTheRest() {
+        requests.ask(0);
+        requests.onFailure(0, 0);
         requests.ask(0);
         requests.restore(41);
-        assertThat(requests.isOpen(requests.lastId())).isFalse();
+        assertThat(requests.isOpen(2)).isFalse();
+        assertThat(requests.isOverdue(Long.MAX_VALUE)).isFalse();
+        assertThat(requests.tryAsk(Long.MAX_VALUE)).isFalse();
         requests.ask(0);
         assertThat(requests.isOpen(42)).isTrue();
+        requests.onFailure(0, 0);
+        assertThat(waitAfter(0)).as("short again").isEqualTo(CONFIG.retryMinNs());
     }
 
     @Test
