@@ -220,7 +220,7 @@ class BookRulesTest {
         events.linkUp(0);
         books.take();
         long sequence = 500;
-        while (books.count(EngineCounter.BACKLOG_OVERFLOWS) == 0) {
+        while (books.count(EngineCounter.BACKLOG_OVERFLOWS) == 0 && sequence < 600) {
             sequence++;
             events.delta(0, sequence, sequence, many(sequence));
         }
@@ -240,7 +240,7 @@ class BookRulesTest {
         events.ticker(0, 500, 100, 6, 110, 7);
         assertThat(books.take()).containsExactly("ABC ticker @500 100:6 110:7", "0:2");
         long sequence = 500;
-        while (books.count(EngineCounter.BACKLOG_OVERFLOWS) == 0) {
+        while (books.count(EngineCounter.BACKLOG_OVERFLOWS) == 0 && sequence < 600) {
             sequence++;
             events.delta(0, sequence, sequence, many(sequence));
         }

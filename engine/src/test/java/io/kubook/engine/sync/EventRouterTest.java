@@ -96,6 +96,15 @@ class EventRouterTest {
     }
 
     @Test
+    void shouldSkipAndCountEventsOfATypeThatIsNotKnown() {
+        goLive();
+        final EventTape.Record event = record(writer -> writer.linkDown(1));
+        books.offer(999, event.bytes(), 0, event.bytes().capacity());
+        assertThat(books.count(EngineCounter.EVENTS_OF_UNKNOWN_TYPE)).isOne();
+        assertThat(books.take()).isEmpty();
+    }
+
+    @Test
     void shouldBringWhatConcernsAllBooksToEachOne() {
         goLive();
         events.linkDown(-1);
