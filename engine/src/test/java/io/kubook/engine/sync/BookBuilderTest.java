@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every state of a book against every event. What is to happen is written in {@code state-table.txt}, beside this class
  * among the test resources: for each state and event all callbacks and requests, and the book afterwards. Where the
- * table has no line, nothing is to happen. What is counted is written in {@code counter-table.txt}, in the same way. What
- * other threads can read is the book as it is afterwards.
+ * table has no line, nothing is to happen. What is counted is written in {@code counter-table.txt}, in the
+ * same way. What other threads can read is the book as it is afterwards.
  *
  * <p>All sequences are counted from {@link #BASE}; the table leaves it out.
  */
