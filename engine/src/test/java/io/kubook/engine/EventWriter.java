@@ -1,10 +1,12 @@
 package io.kubook.engine;
 
+import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.Side;
 import io.kubook.engine.event.CommandKind;
 import io.kubook.engine.event.EventFlags;
 import io.kubook.engine.event.SnapshotFailure;
 import io.kubook.engine.event.StreamKind;
+import io.kubook.engine.event.sbe.CheckpointEncoder;
 import io.kubook.engine.event.sbe.CommandEncoder;
 import io.kubook.engine.event.sbe.DepthDeltaEncoder;
 import io.kubook.engine.event.sbe.InstrumentDefinitionEncoder;
@@ -333,6 +335,20 @@ public final class EventWriter {
                 .firstEventNumber(firstNumber)
                 .lastEventNumber(lastNumber);
         return offer(JournalLossEncoder.TEMPLATE_ID, event.encodedLength());
+    }
+
+    /** What a live book was when it was recorded. */
+    public boolean checkpoint(final int instrumentId, final long sequence, final long digest) {
+        final CheckpointEncoder event = new CheckpointEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .receiveTimeNs(nowNs)
+                .instrumentId(instrumentId)
+                .linkId(NONE)
+                .sequence(sequence)
+                .digest(digest)
+                .instrumentVersion(version)
+                .state((short) BookState.LIVE.ordinal());
+        return offer(CheckpointEncoder.TEMPLATE_ID, event.encodedLength());
     }
 
     private boolean offer(final int templateId, final int bodyLength) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class JournalTeeTest {
@@ -60,6 +61,7 @@ class JournalTeeTest {
     }
 
     @Test
+    @Tag("long")
     void shouldJournalEveryEventByteForByteInOrder() {
         withSeeds(60, seed -> {
             final Live live = new Live(seed);
@@ -110,6 +112,7 @@ class JournalTeeTest {
     }
 
     @Test
+    @Tag("long")
     void shouldReplayTheSameCallbacksAndBooksWhenImagesAreAskedForNowAndThen() {
         final long[] images = {0};
         withSeeds(100, seed -> {
@@ -194,6 +197,7 @@ class JournalTeeTest {
     }
 
     @Test
+    @Tag("long")
     void shouldReplayTheSameCallbacksAndBooksWhenNothingWasLost() {
         withSeeds(100, seed -> {
             final Live live = new Live(seed);
@@ -218,6 +222,7 @@ class JournalTeeTest {
     }
 
     @Test
+    @Tag("long")
     void shouldReplayFromTheImagesWhenTheJournalLostEvents() {
         withSeeds(200, seed -> new JournalLossReplay(seed).run());
     }

@@ -196,7 +196,7 @@ public final class EventRouter {
         time.wrap(buffer, body, header.blockLength(), header.version());
         final long nowNs = time.receiveTimeNs();
         for (int id = 0; id < builders.length; id++) {
-            if (isKnown(id) && builders[id].onTime(nowNs)) {
+            if (builders[id] != null && builders[id].onTime(nowNs)) {
                 publish(id);
             }
         }
@@ -212,7 +212,7 @@ public final class EventRouter {
         final int only = linkDown.instrumentId();
         context.count(EngineCounter.LINKS_DOWN);
         for (int id = 0; id < builders.length; id++) {
-            if (isKnown(id) && (only == ALL_INSTRUMENTS || only == id)) {
+            if (builders[id] != null && (only == ALL_INSTRUMENTS || only == id)) {
                 builders[id].onLinkDown(linkDown.linkId());
                 publish(id);
             }
@@ -290,7 +290,7 @@ public final class EventRouter {
 
     private void onJournalLoss() {
         for (int id = 0; id < builders.length; id++) {
-            if (isKnown(id)) {
+            if (builders[id] != null) {
                 builders[id].onJournalLoss();
                 images.await(id);
                 publish(id);
@@ -308,7 +308,7 @@ public final class EventRouter {
         final int only = instrumentIdOf(buffer, offset);
         final long nowNs = buffer.getLong(offset + MessageHeaderDecoder.ENCODED_LENGTH, ByteOrder.LITTLE_ENDIAN);
         for (int id = 0; id < builders.length; id++) {
-            if (isKnown(id) && (only == ALL_INSTRUMENTS || only == id)) {
+            if (builders[id] != null && (only == ALL_INSTRUMENTS || only == id)) {
                 builders[id].onFault(nowNs);
                 publish(id);
             }

@@ -64,7 +64,6 @@ final class LiveRefresh {
         } else {
             return;
         }
-        backlog.clear();
         start = book.sequence() + 1;
         context.countAsked(requests.ask(nowNs));
         context.count(EngineCounter.AUDITS_REQUESTED);
@@ -127,7 +126,6 @@ final class LiveRefresh {
             outcome = compare(snapshot);
         }
         if (outcome != AuditOutcome.DIFFERED) {
-            requests.onSuccess();
             schedule.onSnapshot(nowNs);
         }
         end();

@@ -26,10 +26,6 @@ final class SnapshotRequests {
         this.instrumentId = instrumentId;
     }
 
-    boolean isOpen() {
-        return openId != NONE;
-    }
-
     boolean isOpen(final long requestId) {
         return openId != NONE && openId == requestId;
     }
@@ -111,6 +107,5 @@ final class SnapshotRequests {
     void restore(final long id) {
         lastId = id;
         onSuccess();
-        notBeforeNs = 0;
     }
 }

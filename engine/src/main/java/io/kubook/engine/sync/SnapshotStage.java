@@ -22,7 +22,7 @@ final class SnapshotStage {
     private long requestId;
     private long bids;
     private long asks;
-    private long asksOutOfRange;
+    private boolean lacksAsks;
     private long priceFactor;
     private long sizeFactor;
     private long maxPrice;
@@ -47,7 +47,7 @@ final class SnapshotStage {
         requestId = request;
         bids = 0;
         asks = 0;
-        asksOutOfRange = 0;
+        lacksAsks = false;
         if (book == null) {
             book = new OrderBook(instrument, maxLevelsPerSide);
         }
@@ -67,7 +67,7 @@ final class SnapshotStage {
         sizeFactor = scales.sizeFactor(chunk.instrumentVersion());
         maxPrice = scales.maxPrice(chunk.instrumentVersion());
         maxSize = scales.maxSize(chunk.instrumentVersion());
-        asksOutOfRange += chunk.asksLeftOut();
+        lacksAsks |= chunk.asksLeftOut() > 0;
         bids += chunk.bidsLeftOut();
         for (final SnapshotChunkDecoder.LevelsDecoder level : chunk.levels()) {
             addLevel(Side.of(level.side()), level.price(), level.size(), level.flags());
@@ -105,7 +105,7 @@ final class SnapshotStage {
         if (depth > 0 && bids >= depth) {
             endAtWorst(book.bids());
         }
-        if (depth > 0 && asks >= depth && asksOutOfRange == 0) {
+        if (depth > 0 && asks >= depth && !lacksAsks) {
             endAtWorst(book.asks());
         }
         book.stamp(last.sequence(), last.venueTimeNs(), last.receiveTimeNs());

@@ -3,6 +3,7 @@ package io.kubook.engine.sync;
 import static io.kubook.engine.EventWriter.Entry.ask;
 import static io.kubook.engine.EventWriter.Entry.bid;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import io.kubook.engine.BookEngine;
 import io.kubook.engine.CallbackLog;
@@ -11,31 +12,38 @@ import io.kubook.engine.EngineListeners;
 import io.kubook.engine.EventWriter;
 import io.kubook.engine.EventWriter.Entry;
 import io.kubook.engine.book.BookView;
+import io.kubook.engine.book.ResyncReason;
 import io.kubook.engine.event.CommandKind;
 import io.kubook.engine.event.EventFlags;
 import io.kubook.engine.event.SnapshotFailure;
 import io.kubook.engine.event.StreamKind;
 import io.kubook.engine.instrument.Instrument;
+import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.engine.ring.CommandHandler;
+import io.kubook.engine.snapshot.BookSnapshot;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every state of a book against every event. What is to happen is written in {@code state-table.txt}, beside this class
  * among the test resources: for each state and event all callbacks and requests, and the book afterwards. Where the
- * table has no line, nothing is to happen.
+ * table has no line, nothing is to happen. What is counted is written in {@code counter-table.txt}, in the
+ * same way. What other threads can read is the book as it is afterwards.
  *
  * <p>All sequences are counted from {@link #BASE}; the table leaves it out.
  */
@@ -45,14 +53,17 @@ class BookBuilderTest {
     private static final long BASE = 70_000_000;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long OTHER_REQUEST = 99;
+    private static final Map<String, List<String>> TABLE = table();
+    private static final Map<String, String> COUNTER_TABLE = counterTable();
 
     private final CallbackLog log = new CallbackLog();
     private final List<String> faults = new ArrayList<>();
     private final List<String> happened = new ArrayList<>();
+    private final Map<EngineCounter, Long> counted = new EnumMap<>(EngineCounter.class);
     private final Map<String, Runnable> states = new LinkedHashMap<>();
     private final Map<String, Runnable> events = new TreeMap<>();
     private final BookEngine engine = new BookEngine(
-            EngineConfig.defaults(),
+            new EngineConfig(2 << 20, 0, 1024, 16, 2, 10, EngineConfig.Waiting.BACK_OFF, false, SyncConfig.defaults()),
             EngineListeners.of(log).withTrades(log).withTickers(log),
             error -> faults.add("fault"));
     private final EventWriter writer = new EventWriter(engine.agent());
@@ -109,6 +120,7 @@ class BookBuilderTest {
     private void deltaEvents() {
         events.put("delta: next", () -> delta(11, 11, bid(100, 6, 11)));
         events.put("delta: old", () -> delta(9, 9, bid(100, 6, 9)));
+        events.put("delta: the last once more", () -> delta(10, 10, bid(100, 5, 10)));
         events.put("delta: overlaps", () -> delta(9, 11, bid(100, 6, 9), ask(110, 8, 11)));
         events.put("delta: after a hole", () -> delta(12, 12, bid(100, 6, 12)));
         events.put("delta: far behind", () -> writer.delta(0, 5, 5, bid(100, 6, 5)));
@@ -286,16 +298,30 @@ class BookBuilderTest {
         return lines;
     }
 
-    static Stream<Arguments> cells() {
-        final BookBuilderTest all = new BookBuilderTest();
-        return all.states.keySet().stream()
-                .flatMap(state -> all.events.keySet().stream().map(event -> Arguments.of(state, event)));
+    /** The names of all cells of a state. */
+    private static List<String> cellsOf(final String state) {
+        return new BookBuilderTest()
+                .events.keySet().stream().map(event -> state + ", " + event).toList();
     }
 
-    @ParameterizedTest(name = "{0}, {1}")
-    @MethodSource("cells")
-    void shouldDoWhatTheTableSays(final String state, final String event) throws IOException {
-        assertThat(outcome(state, event)).isEqualTo(table().getOrDefault(state + ", " + event, List.of()));
+    static Set<String> states() {
+        return new BookBuilderTest().states.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void shouldDoAndCountWhatTheTablesSay(final String state) {
+        assertSoftly(softly -> events.keySet().forEach(event -> new BookBuilderTest().judge(softly, state, event)));
+    }
+
+    private void judge(final SoftAssertions softly, final String state, final String event) {
+        final String cell = state + ", " + event;
+        final List<String> lines = outcome(state, event);
+        softly.assertThat(lines).as(cell).isEqualTo(TABLE.getOrDefault(cell, List.of()));
+        softly.assertThat(countedBesides(told(lines))).as(cell).isEqualTo(COUNTER_TABLE.getOrDefault(cell, ""));
+        softly.assertThat(List.of(lookFromOutside("ABC"), lookFromOutside("XYZ")))
+                .as(cell + ", to other threads")
+                .containsExactly(look(), look(engine.agent().book(1)));
     }
 
     private List<String> outcome(final String state, final String event) {
@@ -305,7 +331,10 @@ class BookBuilderTest {
         states.get(state).run();
         take();
         final String before = look();
+        final Map<EngineCounter, Long> countedBefore = counters();
         events.get(event).run();
+        counted.putAll(counters());
+        counted.replaceAll((counter, value) -> value - countedBefore.get(counter));
         final List<String> lines = new ArrayList<>(happened);
         lines.addAll(take());
         if (!lines.isEmpty() || !look().equals(before)) {
@@ -314,33 +343,119 @@ class BookBuilderTest {
         return lines;
     }
 
+    private Map<EngineCounter, Long> counters() {
+        final Map<EngineCounter, Long> counters = new EnumMap<>(EngineCounter.class);
+        engine.counters().forEach(counters::put);
+        return counters;
+    }
+
     private String look() {
-        final BookView book = engine.agent().book(0);
+        return look(engine.agent().book(0));
+    }
+
+    /** What other threads can read of a book. */
+    private String lookFromOutside(final String symbol) {
+        final BookSnapshot copy = new BookSnapshot(10);
+        assertThat(engine.snapshotCell(symbol).copy(copy)).isTrue();
+        return look(copy);
+    }
+
+    private static String look(final BookView book) {
         final long sequence = Math.max(0, book.sequence() - BASE);
         return ("= " + book.state() + " @" + sequence + " " + CallbackLog.levels(book)).stripTrailing();
     }
 
+    /** What was counted besides that which the lines tell, after a check that this was counted too. */
+    private String countedBesides(final Map<EngineCounter, Long> told) {
+        final StringJoiner others = new StringJoiner(", ");
+        counted.forEach((counter, value) -> {
+            if (isTold(counter)) {
+                assertThat(value).as(counter.name()).isEqualTo(told.getOrDefault(counter, 0L));
+            } else if (value != 0 && counter != EngineCounter.EVENTS) {
+                others.add(value == 1 ? counter.name() : value + " " + counter);
+            }
+        });
+        return others.toString();
+    }
+
+    /** Whether a counter counts what callbacks and requests tell. */
+    private static boolean isTold(final EngineCounter counter) {
+        return counter == EngineCounter.STATE_CHANGES
+                || counter == EngineCounter.SNAPSHOTS_REQUESTED
+                || counter == EngineCounter.BOOKS_LIVE
+                || counter == EngineCounter.BOOKS_WANTED
+                || counter.name().startsWith("REASON_");
+    }
+
+    /** The counters of what the lines tell. */
+    private static Map<EngineCounter, Long> told(final List<String> lines) {
+        final Map<EngineCounter, Long> told = new EnumMap<>(EngineCounter.class);
+        for (final String line : lines) {
+            final String[] words = line.split(" ");
+            if (line.contains(" -> ")) {
+                told.merge(EngineCounter.STATE_CHANGES, 1L, Long::sum);
+                told.merge(EngineCounter.of(ResyncReason.valueOf(words[4])), 1L, Long::sum);
+                told.merge(EngineCounter.BOOKS_LIVE, isLive(words[3]) - isLive(words[1]), Long::sum);
+                told.merge(EngineCounter.BOOKS_WANTED, isWanted(words[3]) - isWanted(words[1]), Long::sum);
+            } else if (line.startsWith("asks for")) {
+                told.merge(EngineCounter.SNAPSHOTS_REQUESTED, 1L, Long::sum);
+            }
+        }
+        return told;
+    }
+
+    private static long isLive(final String state) {
+        return state.equals("LIVE") ? 1 : 0;
+    }
+
+    private static long isWanted(final String state) {
+        return state.equals("EMPTY") ? 0 : 1;
+    }
+
+    /** What is counted in each cell, besides what its lines tell. */
+    private static Map<String, String> counterTable() {
+        final Map<String, String> table = new TreeMap<>();
+        for (final String line : lines("counter-table.txt")) {
+            final String[] parts = line.split(", ", 2);
+            final String[] cell = parts[1].split(" = ");
+            for (final String state : parts[0].split("/")) {
+                assertThat(table.put(state + ", " + cell[0], cell[1])).as(line).isNull();
+            }
+        }
+        return table;
+    }
+
+    /** The lines of a file but for those that say nothing. */
+    private static List<String> lines(final String name) {
+        try (InputStream file = BookBuilderTest.class.getResourceAsStream(name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The lines of each cell. */
-    private static Map<String, List<String>> table() throws IOException {
+    private static Map<String, List<String>> table() {
         final Map<String, List<String>> table = new TreeMap<>();
-        try (InputStream file = BookBuilderTest.class.getResourceAsStream("state-table.txt")) {
-            List<String> cell = List.of();
-            for (final String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-                if (line.startsWith("    ")) {
-                    cell.add(line.strip());
-                } else if (!line.isBlank() && !line.startsWith("#")) {
-                    cell = new ArrayList<>();
-                    assertThat(table.put(line, cell)).as(line).isNull();
-                }
+        List<String> cell = List.of();
+        for (final String line : lines("state-table.txt")) {
+            if (line.startsWith("    ")) {
+                cell.add(line.strip());
+            } else {
+                cell = new ArrayList<>();
+                assertThat(table.put(line, cell)).as(line).isNull();
             }
         }
         return table;
     }
 
     @Test
-    void shouldHaveNothingInTheTableThatIsNotTested() throws IOException {
-        final List<String> names =
-                cells().map(cell -> cell.get()[0] + ", " + cell.get()[1]).toList();
-        assertThat(names).containsAll(table().keySet());
+    void shouldHaveNothingInTheTablesThatIsNotTested() {
+        final List<String> cells =
+                states().stream().flatMap(state -> cellsOf(state).stream()).toList();
+        assertThat(cells).containsAll(TABLE.keySet()).containsAll(COUNTER_TABLE.keySet());
     }
 }

@@ -24,7 +24,10 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeltaApplierTest {
     private static final Instrument NARROW = new Instrument(0, 1, "venue", "ABC", 0, 0, 0, 0);
@@ -189,8 +192,47 @@ class DeltaApplierTest {
     }
 
     @Test
+    void shouldTakeNothingFromTheBookWhenALevelThatTheWiderScalesCannotHoldIsRemoved() {
+        scales.define(WIDE);
+        book.instrument(WIDE);
+        events.version(1).delta(0, 999, LAST, bid(Long.MAX_VALUE, 0, 999), ask(Long.MAX_VALUE, 0, 1000));
+
+        assertThat(changes()).isEmpty();
+        assertThat(CallbackLog.levels(book)).isEqualTo("1000:1000 990:2000 / 1010:3000 1020:4000");
+        assertThat(counters.get(EngineCounter.LEVELS_LEFT_OUT)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {32, 33, 255, 256, 257, 512, 600})
+    void shouldApplyAllEntriesOfAFrameHoweverManyThereAre(final int count) {
+        book = new OrderBook(NARROW, 1000);
+        book.clear(SideView.ALL_BIDS, SideView.ALL_ASKS);
+        final List<Entry> entries = new ArrayList<>();
+        final List<String> expected = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            entries.add(bid(1 + i, 1, LAST));
+            expected.add("BID " + (1 + i) + ":0->1");
+        }
+        for (int time = 0; time < 2; time++) {
+            events.delta(0, LAST, LAST, entries);
+            assertThat(changes()).isEqualTo(time == 0 ? expected : List.of());
+        }
+        assertThat(book.bids().levelCount()).isEqualTo(count);
+    }
+
+    @Test
     void shouldDoWhatTheRulesSayForFramesOfAnySize() {
-        for (long seed = 1; seed <= 20_000; seed++) {
+        compare(1, 1_000);
+    }
+
+    @Test
+    @Tag("long")
+    void shouldDoWhatTheRulesSayForManyMoreFrames() {
+        compare(1_001, 20_000);
+    }
+
+    private void compare(final long firstSeed, final long lastSeed) {
+        for (long seed = firstSeed; seed <= lastSeed; seed++) {
             final SplittableRandom random = new SplittableRandom(seed);
             final Twin bids = new Twin(Side.BID);
             final Twin asks = new Twin(Side.ASK);

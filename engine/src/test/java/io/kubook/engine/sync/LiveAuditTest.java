@@ -13,6 +13,7 @@ import io.kubook.engine.EventWriter;
 import io.kubook.engine.EventWriter.Entry;
 import io.kubook.engine.event.CommandKind;
 import io.kubook.engine.event.SnapshotFailure;
+import io.kubook.engine.event.StreamKind;
 import io.kubook.engine.instrument.Instrument;
 import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.engine.metrics.EngineCounters;
@@ -270,6 +271,18 @@ class LiveAuditTest {
     }
 
     @Test
+    void shouldNotJudgeByABookFromBeforeItWasBuiltAnew() {
+        goLive();
+        rightTicker(500);
+        events.malformed(0, StreamKind.DEPTH);
+        events.snapshot(0, 2, 501, RIGHT);
+        take();
+        wrongTicker(500);
+        assertTickers(1, 0, 1);
+        assertThat(take()).isEmpty();
+    }
+
+    @Test
     void shouldAskForASnapshotAndStayLiveWhenATickerDiffers() {
         goLive();
         wrongTicker(500);
@@ -292,6 +305,18 @@ class LiveAuditTest {
         assertThat(take()).containsExactly("ABC 501..501 bid 99:1->2");
         assertTickers(0, 1, 2);
         assertThat(count(EngineCounter.TICKER_AUDITS_ENDED)).isOne();
+    }
+
+    @Test
+    void shouldNotJudgeATickerThatWasHeldWhenTheSnapshotSidesWithTheBook() {
+        goLive();
+        wrongTicker(500);
+        wrongTicker(501);
+        events.snapshot(0, 2, 500, RIGHT);
+        assertTickers(0, 1, 1);
+        events.delta(0, 501, 501, bid(99, 2, 501));
+        assertTickers(0, 1, 1);
+        assertThat(take()).endsWith("ABC audit TICKER AGREED @500", "ABC 501..501 bid 99:1->2", "asks 2");
     }
 
     @Test
@@ -394,6 +419,18 @@ class LiveAuditTest {
         assertThat(take()).containsExactly("ABC audit INTERVAL AGREED @500");
         assertThat(awaitAsking(3)).isEqualTo(INTERVAL);
         assertThat(count(EngineCounter.AUDITS_REQUESTED)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNotAuditABookSoonAfterItWasBuiltAnew() {
+        goLive();
+        awaitAsking(2);
+        events.snapshot(0, 2, 500, RIGHT);
+        timeUntil(events.nowNs() + INTERVAL - 10 * SECOND);
+        events.command(0, CommandKind.RESYNC);
+        events.snapshot(0, 3, 500, RIGHT);
+        take();
+        assertThat(awaitAsking(4)).isEqualTo(INTERVAL + 10 * SECOND);
     }
 
     @Test

@@ -32,7 +32,7 @@ class SnapshotRequestsTest {
     @Test
     void shouldWantNothingAtFirst() {
         assertThat(requests.tryAsk(0)).isFalse();
-        assertThat(requests.isOpen()).isFalse();
+        assertThat(requests.isOpen(requests.lastId())).isFalse();
         assertThat(requests.isOpen(SnapshotRequests.NONE)).isFalse();
         assertThat(requests.isOverdue(Long.MAX_VALUE)).isFalse();
     }
@@ -127,23 +127,30 @@ class SnapshotRequestsTest {
     void shouldWantNothingMoreAfterSuccessOrCancelling() {
         requests.ask(0);
         requests.onSuccess();
-        assertThat(requests.isOpen()).isFalse();
+        assertThat(requests.isOpen(requests.lastId())).isFalse();
+        assertThat(requests.isOverdue(Long.MAX_VALUE)).isFalse();
         assertThat(requests.tryAsk(Long.MAX_VALUE)).isFalse();
 
         requests.ask(0);
         requests.cancel();
-        assertThat(requests.isOpen()).isFalse();
+        assertThat(requests.isOpen(requests.lastId())).isFalse();
         assertThat(requests.tryAsk(Long.MAX_VALUE)).isFalse();
         assertThat(requests.lastId()).isEqualTo(2);
     }
 
     @Test
-    void shouldGoOnFromTheNumberOfAnImage() {
+    void shouldGoOnFromTheNumberOfAnImageAndForgetTheRest() {
+        requests.ask(0);
+        requests.onFailure(0, 0);
         requests.ask(0);
         requests.restore(41);
-        assertThat(requests.isOpen()).isFalse();
+        assertThat(requests.isOpen(2)).isFalse();
+        assertThat(requests.isOverdue(Long.MAX_VALUE)).isFalse();
+        assertThat(requests.tryAsk(Long.MAX_VALUE)).isFalse();
         requests.ask(0);
         assertThat(requests.isOpen(42)).isTrue();
+        requests.onFailure(0, 0);
+        assertThat(waitAfter(0)).as("short again").isEqualTo(CONFIG.retryMinNs());
     }
 
     @Test

@@ -3,10 +3,12 @@ package io.kubook.engine.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.kubook.engine.book.BookSide;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderEncoder;
 import io.kubook.engine.event.sbe.SessionStartDecoder;
 import io.kubook.engine.event.sbe.SessionStartEncoder;
+import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +45,22 @@ class SyncConfigTest {
     }
 
     @Test
-    void shouldAcceptTheLeastOfEverything() {
+    void shouldAcceptTheLeastAndTheMostOfEverything() {
         assertThat(new SyncConfig(0, 1, 1, 1, 1, 1, 4096, 16, 0, 0)).isNotNull();
+        final long longest = Long.MAX_VALUE;
+        final long year = TimeUnit.DAYS.toNanos(366);
+        assertThat(new SyncConfig(
+                        longest,
+                        Integer.MAX_VALUE,
+                        longest,
+                        longest,
+                        longest,
+                        longest,
+                        1 << 30,
+                        BookSide.MAX_LEVELS,
+                        year,
+                        year))
+                .isNotNull();
         assertThat(SyncConfig.defaults()).isEqualTo(SyncConfig.defaults());
     }
 
