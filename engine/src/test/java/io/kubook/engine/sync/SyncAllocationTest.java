@@ -144,7 +144,10 @@ class SyncAllocationTest {
 
     @Test
     void shouldAllocateNothingForDeltasOfALiveBookAndTheirReaders() {
-        assertThat(allocatedBySecondRun(new Reader())).isZero();
+        assertThat(allocatedBySecondRun(new Reader()))
+                .as("bytes; the smallest object for each delta is 16 times as much. Code that is compiled anew makes up"
+                        + " for the objects that the code before could spare, now and then and once each")
+                .isLessThan(DELTAS);
         assertThat(seen).isNotZero();
     }
 
