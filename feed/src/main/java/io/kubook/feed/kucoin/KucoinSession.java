@@ -264,8 +264,8 @@ public final class KucoinSession implements CommandHandler {
     }
 
     /**
-     * Time that passes while nothing is read is nobody's fault. It is added to what is waited for, which is not to begin
-     * anew: whoever pauses again and again would wait for ever.
+     * Time that passes while nothing is read is nobody's fault. It is added to what is waited for, which is not to
+     * begin anew: whoever pauses again and again would wait for ever.
      */
     private void enter(final long timeNs) {
         if (paused) {
