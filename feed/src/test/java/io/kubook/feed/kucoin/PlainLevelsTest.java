@@ -41,9 +41,10 @@ class PlainLevelsTest {
 
     @Test
     void shouldReadOrRefuseWhateverOneByteMakesOfABook() {
+        final String bids = "[[\"6500.12\",\"0.45054140\"],[\"6500.1\",\"120\"]]";
+        final String asks = "[[\"6500.16\",\"0.57753524\"],[\"0.5\",\"10.0\"],[\"70\",\"7.25\"]]";
         final String data =
-                "{\"time\":1550653727731,\"sequence\":\"3262786978\",\"bids\":[[\"6500.12\",\"0.45054140\"],"
-                        + "[\"6500.1\",\"120\"]],\"asks\":[[\"6500.16\",\"0.57753524\"],[\"0.5\",\"10.0\"],[\"70\",\"7.25\"]]}";
+                "{\"time\":1550653727731,\"sequence\":\"3262786978\",\"bids\":" + bids + ",\"asks\":" + asks + "}";
         for (int i = 0; i < data.length(); i++) {
             for (char c = 0; c < 256; c++) {
                 final String spoiled = data.substring(0, i) + c + data.substring(i + 1);
