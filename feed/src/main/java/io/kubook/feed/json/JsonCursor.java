@@ -12,10 +12,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * nothing recurses. It is strict and total: whatever the bytes are, {@link #next()} ends with {@link JsonToken#END} or
  * with {@link JsonToken#ERROR}, and the error has a name and an offset. All offsets count from the start of the text.
  *
- * <p>Values that nobody asks for are checked as strictly as the others: {@link #skipValue()} reads them token by token.
- * Duplicate keys are legal JSON and are left to the user of the cursor.
- *
- * <p>For one thread at a time. Allocates only when a text holds longer escaped strings than any before.
+ * <p>Values that nobody asks for are checked as strictly as the others. Duplicate keys are left to the user of the cursor.
+ * For one thread at a time. Allocates only when a text holds longer escaped strings than any before.
  */
 public final class JsonCursor {
     /** The most objects and arrays that may be open at a time. */
@@ -49,11 +47,6 @@ public final class JsonCursor {
     private int state;
     private int depth;
     private long objects;
-
-    private int markedPosition;
-    private int markedState;
-    private int markedDepth;
-    private long markedObjects;
 
     private int tokenStart;
     private int tokenOffset;
@@ -96,24 +89,6 @@ public final class JsonCursor {
         state = BEFORE_VALUE;
         depth = 0;
         objects = 0;
-        error = JsonError.NONE;
-        errorOffset = 0;
-    }
-
-    /** Remembers where it stands; not before anything was read. For {@link #reset()}. */
-    public void mark() {
-        markedPosition = position;
-        markedState = state;
-        markedDepth = depth;
-        markedObjects = objects;
-    }
-
-    /** Goes back to where it stood when it was told to {@link #mark()} that, in the same text. */
-    public void reset() {
-        position = markedPosition;
-        state = markedState;
-        depth = markedDepth;
-        objects = markedObjects;
         error = JsonError.NONE;
         errorOffset = 0;
     }

@@ -44,18 +44,14 @@ public final class KucoinRestBody {
     void clear() {
         code.clear();
         message.clear();
-        clearBook();
+        levels.clear();
         ticker.clear();
         symbols.clear();
         kind = RestKind.OTHER;
         bullet = null;
-        errorOffset = 0;
-    }
-
-    void clearBook() {
-        levels.clear();
         sequence = 0;
         venueTimeNs = 0;
+        errorOffset = 0;
     }
 
     /**

@@ -33,6 +33,9 @@ public final class KucoinRestParser {
     private final SymbolData symbol = new SymbolData(fields, body);
     private final BulletData bullet = new BulletData(fields, body);
 
+    /** Whether data behind the code of success are taken for a book. */
+    private boolean isBookGuessed;
+
     private int seen;
     private int dataStart;
     private int dataEnd;
@@ -59,20 +62,30 @@ public final class KucoinRestParser {
      *     body is refused.
      */
     public DecodeResult parse(final DirectBuffer buffer, final int offset, final int length) {
-        body.clear();
-        fields.start();
-        seen = 0;
         if (length > MAX_BODY_LENGTH) {
+            body.clear();
             return DecodeResult.TOO_LARGE;
         }
-        cursor.wrap(buffer, offset, length);
-        if (!readEnvelope()) {
+        isBookGuessed = true;
+        boolean isRead = read(buffer, offset, length);
+        if (!isRead && !isBookGuessed) {
+            isRead = read(buffer, offset, length);
+        }
+        if (!isRead) {
             body.kind = RestKind.OTHER;
             final DecodeResult reason = fields.refusal(length);
             body.errorOffset = fields.failureOffset();
             return reason;
         }
         return body.kind == RestKind.OTHER ? DecodeResult.UNKNOWN_TOPIC : DecodeResult.OK;
+    }
+
+    private boolean read(final DirectBuffer buffer, final int offset, final int length) {
+        body.clear();
+        fields.start();
+        seen = 0;
+        cursor.wrap(buffer, offset, length);
+        return readEnvelope();
     }
 
     private boolean readEnvelope() {
@@ -114,11 +127,15 @@ public final class KucoinRestParser {
         return true;
     }
 
-    /** Whatever the data are is known by all of their keys. Only a book, which is long, is guessed first. */
+    /**
+     * Whatever the data are is known by all of their keys. Only a book, which is long, is guessed first; a wrong guess
+     * ends the attempt.
+     */
     private boolean noteData() {
-        if (isSuccess() && isBook()) {
+        if (isSuccess() && isBookGuessed) {
+            isBookGuessed = snapshot.readAlone();
             body.kind = RestKind.SNAPSHOT;
-            return true;
+            return isBookGuessed;
         }
         if (!fields.skip()) {
             return false;
@@ -126,16 +143,6 @@ public final class KucoinRestParser {
         dataStart = cursor.startOffset();
         dataEnd = cursor.endOffset();
         return true;
-    }
-
-    private boolean isBook() {
-        cursor.mark();
-        final boolean isBook = snapshot.readAlone();
-        if (!isBook) {
-            cursor.reset();
-            fields.start();
-        }
-        return isBook;
     }
 
     private boolean isSuccess() {

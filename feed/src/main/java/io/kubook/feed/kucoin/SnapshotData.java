@@ -34,9 +34,6 @@ final class SnapshotData extends ObjectReader {
         isAlone = true;
         final boolean isRead = read();
         isAlone = false;
-        if (!isRead) {
-            body.clearBook();
-        }
         return isRead;
     }
 

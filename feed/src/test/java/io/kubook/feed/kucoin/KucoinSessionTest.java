@@ -341,27 +341,6 @@ class KucoinSessionTest {
     }
 
     @Test
-    void shouldLeaveABookThatMovesWithoutItsStreamAndAskForThatAgain() {
-        rig.start(Streams.DEPTH, "A-B");
-        rig.ack(0, 1);
-        rig.frame(0, SessionRig.depth("A-B", 1));
-        rig.commands.requestSnapshot(0, 70);
-        rig.pass(10).forget();
-        rig.respond(3, SessionRig.SNAPSHOT);
-        rig.pass(9_990);
-        assertThat(rig.takeReports()).isEmpty();
-        rig.pass(20);
-
-        assertThat(rig.takeReports()).containsExactly("STREAM_SILENT 0 A-B");
-        assertThat(rig.takeEvents()).endsWith("down 0 on 0");
-        assertThat(rig.takeSaid())
-                .containsExactly("send 0 {\"id\":\"2\",\"type\":\"subscribe\",\"topic\":\"/market/level2:A-B\","
-                        + "\"privateChannel\":false,\"response\":true}");
-        rig.ack(0, 2);
-        assertThat(rig.takeEvents()).containsExactly("up 0 on 0");
-    }
-
-    @Test
     void shouldAskForSnapshotsOneAfterTheOtherAndPassThemOn() {
         rig.start(Streams.DEPTH, "A-B", "C-D", "E-F");
         rig.ack(0, 1);

@@ -2,6 +2,8 @@ package io.kubook.feed.kucoin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kubook.engine.ring.Streams;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StreamWatchTest {
@@ -68,5 +70,27 @@ class StreamWatchTest {
 
         assertThat(watch.silent(16)).isEqualTo(StreamWatch.NONE);
         assertThat(watch.silent(17)).isZero();
+    }
+
+    @Test
+    void shouldLeaveABookThatMovesWithoutItsStreamAndAskForThatAgain() {
+        final SessionRig rig = new SessionRig(SessionConfig.of(SessionConfig.KUCOIN, Optional.empty(), 1));
+        rig.start(Streams.DEPTH, "A-B");
+        rig.ack(0, 1);
+        rig.frame(0, SessionRig.depth("A-B", 1));
+        rig.commands.requestSnapshot(0, 70);
+        rig.pass(10).forget();
+        rig.respond(3, SessionRig.SNAPSHOT);
+        rig.pass(9_990);
+        assertThat(rig.takeReports()).isEmpty();
+        rig.pass(20);
+
+        assertThat(rig.takeReports()).containsExactly("STREAM_SILENT 0 A-B");
+        assertThat(rig.takeEvents()).endsWith("down 0 on 0");
+        assertThat(rig.takeSaid())
+                .containsExactly("send 0 {\"id\":\"2\",\"type\":\"subscribe\",\"topic\":\"/market/level2:A-B\","
+                        + "\"privateChannel\":false,\"response\":true}");
+        rig.ack(0, 2);
+        assertThat(rig.takeEvents()).containsExactly("up 0 on 0");
     }
 }
