@@ -12,8 +12,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * nothing recurses. It is strict and total: whatever the bytes are, {@link #next()} ends with {@link JsonToken#END} or
  * with {@link JsonToken#ERROR}, and the error has a name and an offset. All offsets count from the start of the text.
  *
- * <p>Values that nobody asks for are checked as strictly as the others. Duplicate keys are left to the user of the cursor.
- * For one thread at a time. Allocates only when a text holds longer escaped strings than any before.
+ * <p>Values that nobody asks for are checked as strictly as the others; duplicate keys are left to the user. For one
+ * thread at a time. Allocates only when a text holds longer escaped strings than any before.
  */
 public final class JsonCursor {
     /** The most objects and arrays that may be open at a time. */
@@ -213,7 +213,7 @@ public final class JsonCursor {
     /**
      * The bytes being read.
      *
-     * @return a window on the text; its index 0 is the text's first byte.
+     * @return the text; its index 0 is the text's first byte.
      */
     public DirectBuffer buffer() {
         return text;
@@ -298,7 +298,7 @@ public final class JsonCursor {
         tokenStart = position;
         switch (b) {
             case '"':
-                return string() ? scalar(JsonToken.STRING) : JsonToken.ERROR;
+                return string() ? ended(JsonToken.STRING) : JsonToken.ERROR;
             case '{':
                 return open(JsonToken.BEGIN_OBJECT, BEFORE_FIRST_KEY, 1);
             case '[':
@@ -333,7 +333,8 @@ public final class JsonCursor {
         return JsonToken.KEY;
     }
 
-    private JsonToken scalar(final JsonToken token) {
+    /** A value has ended with a token. */
+    private JsonToken ended(final JsonToken token) {
         state = AFTER_VALUE;
         return token;
     }
@@ -351,12 +352,10 @@ public final class JsonCursor {
 
     /** The bits of outer containers come back from the left: MAX_DEPTH shifts lose none. */
     private JsonToken close(final JsonToken token) {
-        tokenStart = position;
+        tokenStart = position++;
         depth--;
         objects >>>= 1;
-        position++;
-        state = AFTER_VALUE;
-        return token;
+        return ended(token);
     }
 
     private JsonToken literal(final byte[] word, final JsonToken token) {
@@ -369,7 +368,7 @@ public final class JsonCursor {
             }
         }
         position += word.length;
-        return scalar(token);
+        return ended(token);
     }
 
     private JsonToken number() {
@@ -381,7 +380,7 @@ public final class JsonCursor {
         tokenLength = end - position;
         tokenEscaped = false;
         position = end;
-        return scalar(JsonToken.NUMBER);
+        return ended(JsonToken.NUMBER);
     }
 
     private boolean string() {
