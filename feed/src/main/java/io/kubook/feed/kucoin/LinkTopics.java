@@ -265,7 +265,7 @@ final class LinkTopics {
             if (topic == null || topic.requestId != id) {
                 continue;
             }
-            topic.asked = false;
+            topic.asked &= !topic.isFirst; // One that was asked for before may have been counted then.
             if (topic.state == State.LEAVING) {
                 forget(topicId);
             } else if (topic.state == State.SENT && request.topics().size() == 1) {

@@ -176,6 +176,20 @@ class LinkTopicsTest {
     }
 
     @Test
+    void shouldCountAStreamThatWasAskedForBeforeItWasRefused() {
+        want(A, B);
+        next(1);
+        topics.expire(11);
+        next(2);
+        topics.onRefused(2);
+        topics.unwant(A);
+        topics.unwant(B);
+
+        assertThat(next(3)).isEqualTo(new LinkTopics.Request(3, false, TopicStream.DEPTH, List.of(A), 13));
+        assertThat(next(4)).isEqualTo(new LinkTopics.Request(4, false, TopicStream.DEPTH, List.of(B), 14));
+    }
+
+    @Test
     void shouldEndAStreamThatMayRunThoughItsAckWasLost() {
         want(A);
         next(1);

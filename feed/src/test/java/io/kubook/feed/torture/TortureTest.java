@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 
 /** Whole lives of the feed, with everything going wrong. */
 class TortureTest {
+    /** The first of some lives in which all that is rare happens: the ring runs full in one of a hundred. */
+    private static final long FIRST_SEED = 100;
+
     private static final int SEEDS = 60;
     private static final int PROOF_SEEDS = 2_000;
 
@@ -43,6 +46,7 @@ class TortureTest {
             EngineCounter.REASON_OVERRUN,
             EngineCounter.REASON_MALFORMED,
             EngineCounter.REASON_CROSSED,
+            EngineCounter.REASON_TOUCH_OUTSIDE_WINDOW,
             EngineCounter.REASON_SEQUENCE_RESET,
             EngineCounter.REASON_REQUESTED,
             EngineCounter.REASON_LINK_DOWN,
@@ -53,7 +57,7 @@ class TortureTest {
 
     @Test
     void shouldStayRightInEveryLife() throws InterruptedException {
-        requireRight(live(1, SEEDS), MUST_BE_REACHED);
+        requireRight(live(FIRST_SEED, SEEDS), MUST_BE_REACHED);
     }
 
     @Test
@@ -61,7 +65,6 @@ class TortureTest {
     void shouldStayRightInThousandsOfLives() throws InterruptedException {
         final List<EngineCounter> rare = new ArrayList<>(MUST_BE_REACHED);
         rare.add(EngineCounter.AUDITS_AHEAD);
-        rare.add(EngineCounter.REASON_TOUCH_OUTSIDE_WINDOW);
         requireRight(live(10_000, PROOF_SEEDS), rare);
     }
 
