@@ -47,7 +47,7 @@ public final class SnapshotCell {
     private static final int LOCK = PADDING;
     private static final int WORDS = LOCK + PADDING;
 
-    /** Of an array it is known to the compiler what it is: a buffer's accesses cost three times as much. */
+    /** The compiler knows what an array is; a buffer's memory may be anything, and each access to it costs more. */
     private static final VarHandle PLACES = MethodHandles.arrayElementVarHandle(long[].class);
 
     private final int depth;
