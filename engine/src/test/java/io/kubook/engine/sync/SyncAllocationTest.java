@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class SyncAllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int DELTAS = 50_000;
+    private static final int MOST_ROUNDS = 5;
     private static final int TICKERS = 1_000;
     private static final int ENTRIES = 40;
     private static final int LEVELS = 200;
@@ -131,23 +132,29 @@ class SyncAllocationTest {
         }
     }
 
-    private long allocatedBySecondRun(final BookListener listener) {
+    /**
+     * The least that a round of deltas has allocated, after one to warm up. A round in which code was compiled anew
+     * makes up, once, for objects that the code before could spare; what allocates for each delta does in every round.
+     */
+    private long leastAllocated(final BookListener listener) {
         final BookEngine engine = liveEngine(listener);
         deltas(engine, 1);
-        final long before = THREADS.getCurrentThreadAllocatedBytes();
-        deltas(engine, 1 + DELTAS);
-        final long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-        assertThat(engine.agent().book(0).sequence()).isEqualTo(2L * DELTAS);
+        long least = Long.MAX_VALUE;
+        int rounds = 1;
+        while (least > 0 && rounds < MOST_ROUNDS) {
+            final long before = THREADS.getCurrentThreadAllocatedBytes();
+            deltas(engine, 1 + (long) rounds * DELTAS);
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+            rounds++;
+        }
+        assertThat(engine.agent().book(0).sequence()).isEqualTo((long) rounds * DELTAS);
         assertThat(engine.agent().book(0).state()).isEqualTo(BookState.LIVE);
-        return allocated;
+        return least;
     }
 
     @Test
     void shouldAllocateNothingForDeltasOfALiveBookAndTheirReaders() {
-        assertThat(allocatedBySecondRun(new Reader()))
-                .as("bytes; the smallest object for each delta is 16 times as much. Code that is compiled anew makes up"
-                        + " for the objects that the code before could spare, now and then and once each")
-                .isLessThan(DELTAS);
+        assertThat(leastAllocated(new Reader())).isZero();
         assertThat(seen).isNotZero();
     }
 
@@ -169,13 +176,13 @@ class SyncAllocationTest {
 
     @Test
     void shouldNoticeAnAllocationWhenThereIsOne() {
-        final long allocated = allocatedBySecondRun(new BookListener() {
+        final long allocated = leastAllocated(new BookListener() {
             @Override
             public void onBookChange(final BookView book, final BookChange change) {
                 kept = book.sequence();
             }
         });
         assertThat(allocated).isGreaterThanOrEqualTo(DELTAS * 16L);
-        assertThat(kept).isEqualTo(2L * DELTAS);
+        assertThat(kept).isEqualTo((long) MOST_ROUNDS * DELTAS);
     }
 }
