@@ -208,28 +208,35 @@ final class Levels {
 
     /** Takes over the best levels of another, all of them or as many as are wanted. */
     void copyBest(final Levels other, final int wanted) {
-        clear();
         int levels = capacity;
         while (levels < Math.min(other.count, wanted)) {
             levels *= 2;
         }
         if (levels > capacity) {
+            clear();
             reserve(levels);
         }
         if (other.count <= wanted && other.sizes.length == sizes.length) {
-            System.arraycopy(other.sizes, 0, sizes, 0, sizes.length);
-            System.arraycopy(other.bits, 0, bits, 0, bits.length);
-            beyond.copyFrom(other.beyond);
-            base = other.base;
-            best = other.best;
-            count = other.count;
+            copyAll(other);
             return;
         }
+        clear();
         int from = other.best();
         while (from != END && count < wanted) {
             put(other.key(from), other.size(from));
             from = other.worse(from);
         }
+    }
+
+    private void copyAll(final Levels other) {
+        System.arraycopy(other.sizes, 0, sizes, 0, sizes.length);
+        System.arraycopy(other.bits, 0, bits, 0, bits.length);
+        beyond.copyFrom(other.beyond);
+        base = other.base;
+        best = other.best;
+        count = other.count;
+        rankedPosition = END;
+        changesBeyond = 0;
     }
 
     /** Multiplies all keys and all sizes, by 1 or more. */

@@ -21,12 +21,6 @@ public final class Decimals {
     /** The most decimal places a value may need. */
     public static final int MAX_DECIMALS = 12;
 
-    /** From {@link #parsePlain}: there is no plain number. */
-    public static final int NOT_PLAIN = -1;
-
-    /** How many bytes from the start of a number on {@link #parsePlain} may look at, whatever its length. */
-    public static final int PLAIN_LOOK_AHEAD = 24;
-
     /** From {@link #rescale}: the value has more decimal places than the scale. */
     public static final long NEEDS_WIDER_SCALE = -1;
 
@@ -105,40 +99,6 @@ public final class Decimals {
             return exact(value, 0);
         }
         return text.getByte(i) == '.' ? parseFraction(text, offset, i + 1, end, value) : parseAny(text, offset, end);
-    }
-
-    /**
-     * Reads a number whose end is not known yet, if it has the plainest form: up to seven digits without a needless
-     * zero, perhaps a point and up to eight more, and a quote.
-     *
-     * @param text   the bytes, {@value #PLAIN_LOOK_AHEAD} of them from the offset on.
-     * @param offset of the first one.
-     * @return index of the quote, and the value is there as after {@link #parse}; or {@link #NOT_PLAIN}, which says
-     *     nothing more than that {@link #parse} has to be asked.
-     */
-    public int parsePlain(final DirectBuffer text, final int offset) {
-        final long whole = DigitWord.digits(text.getLong(offset, ByteOrder.LITTLE_ENDIAN));
-        final int wholeDigits = DigitWord.count(whole);
-        final int point = offset + wholeDigits;
-        final boolean hasNeedlessZero = wholeDigits > 1 && (whole & 0xFF) == 0;
-        if (wholeDigits == 0 || wholeDigits == Long.BYTES || hasNeedlessZero) {
-            return NOT_PLAIN;
-        }
-        if (text.getByte(point) == '"') {
-            exact(DigitWord.first(whole, wholeDigits), 0);
-            return point;
-        }
-        final long fraction = DigitWord.digits(text.getLong(point + 1, ByteOrder.LITTLE_ENDIAN));
-        final int fractionDigits = DigitWord.count(fraction);
-        final int end = point + 1 + fractionDigits;
-        if (text.getByte(point) != '.' || fractionDigits == 0 || text.getByte(end) != '"') {
-            return NOT_PLAIN;
-        }
-        exactWithoutZeros(
-                DigitWord.first(whole, wholeDigits) * POWERS_OF_TEN[fractionDigits]
-                        + DigitWord.first(fraction, fractionDigits),
-                fractionDigits);
-        return end;
     }
 
     /**

@@ -30,14 +30,38 @@ final class DigitWord {
         return (digits + CARRY_FROM_TEN | digits) & HIGHS;
     }
 
+    /** What the first bytes of a text are if they are all zeros, and another byte follows them; up to 7 of them. */
+    static long pattern(final int zeros, final char next) {
+        return firstBytes(ZEROS, zeros) | (long) next << (zeros << 3);
+    }
+
+    /** What may be added to digits, and to a byte of 0 that follows them, without reaching their highest bits. */
+    static long slack(final int count) {
+        return firstBytes(CARRY_FROM_TEN, count) | 0x7FL << (count << 3);
+    }
+
+    /** The highest bits of the first bytes. */
+    static long highs(final int count) {
+        return firstBytes(HIGHS, count);
+    }
+
+    private static long firstBytes(final long word, final int count) {
+        return count == Long.BYTES ? word : word & (1L << (count << 3)) - 1;
+    }
+
     /** How many digits come before the first byte that is none, 0 to 8. */
     static int count(final long digits) {
         return Long.numberOfTrailingZeros(others(digits)) >>> 3;
     }
 
+    /** The byte of an index, 0 to 7: a digit's value, or what something else has become. */
+    static int at(final long digits, final int index) {
+        return (int) (digits >>> (index << 3)) & 0xFF;
+    }
+
     /** All bits set if the byte of an index, 0 to 7, was a point; 0 if it was not, or if the index is 8. */
     static int maskOfPoint(final long digits, final int index) {
-        final int difference = ((int) (digits >>> (index << 3)) & 0xFF) ^ POINT;
+        final int difference = at(digits, index) ^ POINT;
         return difference - 1 >> Integer.SIZE - 1;
     }
 

@@ -4,6 +4,7 @@ import io.kubook.engine.book.Side;
 import io.kubook.engine.instrument.Instrument;
 import io.kubook.feed.json.LittleEndian;
 import io.kubook.feed.json.NumberScan;
+import io.kubook.feed.json.PlainColumn;
 import io.kubook.feed.json.RisingNumber;
 import org.agrona.DirectBuffer;
 
@@ -36,6 +37,9 @@ final class DepthMatcher {
 
     private static final int NONE = NumberScan.NONE;
 
+    private static final int THREE_BYTES = 0xFF_FFFF;
+    private static final int BETWEEN_LENGTH = 3;
+    private static final int BETWEEN = '"' | ',' << 8 | '"' << 16;
     private static final int LEVEL_END = '"' | ']' << 8;
     private static final long NEXT_LEVEL = LEVEL_END | ',' << 16 | '[' << 24 | (long) '"' << 32;
     private static final long FIVE_BYTES = 0xFF_FFFF_FFFFL;
@@ -55,6 +59,7 @@ final class DepthMatcher {
     private int instrumentId;
     private long lastSequence;
     private long venueTimeNs;
+    private long price;
 
     DepthMatcher(final KucoinSymbols symbols, final DeltaWriter writer) {
         this.symbols = symbols;
@@ -158,15 +163,15 @@ final class DepthMatcher {
         final int priceScale = instrument.priceScale();
         final int sizeScale = instrument.sizeScale();
         final RisingNumber sequences = form.sequences();
+        final PlainColumn prices = form.prices();
         final long first = form.firstSequence();
         final long last = form.lastSequence();
         int at = start + 2;
         while (true) {
-            at = numbers.decimal(bytes, at, priceScale);
+            at = price(prices, at, priceScale);
             if (at == NONE) {
                 return NONE;
             }
-            final long price = numbers.value();
             at = numbers.decimal(bytes, at, sizeScale);
             if (at == NONE) {
                 return NONE;
@@ -183,5 +188,17 @@ final class DepthMatcher {
             }
             at += 5;
         }
+    }
+
+    /** Reads a price; the index of what follows the quote behind it, or {@link #NONE}. */
+    private int price(final PlainColumn prices, final int start, final int scale) {
+        final int end = prices.next(text, start);
+        price = end == NONE ? NONE : prices.scaled(scale);
+        if (price == NONE || (LittleEndian.getInt(text, end) & THREE_BYTES) != BETWEEN) {
+            final int next = numbers.decimal(text, start, scale);
+            price = numbers.value();
+            return next;
+        }
+        return end + BETWEEN_LENGTH;
     }
 }

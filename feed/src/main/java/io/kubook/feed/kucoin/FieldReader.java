@@ -6,7 +6,6 @@ import io.kubook.feed.json.JsonCursor;
 import io.kubook.feed.json.JsonToken;
 import io.kubook.feed.json.ParsedDecimal;
 import io.kubook.feed.json.TextSpan;
-import org.agrona.DirectBuffer;
 
 /**
  * Reads the values that KuCoin's messages are made of, and keeps the first failure. Every method that returns false has
@@ -51,19 +50,6 @@ final class FieldReader {
     /** The number that {@link #whole(JsonToken)} read last. */
     long whole() {
         return whole;
-    }
-
-    /** Reads a number as {@link Decimals#parsePlain} does; it is in {@link #mantissa} and {@link #decimals} then. */
-    int plainNumber(final DirectBuffer text, final int offset) {
-        return decimals.parsePlain(text, offset);
-    }
-
-    long mantissa() {
-        return decimals.mantissa();
-    }
-
-    int decimals() {
-        return decimals.decimals();
     }
 
     boolean fail(final DecodeResult reason) {

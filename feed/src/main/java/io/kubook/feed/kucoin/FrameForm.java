@@ -1,6 +1,7 @@
 package io.kubook.feed.kucoin;
 
 import io.kubook.feed.json.LittleEndian;
+import io.kubook.feed.json.PlainColumn;
 import io.kubook.feed.json.RisingNumber;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
@@ -34,6 +35,7 @@ final class FrameForm {
     private final byte[] expected = new byte[MAX_LENGTH];
     private final RisingNumber sequences = new RisingNumber();
     private final RisingNumber times = new RisingNumber();
+    private final PlainColumn prices = new PlainColumn();
 
     /** Where numbers begin: from the start of a frame if it is 0 or more, otherwise from the end. */
     private int firstPlace;
@@ -103,6 +105,11 @@ final class FrameForm {
     /** Reads sequences of single changes. */
     RisingNumber sequences() {
         return sequences;
+    }
+
+    /** Reads prices. */
+    PlainColumn prices() {
+        return prices;
     }
 
     long firstSequence() {

@@ -81,18 +81,23 @@ final class SnapshotEvents {
 
     private void putLevels(final DepthEntries levels, final int first, final int end, final Instrument instrument) {
         final SnapshotChunkEncoder.LevelsEncoder group = chunk.levelsCount(end - first);
+        final int priceScale = instrument.priceScale();
+        final int sizeScale = instrument.sizeScale();
+        long largestPrice = 0;
+        long largestSize = 0;
         bidsLeftOut = 0;
         asksLeftOut = 0;
         for (int i = first; i < end; i++) {
-            final long price = levels.scaledPrice(i, instrument.priceScale());
-            final long size = levels.scaledSize(i, instrument.sizeScale());
+            final long price = levels.scaledPrice(i, priceScale);
+            final long size = levels.scaledSize(i, sizeScale);
             if (price < 0 && levels.isPriceFar(i)) {
                 leaveOut(levels.side(i));
             } else if (price != 0 && size != 0) {
                 // A price that only this scale cannot hold stands at the end of the range, as a level of unknown size.
                 final boolean fits = price > 0 && size != Decimals.OVERFLOW;
                 final long place = price < 0 ? Long.MAX_VALUE : price;
-                symbols.noteLargest(instrument.id(), place, fits ? size : Long.MAX_VALUE);
+                largestPrice = Math.max(largestPrice, place);
+                largestSize = Math.max(largestSize, fits ? size : Long.MAX_VALUE);
                 group.next()
                         .price(place)
                         .size(fits ? size : 0)
@@ -100,6 +105,7 @@ final class SnapshotEvents {
                         .flags((short) (fits ? 0 : EventFlags.SIZE_OUT_OF_RANGE));
             }
         }
+        symbols.noteLargest(instrument.id(), largestPrice, largestSize);
         group.resetCountToIndex();
         chunk.bidsLeftOut(bidsLeftOut).asksLeftOut(asksLeftOut);
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class PlainLevelsTest {
     private static final long SEED = 0x5EED_0017L;
     private static final int BODIES = 2_000;
+    private static final int LONG_BODIES = 100;
     private static final String CODE = "\"code\":\"200000\"";
     private static final String REST = "\"more\":\"" + "x".repeat(80) + "\"}";
     private static final String LEVEL_START = "[\"";
@@ -34,6 +35,22 @@ class PlainLevelsTest {
 
             assertThat(image(plain, result))
                     .as("body %d of seed %d: %s", i, SEED, data)
+                    .isEqualTo(image(strict, parse(strict, strictly(data))))
+                    .startsWith("OK SNAPSHOT " + i + " ");
+        }
+    }
+
+    /** They are read in pieces, whose ends come anywhere in a level. */
+    @Test
+    void shouldReadLongBooks() {
+        final SplittableRandom random = new SplittableRandom(SEED + 1);
+        for (int i = 0; i < LONG_BODIES; i++) {
+            final String data =
+                    "{\"sequence\":\"" + i + "\",\"bids\":" + longSide(random) + ",\"asks\":" + longSide(random) + "}";
+            final DecodeResult result = parse(plain, plainly(data));
+
+            assertThat(image(plain, result))
+                    .as("body %d of seed %d", i, SEED + 1)
                     .isEqualTo(image(strict, parse(strict, strictly(data))))
                     .startsWith("OK SNAPSHOT " + i + " ");
         }
@@ -93,6 +110,17 @@ class PlainLevelsTest {
     private static String side(final SplittableRandom random) {
         return IntStream.range(0, random.nextInt(6))
                 .mapToObj(i -> level(random))
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** One level in so many is not plain, in each side another number. */
+    private static String longSide(final SplittableRandom random) {
+        final int plainInOne = 1 + random.nextInt(2_000);
+        return IntStream.range(0, random.nextInt(3_000))
+                .mapToObj(i -> random.nextInt(plainInOne) == 0
+                        ? level(random)
+                        : "[\"" + random.nextInt(100_000) + "." + digits(random, 1 + random.nextInt(3)) + "\",\"0."
+                                + digits(random, 8) + "\"]")
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
