@@ -18,6 +18,10 @@ public final class SimulatedMarket {
 
     private final Map<String, SymbolFlow> flows = new LinkedHashMap<>();
     private final List<SimSymbol> symbols;
+
+    /** Whose turn to say something is next; null where nothing is listed. */
+    private SymbolFlow next;
+
     private long nowNs;
 
     /**
@@ -38,6 +42,7 @@ public final class SimulatedMarket {
                     new SplittableRandom(settings.seed() * MIX + symbol.name().hashCode());
             flows.put(symbol.name(), new SymbolFlow(symbol, random, rate, settings.hiddenShare(), settings.startNs()));
         }
+        next = earliest();
     }
 
     /**
@@ -57,13 +62,13 @@ public final class SimulatedMarket {
      */
     public synchronized List<MarketMessage> advance(final long timeNs) {
         nowNs = Math.max(nowNs, timeNs);
-        SymbolFlow next = earliest();
-        if (next == null || next.nextNs() > nowNs) {
+        if (nextNs() > nowNs) {
             return List.of();
         }
         final List<MarketMessage> said = new ArrayList<>();
-        for (; next != null && next.nextNs() <= nowNs; next = earliest()) {
+        while (nextNs() <= nowNs) {
             next.step(said);
+            next = earliest();
         }
         return said;
     }
@@ -167,7 +172,6 @@ public final class SimulatedMarket {
 
     /** When it has something to say next; {@link Long#MAX_VALUE} for never. */
     synchronized long nextNs() {
-        final SymbolFlow next = earliest();
         return next == null ? Long.MAX_VALUE : next.nextNs();
     }
 
