@@ -15,7 +15,10 @@ public enum SnapshotFailure {
     REFUSED(4),
 
     /** The venue does not know the instrument: the book is halted. */
-    SYMBOL_GONE(5);
+    SYMBOL_GONE(5),
+
+    /** Nobody asked the venue: the book is live, and others that want a snapshot are before it. */
+    NO_TURN(6);
 
     private static final SnapshotFailure[] FAILURES = values();
 

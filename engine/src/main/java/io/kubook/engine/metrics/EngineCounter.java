@@ -123,6 +123,9 @@ public enum EngineCounter {
     /** Audits that came to nothing: no snapshot, one of no use, or the book was left meanwhile. */
     AUDITS_UNANSWERED("audits that came to nothing: no snapshot, one of no use, or the book was left meanwhile"),
 
+    /** Audits put off for a little: the venue was not asked, since others want a snapshot as well. */
+    AUDITS_POSTPONED("audits put off for a little: the venue was not asked, since others want a snapshot as well"),
+
     /** Tickers equal to the best levels that the book had at their sequence. */
     TICKERS_AGREED("tickers equal to the best levels that the book had at their sequence"),
 

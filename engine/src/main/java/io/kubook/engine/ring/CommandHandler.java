@@ -1,5 +1,7 @@
 package io.kubook.engine.ring;
 
+import io.kubook.engine.event.SnapshotFailure;
+
 /** What the link thread does about commands. */
 public interface CommandHandler {
     /**
@@ -9,6 +11,17 @@ public interface CommandHandler {
      * @param requestId    unique within the instrument; goes back with the answer.
      */
     void onSnapshotRequested(int instrumentId, long requestId);
+
+    /**
+     * A live book would like a snapshot: as {@link #onSnapshotRequested}, after all who need one. Unless it can be had
+     * soon, answer at once with {@link SnapshotFailure#NO_TURN}: meanwhile the book keeps its deltas for it.
+     *
+     * @param instrumentId whose.
+     * @param requestId    unique within the instrument; goes back with the answer.
+     */
+    default void onRefreshRequested(final int instrumentId, final long requestId) {
+        onSnapshotRequested(instrumentId, requestId);
+    }
 
     /**
      * Somebody does not trust a book: publish a {@code Command} event of the kind {@code RESYNC} for it.

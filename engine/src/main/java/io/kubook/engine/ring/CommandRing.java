@@ -21,6 +21,7 @@ public final class CommandRing implements SnapshotRequester {
     private static final int RESYNC = 2;
     private static final int SUBSCRIBE = 3;
     private static final int UNSUBSCRIBE = 4;
+    private static final int REQUEST_REFRESH = 5;
 
     private static final int INSTRUMENT_OFFSET = 0;
     private static final int REQUEST_ID_OFFSET = 8;
@@ -55,7 +56,16 @@ public final class CommandRing implements SnapshotRequester {
 
     @Override
     public boolean requestSnapshot(final int instrumentId, final long requestId) {
-        final int index = ring.tryClaim(REQUEST_SNAPSHOT, REQUEST_LENGTH);
+        return request(REQUEST_SNAPSHOT, instrumentId, requestId);
+    }
+
+    @Override
+    public boolean requestRefresh(final int instrumentId, final long requestId) {
+        return request(REQUEST_REFRESH, instrumentId, requestId);
+    }
+
+    private boolean request(final int type, final int instrumentId, final long requestId) {
+        final int index = ring.tryClaim(type, REQUEST_LENGTH);
         if (index < 0) {
             return false;
         }
@@ -130,6 +140,9 @@ public final class CommandRing implements SnapshotRequester {
         switch (type) {
             case REQUEST_SNAPSHOT ->
                 handler.onSnapshotRequested(
+                        buffer.getInt(index + INSTRUMENT_OFFSET), buffer.getLong(index + REQUEST_ID_OFFSET));
+            case REQUEST_REFRESH ->
+                handler.onRefreshRequested(
                         buffer.getInt(index + INSTRUMENT_OFFSET), buffer.getLong(index + REQUEST_ID_OFFSET));
             case RESYNC -> handler.onResync(buffer.getStringAscii(index + SYMBOL_OFFSET));
             case SUBSCRIBE ->

@@ -37,6 +37,11 @@ final class AuditSchedule {
         }
     }
 
+    /** The audit that was due has not been: it is due again later. */
+    void postpone(final long againNs) {
+        dueNs = againNs;
+    }
+
     /** Forgets the last snapshot: the next time that is told is taken for its time. */
     void clear() {
         dueNs = NOT_PLANNED;

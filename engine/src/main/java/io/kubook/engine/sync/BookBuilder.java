@@ -297,7 +297,7 @@ final class BookBuilder {
                 context.count(EngineCounter.DELTAS_OLD);
             }
         }
-        backlog.clear();
+        backlog.finish();
         if (WindowWatch.isTouchUnknown(book)) {
             onUselessSnapshot(nowNs);
             return;
@@ -326,8 +326,13 @@ final class BookBuilder {
             context.count(EngineCounter.SNAPSHOTS_UNMATCHED);
             return;
         }
+        final SnapshotFailure failure = SnapshotFailure.of(event.failure());
+        if (failure == SnapshotFailure.NO_TURN && book.state() == BookState.LIVE) {
+            refresh.onNoTurn(event.receiveTimeNs());
+            return;
+        }
         context.count(EngineCounter.SNAPSHOTS_FAILED);
-        if (SnapshotFailure.of(event.failure()) == SnapshotFailure.SYMBOL_GONE) {
+        if (failure == SnapshotFailure.SYMBOL_GONE) {
             stop(BookState.HALTED, ResyncReason.SYMBOL_GONE);
         } else {
             onNoSnapshot(event.receiveTimeNs(), event.retryAfterNs());

@@ -12,11 +12,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  *  | event length   | unused     | event, padded to 8 bytes |   and so on
  * </pre>
  *
- * <p>Memory is taken when first needed, doubles up to the limit, and is kept.
+ * <p>Memory is taken when first needed and doubles up to the limit. All books may have to wait for long at the same
+ * time once, so {@link #finish} gives back what is much.
  */
 final class DepthBacklog {
     private static final int HEADER = 8;
     private static final int FIRST_CAPACITY = 4096;
+    private static final int MUCH = 64 * 1024;
 
     private final int maxBytes;
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
@@ -44,6 +46,14 @@ final class DepthBacklog {
 
     void clear() {
         size = 0;
+    }
+
+    /** Clears, and nothing is going to be kept for now: more than {@value #MUCH} bytes of memory are given back. */
+    void finish() {
+        clear();
+        if (buffer.capacity() > MUCH) {
+            buffer.wrap(0, 0);
+        }
     }
 
     /** Copies an event to the end; false if the limit does not allow it. The caller has checked that it joins on. */

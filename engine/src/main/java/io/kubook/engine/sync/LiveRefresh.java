@@ -65,7 +65,7 @@ final class LiveRefresh {
             return;
         }
         start = book.sequence() + 1;
-        context.countAsked(requests.ask(nowNs));
+        context.countAsked(requests.askRefresh(nowNs));
         context.count(EngineCounter.AUDITS_REQUESTED);
     }
 
@@ -82,10 +82,22 @@ final class LiveRefresh {
         end();
     }
 
+    /** The venue was not asked, since others are to come first: the book asks again, and soon. */
+    void onNoTurn(final long nowNs) {
+        final long againNs = nowNs + context.config().refreshIntervalNs();
+        context.count(EngineCounter.AUDITS_POSTPONED);
+        switch (cause) {
+            case WINDOW -> window.postpone(againNs);
+            case TICKER -> tickers.postpone(againNs);
+            case INTERVAL -> schedule.postpone(againNs);
+        }
+        end();
+    }
+
     private void end() {
         cause = null;
         requests.cancel();
-        backlog.clear();
+        backlog.finish();
     }
 
     /** The book went live by a snapshot. */

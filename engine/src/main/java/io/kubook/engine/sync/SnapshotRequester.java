@@ -12,4 +12,16 @@ public interface SnapshotRequester {
      *         overdue.
      */
     boolean requestSnapshot(int instrumentId, long requestId);
+
+    /**
+     * Asks for a snapshot of a book that is live, and can do without: it is to be compared, or its window to be
+     * widened. Called by the book thread; neither waits nor throws.
+     *
+     * @param instrumentId whose.
+     * @param requestId    as for {@link #requestSnapshot}.
+     * @return as {@link #requestSnapshot}.
+     */
+    default boolean requestRefresh(final int instrumentId, final long requestId) {
+        return requestSnapshot(instrumentId, requestId);
+    }
 }

@@ -42,6 +42,13 @@ final class SnapshotRequests {
         return tryAsk(nowNs);
     }
 
+    /** Asks now for a book that is live; false if the request could not be handed over. */
+    boolean askRefresh(final long nowNs) {
+        wanted = true;
+        open(nowNs);
+        return requester.requestRefresh(instrumentId, lastId);
+    }
+
     /**
      * Asks if a request is wanted, none is open and the wait is over. One that could not be handed over counts as one
      * without an answer: whether there was room is no event, so a replay could not know.
@@ -52,10 +59,14 @@ final class SnapshotRequests {
         if (!isDue(nowNs)) {
             return false;
         }
+        open(nowNs);
+        return requester.requestSnapshot(instrumentId, lastId);
+    }
+
+    private void open(final long nowNs) {
         lastId++;
         openId = lastId;
         deadlineNs = nowNs + config.snapshotTimeoutNs();
-        return requester.requestSnapshot(instrumentId, lastId);
     }
 
     boolean isDue(final long nowNs) {

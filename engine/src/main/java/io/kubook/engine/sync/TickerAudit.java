@@ -125,6 +125,11 @@ final class TickerAudit {
         return true;
     }
 
+    /** The audit that was due has not been: it is due again later. */
+    void postpone(final long againNs) {
+        notBeforeNs = againNs;
+    }
+
     /**
      * A fresh snapshot agrees with the book.
      *

@@ -68,6 +68,12 @@ final class WindowWatch {
         return true;
     }
 
+    /** The refresh that was due has not been, which says nothing about whether one helps: it is due again later. */
+    void postpone(final long againNs) {
+        intervalNs = shortestNs;
+        notBeforeNs = againNs;
+    }
+
     private boolean isLow(final SideView side) {
         return side.levelCount() < low && !side.isComplete();
     }

@@ -26,6 +26,11 @@ class CommandRingTest {
         }
 
         @Override
+        public void onRefreshRequested(final int instrumentId, final long requestId) {
+            lines.add("refresh " + instrumentId + " " + requestId);
+        }
+
+        @Override
         public void onResync(final String symbol) {
             lines.add("resync " + symbol);
         }
@@ -48,10 +53,11 @@ class CommandRingTest {
                         ring.resync("ABC-USDT"),
                         ring.subscribe("A", Streams.ALL),
                         ring.unsubscribe(LONGEST, Streams.TICKER),
-                        ring.requestSnapshot(0, 1)))
+                        ring.requestSnapshot(0, 1),
+                        ring.requestRefresh(2, 3)))
                 .containsOnly(true);
 
-        assertThat(ring.drain(log)).isEqualTo(5);
+        assertThat(ring.drain(log)).isEqualTo(6);
         assertThat(ring.drain(log)).isZero();
         assertThat(log.lines)
                 .containsExactly(
@@ -59,7 +65,8 @@ class CommandRingTest {
                         "resync ABC-USDT",
                         "subscribe A 7",
                         "unsubscribe " + LONGEST + " 4",
-                        "snapshot 0 1");
+                        "snapshot 0 1",
+                        "refresh 2 3");
     }
 
     @Test

@@ -59,6 +59,21 @@ class DepthBacklogTest {
     }
 
     @Test
+    void shouldGiveMemoryBackWhenItWasMuch() {
+        final DepthBacklog large = new DepthBacklog(1 << 20);
+        final UnsafeBuffer event = new UnsafeBuffer(new byte[40 << 10]);
+        large.append(event, 0, event.capacity(), 1, 1);
+        large.finish();
+        assertThat(large.isEmpty()).isTrue();
+        assertThat(large.buffer().capacity()).isEqualTo(64 << 10);
+        large.append(event, 0, event.capacity(), 1, 1);
+        large.append(event, 0, event.capacity(), 2, 2);
+        large.finish();
+        assertThat(large.buffer().capacity()).isZero();
+        assertThat(large.append(event, 0, event.capacity(), 3, 3)).isTrue();
+    }
+
+    @Test
     void shouldTakeExactlyWhatTheLimitAllows() {
         assertThat(append(MAX_BYTES - 8, (byte) 1, 1, 1)).isTrue();
         assertThat(append(1, (byte) 2, 2, 2)).isFalse();

@@ -362,6 +362,26 @@ class LiveAuditTest {
     }
 
     @Test
+    void shouldAskAgainSoonWhenOthersWereToComeFirst() {
+        goLive();
+        wrongTicker(500);
+        events.snapshotFailed(0, 2, SnapshotFailure.NO_TURN, 0);
+        events.advance(2 * SECOND - 1).time();
+        assertThat(take()).containsExactly("asks 2");
+        events.advance(1).time();
+        assertThat(take()).containsExactly("asks 3");
+        assertThat(count(EngineCounter.AUDITS_POSTPONED)).isOne();
+        assertThat(count(EngineCounter.AUDITS_UNANSWERED) + count(EngineCounter.SNAPSHOTS_FAILED))
+                .isZero();
+
+        events.snapshot(0, 3, 500, RIGHT);
+        take();
+        awaitAsking(4);
+        events.snapshotFailed(0, 4, SnapshotFailure.NO_TURN, 0);
+        assertThat(awaitAsking(5)).isEqualTo(2 * SECOND);
+    }
+
+    @Test
     void shouldAskAgainWhenTheSnapshotDidNotCome() {
         goLive();
         wrongTicker(500);

@@ -67,6 +67,19 @@ class WindowWatchTest {
     }
 
     @Test
+    void shouldWaitNoLongerThanItIsToldWhenARefreshWasPutOff() {
+        watch.onSnapshot(100);
+        final OrderBook low = book(1, false);
+        assertThat(watch.isRefreshDue(low, 0)).isTrue();
+        assertThat(watch.isRefreshDue(low, 100)).isTrue();
+        watch.postpone(150);
+        assertThat(watch.isRefreshDue(low, 149)).isFalse();
+        assertThat(watch.isRefreshDue(low, 150)).isTrue();
+        assertThat(watch.isRefreshDue(low, 249)).isFalse();
+        assertThat(watch.isRefreshDue(low, 250)).isTrue();
+    }
+
+    @Test
     void shouldForgetTheLastRefreshWhenCleared() {
         watch.onSnapshot(100);
         watch.isRefreshDue(book(1, false), 1000);

@@ -14,6 +14,7 @@ record SelfAudit(EngineCounters counters) {
         json.key("differed").value(counters.get(EngineCounter.AUDITS_DIFFERED));
         json.key("ahead").value(counters.get(EngineCounter.AUDITS_AHEAD));
         json.key("unanswered").value(counters.get(EngineCounter.AUDITS_UNANSWERED));
+        json.key("postponed").value(counters.get(EngineCounter.AUDITS_POSTPONED));
         json.key("tickersAgreed").value(counters.get(EngineCounter.TICKERS_AGREED));
         json.key("tickersDiffered").value(counters.get(EngineCounter.TICKERS_DIFFERED));
         json.key("tickersNotCompared").value(counters.get(EngineCounter.TICKERS_NOT_COMPARED));

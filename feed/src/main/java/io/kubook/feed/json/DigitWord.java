@@ -30,12 +30,15 @@ final class DigitWord {
         return (digits + CARRY_FROM_TEN | digits) & HIGHS;
     }
 
-    /** What the first bytes of a text are if they are all zeros, and another byte follows them; up to 7 of them. */
+    /** What the first bytes of a text are if they are up to seven times the digit 0, and another character then. */
     static long pattern(final int zeros, final char next) {
         return firstBytes(ZEROS, zeros) | (long) next << (zeros << 3);
     }
 
-    /** What may be added to digits, and to a byte of 0 that follows them, without reaching their highest bits. */
+    /**
+     * What may be added to a text without its {@link #pattern}: no digit's byte, and no byte of 0 behind them, reaches
+     * its highest bit by that; all others do, or have it.
+     */
     static long slack(final int count) {
         return firstBytes(CARRY_FROM_TEN, count) | 0x7FL << (count << 3);
     }

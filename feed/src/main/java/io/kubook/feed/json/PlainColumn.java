@@ -27,7 +27,7 @@ public final class PlainColumn {
     /** What the bytes of the whole digits, and the one that follows, have to be, but for the digits' values. */
     private long wholePattern;
 
-    /** By how much those bytes, without the pattern, miss their highest bits if they are as expected. */
+    /** What may be added to those bytes, without the pattern, and reaches no highest bit if they are as expected. */
     private long wholeSlack;
 
     private long wholeHighs;
@@ -103,7 +103,7 @@ public final class PlainColumn {
         return (widening | SAFE_DIGITS - scale - wholeDigits) < 0 ? NONE : digits * NumberScan.powerOfTen(widening);
     }
 
-    /** Reads a number of any length. One that is odd changes nothing; after two, the next is expected to be like them. */
+    /** Reads a number of any length. One that is odd changes nothing; after two, the next is expected to be like it. */
     private int unexpected(final byte[] text, final int start) {
         final long whole = DigitWord.digits(LittleEndian.getLong(text, start));
         final int count = DigitWord.count(whole);

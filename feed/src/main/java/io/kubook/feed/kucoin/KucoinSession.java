@@ -246,6 +246,16 @@ public final class KucoinSession implements CommandHandler {
     }
 
     @Override
+    public void onRefreshRequested(final int instrumentId, final long requestId) {
+        if (instrumentId >= 0 && instrumentId < symbols.count()) {
+            final String symbol = symbols.instrument(instrumentId).symbol();
+            if (!desk.askRefresh(instrumentId, requestId, symbol, nowNs)) {
+                answers.refuseRefresh(instrumentId, requestId, nowNs);
+            }
+        }
+    }
+
+    @Override
     public void onResync(final String symbol) {
         final int instrumentId = subscriptions.instrumentOf(symbol);
         if (instrumentId != KucoinSymbols.UNKNOWN) {

@@ -37,8 +37,9 @@ final class RestDesk {
         }
     }
 
-    private record Wish(Purpose purpose, int owner, long tag, RestRequest request) {}
+    private record Wish(Purpose purpose, int owner, long tag, RestRequest request, long expiryNs) {}
 
+    private static final long NEVER_NS = Long.MAX_VALUE;
     private static final long WINDOW_NS = TimeUnit.SECONDS.toNanos(30);
 
     private final SessionPort port;
@@ -49,6 +50,7 @@ final class RestDesk {
     private final SessionStatistics statistics;
     private final ArrayDeque<Wish> urgent = new ArrayDeque<>();
     private final Map<Integer, Wish> snapshots = new LinkedHashMap<>();
+    private final Map<Integer, Wish> refreshes = new LinkedHashMap<>();
     private final TreeMap<Long, Sent> sent = new TreeMap<>();
     private int snapshotsSent;
     private long nextSnapshotNs = Long.MIN_VALUE;
@@ -69,16 +71,38 @@ final class RestDesk {
 
     /** Asks for a token; the tag tells the connection it is for from an earlier one of the same id. */
     void askToken(final int linkId, final long tag) {
-        urgent.addLast(new Wish(Purpose.TOKEN, linkId, tag, rest.token()));
+        urgent.addLast(new Wish(Purpose.TOKEN, linkId, tag, rest.token(), NEVER_NS));
     }
 
     void askSymbols() {
-        urgent.addLast(new Wish(Purpose.SYMBOLS, 0, 0, rest.symbols()));
+        urgent.addLast(new Wish(Purpose.SYMBOLS, 0, 0, rest.symbols(), NEVER_NS));
     }
 
     /** Asks for a book. A wish for the same book that was not sent yet is replaced, in its place. */
     void askSnapshot(final int instrumentId, final long tag, final String symbol) {
-        snapshots.put(instrumentId, new Wish(Purpose.SNAPSHOT, instrumentId, tag, rest.snapshot(symbol)));
+        refreshes.remove(instrumentId);
+        snapshots.put(instrumentId, new Wish(Purpose.SNAPSHOT, instrumentId, tag, rest.snapshot(symbol), NEVER_NS));
+    }
+
+    /**
+     * Asks for a book that is live, after all that are not. As many such wishes may wait as books are asked for at
+     * once, and each for half the time that an answer may take; then it is forgotten, for the answer would come too
+     * late.
+     *
+     * @return false if too many wait.
+     */
+    boolean askRefresh(final int instrumentId, final long tag, final String symbol, final long nowNs) {
+        dropLateRefreshes(nowNs);
+        if (refreshes.size() >= snapshotsInFlight) {
+            return false;
+        }
+        final long expiryNs = nowNs + timers.requestNs() / 2;
+        refreshes.put(instrumentId, new Wish(Purpose.SNAPSHOT, instrumentId, tag, rest.snapshot(symbol), expiryNs));
+        return true;
+    }
+
+    private void dropLateRefreshes(final long nowNs) {
+        refreshes.values().removeIf(wish -> nowNs >= wish.expiryNs());
     }
 
     /** Sends nothing more for some time. */
@@ -91,10 +115,12 @@ final class RestDesk {
         while (!urgent.isEmpty() && budget.trySpend(urgent.peek().request().weight(), nowNs)) {
             send(urgent.poll(), nowNs);
         }
-        final Iterator<Wish> waiting = snapshots.values().iterator();
-        if (urgent.isEmpty() && waiting.hasNext() && nowNs >= nextSnapshotNs && snapshotsSent < snapshotsInFlight) {
-            final Wish wish = waiting.next();
-            if (budget.trySpend(wish.request().weight(), nowNs)) {
+        if (urgent.isEmpty() && nowNs >= nextSnapshotNs && snapshotsSent < snapshotsInFlight) {
+            dropLateRefreshes(nowNs);
+            final Iterator<Wish> waiting =
+                    (snapshots.isEmpty() ? refreshes : snapshots).values().iterator();
+            final Wish wish = waiting.hasNext() ? waiting.next() : null;
+            if (wish != null && budget.trySpend(wish.request().weight(), nowNs)) {
                 waiting.remove();
                 snapshotsSent++;
                 nextSnapshotNs = nowNs + timers.snapshotSpacingNs();
@@ -139,6 +165,7 @@ final class RestDesk {
     void clear() {
         urgent.clear();
         snapshots.clear();
+        refreshes.clear();
         sent.clear();
         snapshotsSent = 0;
     }

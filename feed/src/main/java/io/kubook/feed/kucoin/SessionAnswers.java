@@ -88,6 +88,11 @@ final class SessionAnswers {
         }
     }
 
+    /** A live book is not to have a snapshot now. If this finds no room, the book gives up when it has waited. */
+    void refuseRefresh(final int instrumentId, final long requestId, final long nowNs) {
+        decoder.publishFailure(instrumentId, requestId, SnapshotFailure.NO_TURN, 0, nowNs);
+    }
+
     /** Deals with an answer that says the same whatever was asked; false if it is none. */
     private boolean refuse(final RestDesk.Sent request, final int status, final long resetMs, final long nowNs) {
         final KucoinRestBody body = decoder.body();

@@ -43,7 +43,7 @@ public record SessionLimits(
      */
     public static SessionLimits defaults() {
         return new SessionLimits(
-                KucoinProtocol.MAX_TOPICS_PER_LINK, KucoinProtocol.MAX_TOPICS_PER_MESSAGE, 8, 30, 2_000, 4, 32);
+                KucoinProtocol.MAX_TOPICS_PER_LINK, KucoinProtocol.MAX_TOPICS_PER_MESSAGE, 8, 30, 2_000, 10, 32);
     }
 
     private static void require(final String name, final int value, final int least, final int most) {
