@@ -32,6 +32,9 @@ final class LiveRefresh {
     /** The first sequence that the backlog contains. */
     private long start;
 
+    /** Whatever is due has to wait until then: others were to come first. */
+    private long notBeforeNs;
+
     LiveRefresh(
             final BuilderContext context,
             final OrderBook book,
@@ -52,7 +55,7 @@ final class LiveRefresh {
 
     /** Asks for a snapshot if one is wanted and none is on its way. */
     void askIfDue(final long nowNs) {
-        if (cause != null) {
+        if (cause != null || nowNs < notBeforeNs) {
             return;
         }
         if (window.isRefreshDue(book, nowNs)) {
@@ -84,12 +87,12 @@ final class LiveRefresh {
 
     /** The venue was not asked, since others are to come first: the book asks again, and soon. */
     void onNoTurn(final long nowNs) {
-        final long againNs = nowNs + context.config().refreshIntervalNs();
+        notBeforeNs = nowNs + context.config().refreshIntervalNs();
         context.count(EngineCounter.AUDITS_POSTPONED);
         switch (cause) {
-            case WINDOW -> window.postpone(againNs);
-            case TICKER -> tickers.postpone(againNs);
-            case INTERVAL -> schedule.postpone(againNs);
+            case WINDOW -> window.postpone(notBeforeNs);
+            case TICKER -> tickers.postpone(notBeforeNs);
+            case INTERVAL -> schedule.postpone(notBeforeNs);
         }
         end();
     }
@@ -108,6 +111,7 @@ final class LiveRefresh {
     /** Forgets everything. */
     void onImage() {
         giveUp();
+        notBeforeNs = 0;
         schedule.clear();
     }
 

@@ -70,7 +70,7 @@ final class WindowWatch {
 
     /** The refresh that was due has not been, which says nothing about whether one helps: it is due again later. */
     void postpone(final long againNs) {
-        intervalNs = shortestNs;
+        intervalNs = Math.max(shortestNs, intervalNs / 2);
         notBeforeNs = againNs;
     }
 

@@ -20,13 +20,15 @@ class CodesTest {
                         SnapshotFailure.of(2),
                         SnapshotFailure.of(3),
                         SnapshotFailure.of(4),
-                        SnapshotFailure.of(5)))
+                        SnapshotFailure.of(5),
+                        SnapshotFailure.of(6)))
                 .containsExactly(
                         SnapshotFailure.UNREACHABLE,
                         SnapshotFailure.RATE_LIMITED,
                         SnapshotFailure.UNREADABLE,
                         SnapshotFailure.REFUSED,
-                        SnapshotFailure.SYMBOL_GONE);
+                        SnapshotFailure.SYMBOL_GONE,
+                        SnapshotFailure.NO_TURN);
         assertThat(StreamKind.values())
                 .containsExactly(StreamKind.UNKNOWN, StreamKind.DEPTH, StreamKind.TRADE, StreamKind.TICKER);
         assertThat(BookState.values())
@@ -45,7 +47,7 @@ class CodesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {Integer.MIN_VALUE, -1, 6, 255, Integer.MAX_VALUE})
+    @ValueSource(ints = {Integer.MIN_VALUE, -1, 7, 255, Integer.MAX_VALUE})
     void shouldTakeCodesOfLaterVersionsForWhatIsSafe(final int code) {
         assertThat(CommandKind.of(code)).isEqualTo(CommandKind.RESYNC);
         assertThat(SnapshotFailure.of(code)).isEqualTo(SnapshotFailure.REFUSED);

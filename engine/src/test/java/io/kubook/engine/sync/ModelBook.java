@@ -51,7 +51,7 @@ final class ModelBook {
                 continue;
             }
             final long price = level.price().at(version);
-            if (!isInside(side, price)) {
+            if (!isInside(side, level.price(), version)) {
                 break;
             }
             final long size = level.size().at(version);
@@ -66,7 +66,10 @@ final class ModelBook {
                 : side.side() + " level " + row + " is " + side.price(row) + ":" + side.size(row) + " and not there";
     }
 
-    private static boolean isInside(final SideView side, final long price) {
+    /** A price between two of the version's is inside if the next worse one is. */
+    private static boolean isInside(final SideView side, final ModelNumber exact, final int version) {
+        final boolean isBetween = exact.at(version) == ModelNumber.TOO_FINE && side.side() == Side.ASK;
+        final long price = exact.wholeAt(version) + (isBetween ? 1 : 0);
         final long horizon = side.horizon();
         return side.isComplete()
                 || horizon != SideView.NOTHING && (side.side() == Side.BID ? price >= horizon : price <= horizon);

@@ -154,6 +154,15 @@ final class ModelFeed implements CommandHandler {
                         : new Request(stream, requestId, null, 0));
     }
 
+    @Override
+    public void onRefreshRequested(final int instrumentId, final long requestId) {
+        if (oneIn(4)) {
+            writer.snapshotFailed(instrumentId, requestId, SnapshotFailure.NO_TURN, 0);
+        } else {
+            onSnapshotRequested(instrumentId, requestId);
+        }
+    }
+
     private long sequenceOf(final ModelEpoch epoch) {
         final int back = oneIn(10) ? 300 : oneIn(2) ? 30 : 1;
         return Math.max(epoch.first() - 1, epoch.last() - random.nextInt(back));

@@ -18,28 +18,37 @@ final class ModelNumber implements Comparable<ModelNumber> {
 
     private final BigInteger value;
     private final long[] ofVersion;
+    private final long[] wholeOfVersion;
 
-    private ModelNumber(final BigInteger value, final long[] ofVersion) {
+    private ModelNumber(final BigInteger value, final long[] ofVersion, final long[] wholeOfVersion) {
         this.value = value;
         this.ofVersion = ofVersion;
+        this.wholeOfVersion = wholeOfVersion;
     }
 
     /** A mantissa at the finest of some scales; the scale of version v stands at index v. */
     static ModelNumber of(final BigInteger value, final int[] scales) {
         final int finest = scales[scales.length - 1];
         final long[] ofVersion = new long[scales.length];
+        final long[] wholeOfVersion = new long[scales.length];
         for (int version = 1; version < scales.length; version++) {
             final BigInteger[] parts = value.divideAndRemainder(BigInteger.TEN.pow(finest - scales[version]));
+            wholeOfVersion[version] = parts[0].bitLength() > MAX_BITS ? Long.MAX_VALUE : parts[0].longValueExact();
             ofVersion[version] = parts[1].signum() != 0
                     ? TOO_FINE
                     : parts[0].bitLength() > MAX_BITS ? TOO_LARGE : parts[0].longValueExact();
         }
-        return new ModelNumber(value, ofVersion);
+        return new ModelNumber(value, ofVersion, wholeOfVersion);
     }
 
     /** The long of a version, {@link #TOO_LARGE} or {@link #TOO_FINE}. */
     long at(final int version) {
         return ofVersion[version];
+    }
+
+    /** The greatest long of a version that is not more. */
+    long wholeAt(final int version) {
+        return wholeOfVersion[version];
     }
 
     boolean isZero() {

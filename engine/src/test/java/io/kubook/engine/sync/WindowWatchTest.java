@@ -75,8 +75,8 @@ class WindowWatchTest {
         watch.postpone(150);
         assertThat(watch.isRefreshDue(low, 149)).isFalse();
         assertThat(watch.isRefreshDue(low, 150)).isTrue();
-        assertThat(watch.isRefreshDue(low, 249)).isFalse();
-        assertThat(watch.isRefreshDue(low, 250)).isTrue();
+        assertThat(watch.isRefreshDue(low, 349)).isFalse();
+        assertThat(watch.isRefreshDue(low, 350)).isTrue();
     }
 
     @Test

@@ -37,7 +37,16 @@ final class RestDesk {
         }
     }
 
-    private record Wish(Purpose purpose, int owner, long tag, RestRequest request, long expiryNs) {}
+    /**
+     * A request that was not sent yet.
+     *
+     * @param purpose  what it is for.
+     * @param owner    as for {@link Sent}.
+     * @param tag      likewise.
+     * @param request  what is to be sent.
+     * @param expiryNs when it is of no use any more.
+     */
+    record Wish(Purpose purpose, int owner, long tag, RestRequest request, long expiryNs) {}
 
     private static final long NEVER_NS = Long.MAX_VALUE;
     private static final long WINDOW_NS = TimeUnit.SECONDS.toNanos(30);
@@ -86,14 +95,12 @@ final class RestDesk {
 
     /**
      * Asks for a book that is live, after all that are not. As many such wishes may wait as books are asked for at
-     * once, and each for half the time that an answer may take; then it is forgotten, for the answer would come too
-     * late.
+     * once, see also {@link #takeLateRefreshes}.
      *
      * @return false if too many wait.
      */
     boolean askRefresh(final int instrumentId, final long tag, final String symbol, final long nowNs) {
-        dropLateRefreshes(nowNs);
-        if (refreshes.size() >= snapshotsInFlight) {
+        if (refreshes.size() >= snapshotsInFlight && !refreshes.containsKey(instrumentId)) {
             return false;
         }
         final long expiryNs = nowNs + timers.requestNs() / 2;
@@ -101,8 +108,20 @@ final class RestDesk {
         return true;
     }
 
-    private void dropLateRefreshes(final long nowNs) {
-        refreshes.values().removeIf(wish -> nowNs >= wish.expiryNs());
+    /** Takes wishes of live books that have waited for half the time of an answer, which would come too late. */
+    List<Wish> takeLateRefreshes(final long nowNs) {
+        if (refreshes.isEmpty()) {
+            return List.of();
+        }
+        final List<Wish> late = new ArrayList<>();
+        for (final Iterator<Wish> waiting = refreshes.values().iterator(); waiting.hasNext(); ) {
+            final Wish wish = waiting.next();
+            if (nowNs >= wish.expiryNs()) {
+                late.add(wish);
+                waiting.remove();
+            }
+        }
+        return late;
     }
 
     /** Sends nothing more for some time. */
@@ -110,17 +129,18 @@ final class RestDesk {
         budget.block(untilNs);
     }
 
-    /** Sends what may be sent now. */
+    /** Sends what may be sent now. Live books have half of the places at most, lest others wait for their answers. */
     void pump(final long nowNs) {
         while (!urgent.isEmpty() && budget.trySpend(urgent.peek().request().weight(), nowNs)) {
             send(urgent.poll(), nowNs);
         }
-        if (urgent.isEmpty() && nowNs >= nextSnapshotNs && snapshotsSent < snapshotsInFlight) {
-            dropLateRefreshes(nowNs);
-            final Iterator<Wish> waiting =
-                    (snapshots.isEmpty() ? refreshes : snapshots).values().iterator();
-            final Wish wish = waiting.hasNext() ? waiting.next() : null;
-            if (wish != null && budget.trySpend(wish.request().weight(), nowNs)) {
+        final boolean isNeeded = !snapshots.isEmpty();
+        final int atOnce = isNeeded ? snapshotsInFlight : Math.max(1, snapshotsInFlight / 2);
+        final Iterator<Wish> waiting =
+                (isNeeded ? snapshots : refreshes).values().iterator();
+        if (urgent.isEmpty() && waiting.hasNext() && nowNs >= nextSnapshotNs && snapshotsSent < atOnce) {
+            final Wish wish = waiting.next();
+            if (budget.trySpend(wish.request().weight(), nowNs)) {
                 waiting.remove();
                 snapshotsSent++;
                 nextSnapshotNs = nowNs + timers.snapshotSpacingNs();

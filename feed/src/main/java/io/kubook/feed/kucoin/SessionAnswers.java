@@ -50,6 +50,9 @@ final class SessionAnswers {
         for (final RestDesk.Sent request : desk.takeExpired(nowNs)) {
             fail(request, generic(request), SnapshotFailure.UNREACHABLE, 0, "no answer in time", nowNs);
         }
+        for (final RestDesk.Wish wish : desk.takeLateRefreshes(nowNs)) {
+            refuseRefresh(wish.owner(), wish.tag(), nowNs);
+        }
     }
 
     void onRequestFailed(final long requestId, final boolean untrusted, final String words, final long nowNs) {
@@ -88,7 +91,7 @@ final class SessionAnswers {
         }
     }
 
-    /** A live book is not to have a snapshot now. If this finds no room, the book gives up when it has waited. */
+    /** A live book is not to have a snapshot now. */
     void refuseRefresh(final int instrumentId, final long requestId, final long nowNs) {
         decoder.publishFailure(instrumentId, requestId, SnapshotFailure.NO_TURN, 0, nowNs);
     }
