@@ -39,7 +39,6 @@ final class DeltaApplier {
     private long[] sizes = new long[FIRST_CAPACITY];
     private long[] sequences = new long[FIRST_CAPACITY];
     private int count;
-    private boolean isRepeating;
     private long priceFactor;
     private long sizeFactor;
     private long maxPrice;
@@ -79,6 +78,7 @@ final class DeltaApplier {
                 }
             }
         } else {
+            final boolean isRepeating = isRepeating();
             for (int i = 0; i < count; i++) {
                 if (!isRepeating || !isSuperseded(i)) {
                     applyEntry(i, book, change);
@@ -95,7 +95,6 @@ final class DeltaApplier {
             grow(entries.count());
         }
         count = 0;
-        isRepeating = false;
         while (entries.hasNext()) {
             entries.next();
             if (entries.sequence() < expected) {
@@ -113,7 +112,6 @@ final class DeltaApplier {
             sizes[count] = size;
             sequences[count] = entries.sequence();
             count++;
-            isRepeating |= count <= FEW && isLastRepeating();
         }
     }
 
@@ -125,12 +123,13 @@ final class DeltaApplier {
         sequences = Arrays.copyOf(sequences, capacity);
     }
 
-    /** Whether an earlier entry is for the same level as the last one, which is rare. */
-    private boolean isLastRepeating() {
-        final int last = count - 1;
-        for (int i = 0; i < last; i++) {
-            if (prices[i] == prices[last] && sides[i] == sides[last]) {
-                return true;
+    /** Whether any level occurs twice, which is rare. */
+    private boolean isRepeating() {
+        for (int i = 1; i < count; i++) {
+            for (int j = 0; j < i; j++) {
+                if (prices[j] == prices[i] && sides[j] == sides[i]) {
+                    return true;
+                }
             }
         }
         return false;

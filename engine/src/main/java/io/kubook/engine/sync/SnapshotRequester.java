@@ -1,5 +1,7 @@
 package io.kubook.engine.sync;
 
+import io.kubook.engine.event.SnapshotFailure;
+
 /** Asks the venue for a snapshot; the answer comes back as events. In replay it does nothing. */
 @FunctionalInterface
 public interface SnapshotRequester {
@@ -15,7 +17,8 @@ public interface SnapshotRequester {
 
     /**
      * Asks for a snapshot of a book that is live, and can do without: it is to be compared, or its window to be
-     * widened. Called by the book thread; neither waits nor throws.
+     * widened. It is answered like any other, or with {@link SnapshotFailure#NO_TURN}, which is meant for such requests
+     * only. Called by the book thread; neither waits nor throws.
      *
      * @param instrumentId whose.
      * @param requestId    as for {@link #requestSnapshot}.

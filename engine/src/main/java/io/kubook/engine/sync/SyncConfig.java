@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
  * @param snapshotTimeoutNs  how long an answer to a snapshot request is waited for; more than 0.
  * @param retryMinNs         wait before the second new request in a row; doubles from there; more than 0.
  * @param retryMaxNs         longest wait before a new request; at least {@code retryMinNs}.
- * @param refreshIntervalNs  least time between two refreshes of a live book whose known window runs low; more than 0.
+ * @param refreshIntervalNs  least time between two refreshes of a live book whose known window runs low, and how long
+ *                           one that had no turn waits before it asks again; more than 0.
  * @param backlogMaxBytes    most bytes of deltas kept for one book while its snapshot is awaited; 4096 to 1 GiB.
  * @param maxLevelsPerSide   most levels kept on a side; 16 to {@value BookSide#MAX_LEVELS}. Worse ones are treated as
  *                           unknown.

@@ -18,12 +18,14 @@ public final class NumberScan {
     /** The highest scale at which a decimal is read. */
     public static final int MAX_SCALE = 12;
 
+    /** Bytes from the quote behind a number to the first character of what follows, see {@link #isEndAt}. */
+    public static final int END_LENGTH = 3;
+
     /** Digits of a long, before and behind the point, that cannot overflow. */
     private static final int SAFE_DIGITS = 18;
 
     private static final int END = '"' | ',' << 8 | '"' << 16;
     private static final int END_BYTES = 0xFF_FFFF;
-    private static final int END_LENGTH = 3;
 
     private static final long[] POWERS_OF_TEN = new long[SAFE_DIGITS + 1];
 
@@ -84,7 +86,14 @@ public final class NumberScan {
         return end + END_LENGTH;
     }
 
-    private static boolean isEndAt(final byte[] text, final int index) {
+    /**
+     * Whether a number ends and something else in quotes follows.
+     *
+     * @param text  the bytes.
+     * @param index where the quote, the comma and the other quote should be.
+     * @return true if they are.
+     */
+    public static boolean isEndAt(final byte[] text, final int index) {
         return (LittleEndian.getInt(text, index) & END_BYTES) == END;
     }
 

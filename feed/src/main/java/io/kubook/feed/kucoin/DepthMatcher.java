@@ -37,13 +37,6 @@ final class DepthMatcher {
 
     private static final int NONE = NumberScan.NONE;
 
-    private static final int THREE_BYTES = 0xFF_FFFF;
-    private static final int BETWEEN_LENGTH = 3;
-    private static final int BETWEEN = '"' | ',' << 8 | '"' << 16;
-    private static final int LEVEL_END = '"' | ']' << 8;
-    private static final long NEXT_LEVEL = LEVEL_END | ',' << 16 | '[' << 24 | (long) '"' << 32;
-    private static final long FIVE_BYTES = 0xFF_FFFF_FFFFL;
-
     private final KucoinSymbols symbols;
     private final DeltaWriter writer;
     private final byte[] text = new byte[MAX_LENGTH + LOOK_AHEAD];
@@ -183,10 +176,10 @@ final class DepthMatcher {
             }
             at += sequences.digits();
             final long next = LittleEndian.getLong(bytes, at);
-            if ((next & FIVE_BYTES) != NEXT_LEVEL) {
-                return (short) next == LEVEL_END ? at + 2 : NONE;
+            if (!LevelMarks.isNext(next)) {
+                return LevelMarks.isEnd(next) ? at + LevelMarks.END_LENGTH : NONE;
             }
-            at += 5;
+            at += LevelMarks.NEXT_LENGTH;
         }
     }
 
@@ -194,11 +187,11 @@ final class DepthMatcher {
     private int price(final PlainColumn prices, final int start, final int scale) {
         final int end = prices.next(text, start);
         price = end == NONE ? NONE : prices.scaled(scale);
-        if (price == NONE || (LittleEndian.getInt(text, end) & THREE_BYTES) != BETWEEN) {
+        if (price == NONE || !NumberScan.isEndAt(text, end)) {
             final int next = numbers.decimal(text, start, scale);
             price = numbers.value();
             return next;
         }
-        return end + BETWEEN_LENGTH;
+        return end + NumberScan.END_LENGTH;
     }
 }

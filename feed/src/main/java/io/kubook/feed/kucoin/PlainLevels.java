@@ -3,6 +3,7 @@ package io.kubook.feed.kucoin;
 import io.kubook.engine.book.Side;
 import io.kubook.feed.json.JsonCursor;
 import io.kubook.feed.json.LittleEndian;
+import io.kubook.feed.json.NumberScan;
 import io.kubook.feed.json.PlainColumn;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
@@ -23,11 +24,6 @@ final class PlainLevels {
 
     private static final int NONE = PlainColumn.NONE;
     private static final int LEVEL_START = '[' | '"' << 8;
-    private static final int BETWEEN = '"' | ',' << 8 | '"' << 16;
-    private static final int THREE_BYTES = 0xFF_FFFF;
-    private static final int LEVEL_END = '"' | ']' << 8;
-    private static final long NEXT_LEVEL = LEVEL_END | ',' << 16 | '[' << 24 | (long) '"' << 32;
-    private static final long FIVE_BYTES = 0xFF_FFFF_FFFFL;
 
     private final DepthEntries entries;
     private final byte[] window = new byte[WINDOW + LOOK_AHEAD];
@@ -76,16 +72,16 @@ final class PlainLevels {
         int price = 2;
         while (true) {
             final int priceEnd = prices.next(bytes, price);
-            if (priceEnd == NONE || (LittleEndian.getInt(bytes, priceEnd) & THREE_BYTES) != BETWEEN) {
+            if (priceEnd == NONE || !NumberScan.isEndAt(bytes, priceEnd)) {
                 return end;
             }
-            final int size = priceEnd + 3;
+            final int size = priceEnd + NumberScan.END_LENGTH;
             final int sizeEnd = sizes.next(bytes, size);
             if (sizeEnd == NONE) {
                 return end;
             }
             final long next = LittleEndian.getLong(bytes, sizeEnd);
-            if ((short) next != LEVEL_END) {
+            if (!LevelMarks.isEnd(next)) {
                 return end;
             }
             final int index = entries.add(side);
@@ -96,11 +92,11 @@ final class PlainLevels {
             sizes.dropZeros();
             entries.price(index, prices.digits(), prices.places(), place(windowStart + price, windowStart + priceEnd));
             entries.size(index, sizes.digits(), sizes.places(), place(windowStart + size, windowStart + sizeEnd));
-            end = sizeEnd + 2;
-            if ((next & FIVE_BYTES) != NEXT_LEVEL) {
+            end = sizeEnd + LevelMarks.END_LENGTH;
+            if (!LevelMarks.isNext(next)) {
                 return end;
             }
-            price = sizeEnd + 5;
+            price = sizeEnd + LevelMarks.NEXT_LENGTH;
         }
     }
 

@@ -66,7 +66,7 @@ public final class SimulatedMarket {
             return List.of();
         }
         final List<MarketMessage> said = new ArrayList<>();
-        while (nextNs() <= nowNs) {
+        while (next != null && next.nextNs() <= nowNs) {
             next.step(said);
             next = earliest();
         }
