@@ -18,6 +18,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.ErrorHandler;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.MessageHandler;
 
 /**
@@ -31,6 +32,9 @@ import org.agrona.concurrent.MessageHandler;
  * own it can be driven by an {@code AgentInvoker}.
  */
 public final class BookAgent implements Agent, EventSink, MessageHandler, JournalRing.RecordHandler {
+    /** {@link #heartbeatNs} before the first. */
+    static final long NO_HEARTBEAT = Long.MIN_VALUE;
+
     private final EventRing ring;
     private final int pollLimit;
     private final EventRouter router;
@@ -38,6 +42,8 @@ public final class BookAgent implements Agent, EventSink, MessageHandler, Journa
     private final EngineCounters counters;
     private final LatencyRecorder latencies;
     private final ErrorHandler errorHandler;
+    private final EpochNanoClock clock;
+    private volatile long heartbeatNs = NO_HEARTBEAT;
     private Thread owner;
     private long eventNumber;
 
@@ -48,7 +54,8 @@ public final class BookAgent implements Agent, EventSink, MessageHandler, Journa
             final JournalTee journal,
             final EngineCounters counters,
             final LatencyRecorder latencies,
-            final ErrorHandler errorHandler) {
+            final ErrorHandler errorHandler,
+            final EpochNanoClock clock) {
         this.ring = ring;
         this.pollLimit = pollLimit;
         this.router = router;
@@ -56,6 +63,7 @@ public final class BookAgent implements Agent, EventSink, MessageHandler, Journa
         this.counters = counters;
         this.latencies = latencies;
         this.errorHandler = errorHandler;
+        this.clock = clock;
     }
 
     @Override
@@ -132,6 +140,11 @@ public final class BookAgent implements Agent, EventSink, MessageHandler, Journa
         return eventNumber;
     }
 
+    /** When the last time event had been taken, by the engine's clock: the book thread works. Any thread. */
+    long heartbeatNs() {
+        return heartbeatNs;
+    }
+
     /**
      * The book of an instrument. Book thread only.
      *
@@ -163,6 +176,9 @@ public final class BookAgent implements Agent, EventSink, MessageHandler, Journa
         }
         apply(templateId, buffer, offset, length);
         latencies.recordSince(Stage.TOTAL, receiveTimeNs);
+        if (templateId == TimeDecoder.TEMPLATE_ID) {
+            heartbeatNs = clock.nanoTime();
+        }
         if (journal != null) {
             journal.afterEvent(router);
             if (templateId == TimeDecoder.TEMPLATE_ID) {
@@ -175,7 +191,8 @@ public final class BookAgent implements Agent, EventSink, MessageHandler, Journa
         assert isOnlyThread() : "a second book thread: " + Thread.currentThread() + " after " + owner;
         try {
             router.onEvent(templateId, buffer, offset, length);
-        } catch (final RuntimeException | AssertionError e) {
+        } catch (final Throwable e) {
+            // Errors, too: where memory ran out, a book may be half changed.
             counters.increment(EngineCounter.ENGINE_FAULTS);
             try {
                 router.onFault(buffer, offset);

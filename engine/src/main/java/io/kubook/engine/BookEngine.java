@@ -16,6 +16,8 @@ import io.kubook.engine.snapshot.SnapshotCell;
 import io.kubook.engine.snapshot.SnapshotCells;
 import io.kubook.engine.sync.BuilderContext;
 import io.kubook.engine.sync.EventRouter;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -41,6 +43,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class BookEngine implements AutoCloseable {
     private static final long NOW = Long.MIN_VALUE;
+
+    /** Feeds tell the time ten times a second: who has not heard of it for so long hangs, or is fed no more. */
+    private static final long LONGEST_SILENCE_NS = TimeUnit.SECONDS.toNanos(5);
 
     private final EngineConfig config;
     private final ErrorHandler errorHandler;
@@ -89,7 +94,8 @@ public final class BookEngine implements AutoCloseable {
                 tee,
                 counters,
                 latencies,
-                errorHandler);
+                errorHandler,
+                clock);
     }
 
     /**
@@ -131,6 +137,17 @@ public final class BookEngine implements AutoCloseable {
      * @throws IllegalStateException if it was started before, or events are applied inline.
      */
     public BookEngine start() {
+        return start(Thread::new);
+    }
+
+    /**
+     * Starts the book thread as {@link #start()} does, but made by somebody else: one who binds it to a processor, say.
+     *
+     * @param threads makes it; its name is set here.
+     * @return this.
+     * @throws IllegalStateException as {@link #start()}.
+     */
+    public BookEngine start(final ThreadFactory threads) {
         if (runner != null) {
             throw new IllegalStateException("an engine is started once");
         }
@@ -138,7 +155,7 @@ public final class BookEngine implements AutoCloseable {
             throw new IllegalStateException("an engine with an inline publisher has no thread");
         }
         runner = new AgentRunner(idleStrategy(), errorHandler, null, agent);
-        AgentRunner.startOnThread(runner);
+        AgentRunner.startOnThread(runner, threads);
         return this;
     }
 
@@ -295,15 +312,34 @@ public final class BookEngine implements AutoCloseable {
     }
 
     /**
-     * Whether every book that is wanted is live, there is at least one, and the book thread, if there is one, runs.
+     * Whether every book that has begun is live, there is at least one, and the book thread works: it has not ended, and
+     * if its feed ever told it the time, it was told so within the last 5 s. While a listener or the feed's own thread
+     * hangs, books that other threads look at stay as they are, and this says so. A book begins when a link first carries it, which is some time after it was subscribed to: who knows how many books
+     * he wants asks {@link #isReady(int)}.
      *
-     * @return true if a strategy may rely on all books.
+     * @return true if a strategy may rely on all books that have begun.
      */
     public boolean isReady() {
+        return isReady(1);
+    }
+
+    /**
+     * Whether so many books have begun, and {@linkplain #isReady() all of them may be relied on}.
+     *
+     * @param books how many at least; 1 or more.
+     * @return true if all are live and the book thread works.
+     */
+    public boolean isReady(final int books) {
         final long wanted = counters.get(EngineCounter.BOOKS_WANTED);
         final long live = counters.get(EngineCounter.BOOKS_LIVE);
         final boolean isOfOneMoment = wanted == counters.get(EngineCounter.BOOKS_WANTED);
+        return live >= books && live == wanted && isOfOneMoment && isWorking();
+    }
+
+    private boolean isWorking() {
         final AgentRunner thread = runner;
-        return live > 0 && live == wanted && isOfOneMoment && (thread == null || !thread.isClosed());
+        final long heartbeatNs = agent.heartbeatNs();
+        return (thread == null || !thread.isClosed())
+                && (heartbeatNs == BookAgent.NO_HEARTBEAT || clock.nanoTime() - heartbeatNs < LONGEST_SILENCE_NS);
     }
 }

@@ -5,6 +5,7 @@ import static io.kubook.engine.EventWriter.Entry.bid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kubook.engine.book.BookChange;
 import io.kubook.engine.book.BookListener;
 import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.BookView;
@@ -280,6 +281,52 @@ class BookEngineTest {
 
         assertThat(failure).isInstanceOf(AssertionError.class).hasMessageContaining("second book thread");
         assertThat(states.threads.values()).containsOnly(Thread.currentThread());
+    }
+
+    @Test
+    void shouldNotBeReadyWhileAListenerHangs() throws Exception {
+        final CountDownLatch mayReturn = new CountDownLatch(1);
+        final CountDownLatch inCallback = new CountDownLatch(1);
+        final States states = new States();
+        final BookListener hanging = new BookListener() {
+            @Override
+            public void onBookChange(final BookView book, final BookChange change) {
+                inCallback.countDown();
+                try {
+                    mayReturn.await(20, TimeUnit.SECONDS);
+                } catch (final InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        try (BookEngine engine = new BookEngine(
+                EngineConfig.defaults(), EngineListeners.of(states).withBooks(hanging), NO_ERRORS)) {
+            final EventPublisher publisher = engine.start().publisher();
+            final EventWriter events = new EventWriter(publisher::publishControl);
+            events.instrument(ABC);
+            events.linkUp(0);
+            events.snapshot(0, 1, 10, bid(100, 5), ask(110, 7));
+            states.await("ABC", BookState.LIVE);
+            tellTheTimeUntilItIsReady(engine, publisher);
+            assertThat(engine.isReady(2)).isFalse();
+
+            events.delta(0, 11, 11, bid(100, 6));
+            inCallback.await();
+            while (engine.isReady()) {
+                Thread.onSpinWait();
+            }
+
+            mayReturn.countDown();
+            tellTheTimeUntilItIsReady(engine, publisher);
+        } finally {
+            mayReturn.countDown();
+        }
+    }
+
+    private static void tellTheTimeUntilItIsReady(final BookEngine engine, final EventPublisher publisher) {
+        do {
+            publisher.time(engine.clock().nanoTime());
+        } while (!engine.isReady(1));
     }
 
     @Test

@@ -46,6 +46,9 @@ final class ChronicleJournalStore implements JournalStore {
     /** How many bytes may be appended until the free space is looked at again. */
     private static final int BYTES_PER_LOOK = 1 << 20;
 
+    /** How much time may pass until then, in milliseconds: others fill disks, too. */
+    private static final long MS_PER_LOOK = 1_000;
+
     private final JournalFolder folder;
     private final LongSupplier wallClockMs;
     private final RollCycle cycle;
@@ -63,6 +66,7 @@ final class ChronicleJournalStore implements JournalStore {
     private long expectedAt;
     private long rollAtMs;
     private long bytesUntilLook;
+    private long lookedAtMs;
     private CompletableFuture<Manifest.Entry> sealing;
 
     private ChronicleJournalStore(
@@ -246,7 +250,7 @@ final class ChronicleJournalStore implements JournalStore {
             throw new IllegalArgumentException("a record has 1 to " + MAX_RECORD_LENGTH + " bytes: " + length);
         }
         try {
-            if (bytesUntilLook < length && !hasRoom()) {
+            if (isLookDue(length) && !hasRoom()) {
                 return false;
             }
             bytesUntilLook -= length;
@@ -277,11 +281,16 @@ final class ChronicleJournalStore implements JournalStore {
         expectedAt = 0;
     }
 
+    private boolean isLookDue(final int length) {
+        return bytesUntilLook < length || Math.abs(wallClockMs.getAsLong() - lookedAtMs) >= MS_PER_LOOK;
+    }
+
     private boolean hasRoom() throws IOException {
         if (disk.getUsableSpace() < reserveBytes) {
             return false;
         }
         bytesUntilLook = BYTES_PER_LOOK + MAX_RECORD_LENGTH;
+        lookedAtMs = wallClockMs.getAsLong();
         return true;
     }
 

@@ -4,6 +4,7 @@ import io.kubook.engine.BookEngine;
 import io.kubook.engine.EngineConfig.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadFactory;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -58,23 +59,46 @@ public final class Journal implements AutoCloseable {
      */
     public static Journal record(
             final BookEngine engine, final Path folder, final JournalConfig config, final ErrorHandler errorHandler) {
+        return record(engine, folder, config, errorHandler, Thread::new);
+    }
+
+    /**
+     * Begins to record an engine as {@link #record(BookEngine, Path, JournalConfig, ErrorHandler)} does, on a thread that
+     * somebody else makes: one who binds it to a processor, say.
+     *
+     * @param engine       configured with a journal's ring.
+     * @param folder       made if it is not there, for its owner alone.
+     * @param config       how to write.
+     * @param errorHandler told once when the store fails; must not throw.
+     * @param threads      makes the thread; its name is set here.
+     * @return to be closed after the engine.
+     * @throws JournalException      as the other.
+     * @throws IllegalStateException as the other.
+     */
+    public static Journal record(
+            final BookEngine engine,
+            final Path folder,
+            final JournalConfig config,
+            final ErrorHandler errorHandler,
+            final ThreadFactory threads) {
         final JournalAgent agent = agent(engine, folder, config, errorHandler);
         final long startedAfter = agent.position();
         final AgentRunner runner = new AgentRunner(idleStrategy(config.waiting()), errorHandler, null, agent);
-        AgentRunner.startOnThread(runner);
+        AgentRunner.startOnThread(runner, threads);
         return new Journal(folder, startedAfter, agent, runner);
     }
 
     /**
-     * Begins to record an engine as {@link #record} does, without a thread: for who drives the agent himself.
+     * Begins to record an engine as {@link #record(BookEngine, Path, JournalConfig, ErrorHandler)} does, without a
+     * thread: for who drives the agent himself.
      *
      * @param engine       configured with a journal's ring.
      * @param folder       made if it is not there, for its owner alone.
      * @param config       how to write.
      * @param errorHandler told once when the store fails; must not throw.
      * @return whose {@link JournalAgent#onClose} has to be called, after the last event.
-     * @throws JournalException      as {@link #record}.
-     * @throws IllegalStateException as {@link #record}.
+     * @throws JournalException      as {@link #record(BookEngine, Path, JournalConfig, ErrorHandler)}.
+     * @throws IllegalStateException as {@link #record(BookEngine, Path, JournalConfig, ErrorHandler)}.
      */
     public static JournalAgent agent(
             final BookEngine engine, final Path folder, final JournalConfig config, final ErrorHandler errorHandler) {

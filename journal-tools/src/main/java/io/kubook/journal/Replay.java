@@ -120,7 +120,7 @@ public final class Replay {
             return;
         }
         final long timeNs = buffer.getLong(offset + TIME_OFFSET, ByteOrder.LITTLE_ENDIAN);
-        if (isBeyond(timeNs)) {
+        if (!awaitTurn(timeNs)) {
             isOver = true;
             return;
         }
@@ -142,13 +142,16 @@ public final class Replay {
         }
     }
 
-    /** Whether an event ends the replay. One without a time, as a loss at the very end, ends nothing. */
-    private boolean isBeyond(final long timeNs) {
+    /**
+     * Waits until it is an event's turn; false if it ends the replay. One without a time, as a loss at the very end,
+     * ends nothing.
+     */
+    private boolean awaitTurn(final long timeNs) {
         if (timeNs > range.toNs()) {
-            return true;
+            return false;
         }
         if (timeNs < range.fromNs() || timeNs == 0) {
-            return false;
+            return true;
         }
         if (firstTimeNs == 0) {
             firstTimeNs = timeNs;
@@ -156,7 +159,7 @@ public final class Replay {
                 gate.open();
             }
         }
-        return !pace.await(timeNs);
+        return pace.await(timeNs);
     }
 
     private void begin(final DirectBuffer buffer, final int offset) {

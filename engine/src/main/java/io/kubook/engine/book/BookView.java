@@ -131,11 +131,31 @@ public interface BookView {
     }
 
     /**
-     * Whether the best bid is at or above the best ask: the book is locked or crossed.
+     * Whether the best bid is at the best ask.
+     *
+     * @return false if a best price does not exist or is unknown.
+     */
+    default boolean isLocked() {
+        final long bid = bestBid();
+        return SideView.isValue(bid) && bid == bestAsk();
+    }
+
+    /**
+     * Whether the best bid is above the best ask.
      *
      * @return false if a best price does not exist or is unknown.
      */
     default boolean isCrossed() {
+        return isLockedOrCrossed() && !isLocked();
+    }
+
+    /**
+     * Whether the best bid is at or above the best ask. The venue's messages may leave a book so for a moment; one
+     * that stays so is left for {@link ResyncReason#CROSSED}.
+     *
+     * @return false if a best price does not exist or is unknown.
+     */
+    default boolean isLockedOrCrossed() {
         final long bid = bestBid();
         final long ask = bestAsk();
         return SideView.isValue(bid) && SideView.isValue(ask) && bid >= ask;

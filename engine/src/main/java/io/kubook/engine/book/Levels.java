@@ -189,16 +189,20 @@ final class Levels {
     }
 
     private void reserve(final int levels) {
-        capacity = levels;
         // One more than there may be: it grows when the one too many is there.
         beyond.reserve(levels + 1);
         final int slots = Math.min(levels, MAX_SLOTS / SLOTS_PER_LEVEL) * SLOTS_PER_LEVEL;
         if (slots == sizes.length) {
+            capacity = levels;
             return;
         }
+        final long[] newSizes = new long[slots];
+        final long[] newBits = new long[slots >> WORD_BITS];
+        // Whoever runs out of memory has done so by now.
+        capacity = levels;
         moveBeyond(bits.length);
-        sizes = new long[slots];
-        bits = new long[slots >> WORD_BITS];
+        sizes = newSizes;
+        bits = newBits;
         slotMask = slots - 1;
         wordMask = bits.length - 1;
         if (count > 0) {

@@ -19,8 +19,8 @@ final class AuditSchedule {
         phaseNs = (long) (intervalNs * (instrumentId * GOLDEN_RATIO % 1));
     }
 
-    /** Whether an audit is due; if so it counts as begun. */
-    boolean isDue(final long nowNs) {
+    /** Begins an audit if one is due. */
+    boolean tryBegin(final long nowNs) {
         if (nowNs < dueNs || intervalNs == 0) {
             return false;
         }

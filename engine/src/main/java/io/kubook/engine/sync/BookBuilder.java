@@ -152,7 +152,7 @@ final class BookBuilder {
         final long expected = book.sequence() + 1;
         if (delta.lastSequence() < expected) {
             context.count(EngineCounter.DELTAS_OLD);
-            if (resets.isReset(delta, book.sequence(), book.venueTimeNs(), book.receiveTimeNs())) {
+            if (resets.onOld(delta, book.sequence(), book.venueTimeNs(), book.receiveTimeNs())) {
                 leave(ResyncReason.SEQUENCE_RESET, delta.receiveTimeNs());
                 keep(delta, buffer, offset, length);
             }
@@ -192,7 +192,7 @@ final class BookBuilder {
 
     /** After a message or a snapshot, that has brought sequences from the first on: may the book stay live? */
     private void check(final long first, final long nowNs) {
-        final boolean isCrossed = book.isCrossed();
+        final boolean isCrossed = book.isLockedOrCrossed();
         if (isCrossed) {
             context.count(EngineCounter.CROSSED_MESSAGES);
         }
@@ -210,7 +210,7 @@ final class BookBuilder {
     private void keep(final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
         if (!backlog.isEmpty() && delta.lastSequence() <= backlog.lastSequence()) {
             context.count(EngineCounter.DELTAS_OLD);
-            if (!resets.isReset(delta, backlog.lastSequence(), keptVenueTimeNs, keptReceiveTimeNs)) {
+            if (!resets.onOld(delta, backlog.lastSequence(), keptVenueTimeNs, keptReceiveTimeNs)) {
                 return;
             }
             startOver(ResyncReason.SEQUENCE_RESET, delta.receiveTimeNs());

@@ -40,7 +40,7 @@ public final class BuilderContext {
         this.requester = requester;
         this.listeners = listeners;
         this.counters = counters;
-        this.stage = new SnapshotStage(config.maxLevelsPerSide());
+        this.stage = new SnapshotStage(config.maxLevelsPerSide(), counters);
         this.applier = new DeltaApplier(counters);
     }
 

@@ -104,7 +104,7 @@ final class DeltaApplier {
             final long price = entries.price();
             final long size = entries.size();
             if ((price | size) < 0) {
-                throw new IllegalArgumentException("no change of a level is to " + size + " at " + price);
+                throw new IllegalArgumentException("negative price or size: " + price + ", " + size);
             }
             sides[count] = entries.side();
             flags[count] = entries.flags();

@@ -58,11 +58,11 @@ final class LiveRefresh {
         if (cause != null || nowNs < notBeforeNs) {
             return;
         }
-        if (window.isRefreshDue(book, nowNs)) {
+        if (window.tryBegin(book, nowNs)) {
             cause = AuditCause.WINDOW;
-        } else if (tickers.isAuditDue(nowNs)) {
+        } else if (tickers.tryBegin(nowNs)) {
             cause = AuditCause.TICKER;
-        } else if (schedule.isDue(nowNs)) {
+        } else if (schedule.tryBegin(nowNs)) {
             cause = AuditCause.INTERVAL;
         } else {
             return;

@@ -60,7 +60,7 @@ final class SequenceResetDetector {
      * @param bookReceiveTimeNs when that was received.
      * @return true if the venue has started its sequence again.
      */
-    boolean isReset(
+    boolean onOld(
             final DepthDeltaDecoder delta,
             final long bookSequence,
             final long bookVenueTimeNs,

@@ -7,6 +7,8 @@ import io.kubook.engine.book.SideView;
 import io.kubook.engine.event.EventFlags;
 import io.kubook.engine.event.sbe.SnapshotChunkDecoder;
 import io.kubook.engine.instrument.Instrument;
+import io.kubook.engine.metrics.EngineCounter;
+import io.kubook.engine.metrics.EngineCounters;
 
 /**
  * Where the chunks of a snapshot are put together before they become a book, or the shadow that a live book is compared
@@ -17,6 +19,7 @@ final class SnapshotStage {
     private static final int NOBODY = -1;
 
     private final int maxLevelsPerSide;
+    private final EngineCounters counters;
     private OrderBook book;
     private int holder = NOBODY;
     private long requestId;
@@ -28,8 +31,9 @@ final class SnapshotStage {
     private long maxPrice;
     private long maxSize;
 
-    SnapshotStage(final int maxLevelsPerSide) {
+    SnapshotStage(final int maxLevelsPerSide, final EngineCounters counters) {
         this.maxLevelsPerSide = maxLevelsPerSide;
+        this.counters = counters;
     }
 
     /** The levels gathered so far; after the last chunk with their known window. */
@@ -69,6 +73,7 @@ final class SnapshotStage {
         maxSize = scales.maxSize(chunk.instrumentVersion());
         lacksAsks |= chunk.asksLeftOut() > 0;
         bids += chunk.bidsLeftOut();
+        counters.add(EngineCounter.LEVELS_LEFT_OUT, chunk.bidsLeftOut() + chunk.asksLeftOut());
         for (final SnapshotChunkDecoder.LevelsDecoder level : chunk.levels()) {
             addLevel(Side.of(level.side()), level.price(), level.size(), level.flags());
         }
@@ -76,19 +81,22 @@ final class SnapshotStage {
 
     private void addLevel(final Side side, final long price, final long size, final int flags) {
         if ((price | size) < 0) {
-            throw new IllegalArgumentException("no level is of " + size + " at " + price);
+            throw new IllegalArgumentException("negative price or size: " + price + ", " + size);
         }
         if (side == Side.BID) {
             bids++;
         } else {
             asks++;
         }
-        if (price == 0) {
+        final boolean isOutOfRange = EventFlags.has(flags, EventFlags.SIZE_OUT_OF_RANGE) || size > maxSize;
+        if (price == 0 || size == 0 && !isOutOfRange) {
             return;
         }
         if (price > maxPrice) {
+            counters.increment(EngineCounter.LEVELS_LEFT_OUT);
             book.side(side).cutWindowBefore(Long.MAX_VALUE);
-        } else if (EventFlags.has(flags, EventFlags.SIZE_OUT_OF_RANGE) || size > maxSize) {
+        } else if (isOutOfRange) {
+            counters.increment(EngineCounter.SIZES_OUT_OF_RANGE);
             book.side(side).cutWindowBefore(price * priceFactor);
         } else {
             book.side(side).set(price * priceFactor, size * sizeFactor);

@@ -99,7 +99,7 @@ final class TickerAudit {
 
     /** A crossed book is one in the midst of a change that takes several messages. */
     private void add(final long first) {
-        if (!book.isCrossed()) {
+        if (!book.isLockedOrCrossed()) {
             touches.add(book, first);
         }
     }
@@ -116,8 +116,8 @@ final class TickerAudit {
         }
     }
 
-    /** Whether a snapshot is to decide, and may be asked for by now; if so it counts as asked for. */
-    boolean isAuditDue(final long nowNs) {
+    /** Begins an audit if a snapshot is to decide and may be asked for by now. */
+    boolean tryBegin(final long nowNs) {
         if (suspectSequence == NONE || nowNs < notBeforeNs) {
             return false;
         }

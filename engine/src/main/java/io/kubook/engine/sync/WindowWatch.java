@@ -52,10 +52,10 @@ final class WindowWatch {
     }
 
     /**
-     * Whether a refresh is due; if so it counts as begun. While one after the other does not help, the time between
+     * Begins a refresh if one is due. While one after the other does not help, the time between
      * them doubles up to a limit.
      */
-    boolean isRefreshDue(final OrderBook book, final long nowNs) {
+    boolean tryBegin(final OrderBook book, final long nowNs) {
         if (!isLow(book.bids()) && !isLow(book.asks())) {
             intervalNs = shortestNs;
             return false;

@@ -31,6 +31,7 @@ final class BookJudge {
         check("bestAsk", twin.asks().price(0), book.bestAsk());
         check("bestBidSize", twin.bids().size(0), book.bestBidSize());
         check("bestAskSize", twin.asks().size(0), book.bestAskSize());
+        check("isLocked", twin.isLocked() ? 1 : 0, book.isLocked() ? 1 : 0);
         check("isCrossed", twin.isCrossed() ? 1 : 0, book.isCrossed() ? 1 : 0);
         check("spread", twin.spread(), book.spread());
         check("mid", 0, twin.mid(), book.mid());

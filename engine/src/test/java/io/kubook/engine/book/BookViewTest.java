@@ -22,7 +22,7 @@ class BookViewTest {
             double mid,
             double microprice,
             double imbalance,
-            boolean isCrossed,
+            boolean isLockedOrCrossed,
             long near) {
         static Answers of(final BookView book) {
             return new Answers(
@@ -32,7 +32,7 @@ class BookViewTest {
                     book.mid(),
                     book.microprice(),
                     book.imbalance(1),
-                    book.isCrossed(),
+                    book.isLockedOrCrossed(),
                     book.sizeWithinBps(Side.BID, 200));
         }
     }

@@ -124,8 +124,13 @@ final class NaiveBook implements BookView {
     }
 
     @Override
+    public boolean isLocked() {
+        return hasMid() && bids.levels.firstKey().equals(asks.levels.firstKey());
+    }
+
+    @Override
     public boolean isCrossed() {
-        return hasMid() && bids.levels.firstKey() >= asks.levels.firstKey();
+        return hasMid() && bids.levels.firstKey() > asks.levels.firstKey();
     }
 
     @Override

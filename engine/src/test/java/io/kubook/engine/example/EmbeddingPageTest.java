@@ -126,6 +126,7 @@ class EmbeddingPageTest {
         final Map<String, Function<BookView, Object>> queries = new LinkedHashMap<>();
         queries.put("bestBid()", BookView::bestBid);
         queries.put("bestAsk()", BookView::bestAsk);
+        queries.put("isLocked()", BookView::isLocked);
         queries.put("isCrossed()", BookView::isCrossed);
         queries.put("spread()", BookView::spread);
         queries.put("mid()", BookView::mid);

@@ -14,7 +14,7 @@ class AuditScheduleTest {
     /** The first time from a moment on at which an audit is due, to the second; the schedule takes it for begun. */
     private static long firstDue(final AuditSchedule schedule, final long fromNs) {
         long nowNs = fromNs;
-        while (!schedule.isDue(nowNs)) {
+        while (!schedule.tryBegin(nowNs)) {
             nowNs += TimeUnit.SECONDS.toNanos(1);
             assertThat(nowNs).isLessThan(fromNs + 3 * INTERVAL);
         }
@@ -28,9 +28,9 @@ class AuditScheduleTest {
         final long first = firstDue(schedule, NOW);
         assertThat(first - NOW).isBetween(INTERVAL / 2, INTERVAL * 3 / 2 + TimeUnit.SECONDS.toNanos(1));
         for (int i = 1; i < 4; i++) {
-            assertThat(schedule.isDue(first + i * INTERVAL - TimeUnit.SECONDS.toNanos(1)))
+            assertThat(schedule.tryBegin(first + i * INTERVAL - TimeUnit.SECONDS.toNanos(1)))
                     .isFalse();
-            assertThat(schedule.isDue(first + i * INTERVAL)).isTrue();
+            assertThat(schedule.tryBegin(first + i * INTERVAL)).isTrue();
         }
     }
 
@@ -55,15 +55,15 @@ class AuditScheduleTest {
         schedule.onSnapshot(NOW);
         final long first = firstDue(schedule, NOW);
         schedule.onSnapshot(first + INTERVAL * 3 / 4);
-        assertThat(schedule.isDue(first + INTERVAL)).isFalse();
-        assertThat(schedule.isDue(first + 2 * INTERVAL)).isTrue();
+        assertThat(schedule.tryBegin(first + INTERVAL)).isFalse();
+        assertThat(schedule.tryBegin(first + 2 * INTERVAL)).isTrue();
     }
 
     @Test
     void shouldNeverBeDueWhenThereAreNone() {
         final AuditSchedule schedule = new AuditSchedule(CONFIG.withAudits(0, 0), 7);
         schedule.onSnapshot(NOW);
-        assertThat(schedule.isDue(Long.MAX_VALUE)).isFalse();
+        assertThat(schedule.tryBegin(Long.MAX_VALUE)).isFalse();
     }
 
     @Test
@@ -73,8 +73,8 @@ class AuditScheduleTest {
         schedule.clear();
         final AuditSchedule other = new AuditSchedule(CONFIG, 7);
         final long later = NOW + 10 * INTERVAL;
-        assertThat(schedule.isDue(later)).isFalse();
-        assertThat(other.isDue(later)).isFalse();
+        assertThat(schedule.tryBegin(later)).isFalse();
+        assertThat(other.tryBegin(later)).isFalse();
         assertThat(firstDue(schedule, later)).isEqualTo(firstDue(other, later)).isGreaterThan(later + INTERVAL / 2);
     }
 }

@@ -24,7 +24,7 @@ class SequenceResetDetectorTest {
     private boolean look(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
         final DepthDeltaDecoder delta =
                 new DepthDeltaDecoder().wrapAndApplyHeader(buffer, offset, new MessageHeaderDecoder());
-        reset = detector.isReset(delta, BOOK, bookTime, BOOK_RECEIVED);
+        reset = detector.onOld(delta, BOOK, bookTime, BOOK_RECEIVED);
         return true;
     }
 

@@ -27,28 +27,28 @@ class WindowWatchTest {
     @Test
     void shouldFindASideLowBelowHalfOfWhatWasAskedFor() {
         watch.onSnapshot(100);
-        assertThat(watch.isRefreshDue(book(50, false), 0)).isFalse();
-        assertThat(watch.isRefreshDue(book(49, false), 0)).isTrue();
+        assertThat(watch.tryBegin(book(50, false), 0)).isFalse();
+        assertThat(watch.tryBegin(book(49, false), 0)).isTrue();
     }
 
     @Test
     void shouldFindACompleteSideNeverLow() {
         watch.onSnapshot(100);
-        assertThat(watch.isRefreshDue(book(0, true), 0)).isFalse();
+        assertThat(watch.tryBegin(book(0, true), 0)).isFalse();
     }
 
     @Test
     void shouldFindASideLowBelowTwentyWhenTheSnapshotWasWholeAndTheWindowEndsAllTheSame() {
         watch.onSnapshot(0);
-        assertThat(watch.isRefreshDue(book(20, false), 0)).isFalse();
-        assertThat(watch.isRefreshDue(book(19, false), 0)).isTrue();
+        assertThat(watch.tryBegin(book(20, false), 0)).isFalse();
+        assertThat(watch.tryBegin(book(19, false), 0)).isTrue();
     }
 
     @Test
     void shouldFindASideOfDepthOneLowOnlyWhenItIsEmpty() {
         watch.onSnapshot(1);
-        assertThat(watch.isRefreshDue(book(1, false), 0)).isFalse();
-        assertThat(watch.isRefreshDue(book(0, false), 0)).isTrue();
+        assertThat(watch.tryBegin(book(1, false), 0)).isFalse();
+        assertThat(watch.tryBegin(book(0, false), 0)).isTrue();
     }
 
     @Test
@@ -57,34 +57,34 @@ class WindowWatchTest {
         final OrderBook low = book(1, false);
         final long[] dueAt = {0, 100, 300, 700, 1400, 2100};
         for (int i = 0; i < dueAt.length; i++) {
-            assertThat(i > 0 && watch.isRefreshDue(low, dueAt[i] - 1)).isFalse();
-            assertThat(watch.isRefreshDue(low, dueAt[i])).as("at " + dueAt[i]).isTrue();
+            assertThat(i > 0 && watch.tryBegin(low, dueAt[i] - 1)).isFalse();
+            assertThat(watch.tryBegin(low, dueAt[i])).as("at " + dueAt[i]).isTrue();
         }
-        assertThat(watch.isRefreshDue(book(90, false), 2150)).isFalse();
-        assertThat(watch.isRefreshDue(low, 2800)).isTrue();
-        assertThat(watch.isRefreshDue(low, 2899)).isFalse();
-        assertThat(watch.isRefreshDue(low, 2900)).isTrue();
+        assertThat(watch.tryBegin(book(90, false), 2150)).isFalse();
+        assertThat(watch.tryBegin(low, 2800)).isTrue();
+        assertThat(watch.tryBegin(low, 2899)).isFalse();
+        assertThat(watch.tryBegin(low, 2900)).isTrue();
     }
 
     @Test
     void shouldWaitNoLongerThanItIsToldWhenARefreshWasPutOff() {
         watch.onSnapshot(100);
         final OrderBook low = book(1, false);
-        assertThat(watch.isRefreshDue(low, 0)).isTrue();
-        assertThat(watch.isRefreshDue(low, 100)).isTrue();
+        assertThat(watch.tryBegin(low, 0)).isTrue();
+        assertThat(watch.tryBegin(low, 100)).isTrue();
         watch.postpone(150);
-        assertThat(watch.isRefreshDue(low, 149)).isFalse();
-        assertThat(watch.isRefreshDue(low, 150)).isTrue();
-        assertThat(watch.isRefreshDue(low, 349)).isFalse();
-        assertThat(watch.isRefreshDue(low, 350)).isTrue();
+        assertThat(watch.tryBegin(low, 149)).isFalse();
+        assertThat(watch.tryBegin(low, 150)).isTrue();
+        assertThat(watch.tryBegin(low, 349)).isFalse();
+        assertThat(watch.tryBegin(low, 350)).isTrue();
     }
 
     @Test
     void shouldForgetTheLastRefreshWhenCleared() {
         watch.onSnapshot(100);
-        watch.isRefreshDue(book(1, false), 1000);
+        watch.tryBegin(book(1, false), 1000);
         watch.clear();
-        assertThat(watch.isRefreshDue(book(1, false), 1)).isTrue();
+        assertThat(watch.tryBegin(book(1, false), 1)).isTrue();
         assertThat(watch.depth()).isEqualTo(100);
     }
 

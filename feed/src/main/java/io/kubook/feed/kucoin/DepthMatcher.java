@@ -73,7 +73,7 @@ final class DepthMatcher {
         }
         copy(buffer, offset, length);
         final FrameForm form = table.find(text, symbolStart);
-        return form != null && form.frames(text, length) && changes(form, length);
+        return form != null && form.matchEnvelope(text, length) && changes(form, length);
     }
 
     /** Whose the frame is that was read last. */

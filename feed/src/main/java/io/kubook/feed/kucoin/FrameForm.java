@@ -126,13 +126,13 @@ final class FrameForm {
     }
 
     /**
-     * Whether a frame begins and ends as expected, with sound numbers, which are known then.
-     * Blanking hides nothing: where the bytes were no number, the frame is not taken.
+     * Reads what is around the changes: whether a frame begins and ends as expected, with sound numbers, which are known
+     * then. Blanking hides nothing: where the bytes were no number, the frame is not taken.
      *
      * @param text        whose first bytes are the frame; the places of its numbers are blanked, whatever the answer.
      * @param frameLength in bytes.
      */
-    boolean frames(final byte[] text, final int frameLength) {
+    boolean matchEnvelope(final byte[] text, final int frameLength) {
         if (frameLength < length) {
             return false;
         }

@@ -116,7 +116,7 @@ final class SessionInbox implements MarketGate {
         final boolean admitted = switch (kind) {
             case DEPTH -> admitDepth(link, lastSequence, instrumentId, receiveTimeNs);
             case TRADE -> admitTrade(link, lastSequence, instrumentId, receiveTimeNs);
-            default -> link.shard.active == link && carries(link, instrumentId, TopicStream.TICKER);
+            default -> link.shard.active == link && admits(link, instrumentId, TopicStream.TICKER);
         };
         if (!admitted) {
             statistics.increment(SessionCounter.FRAMES_KEPT_BACK);
@@ -126,7 +126,7 @@ final class SessionInbox implements MarketGate {
 
     private boolean admitDepth(
             final SessionLink link, final long sequence, final int instrumentId, final long receiveTimeNs) {
-        if (!carries(link, instrumentId, TopicStream.DEPTH)) {
+        if (!admits(link, instrumentId, TopicStream.DEPTH)) {
             return false;
         }
         talk.announce(link, instrumentId, receiveTimeNs);
@@ -136,7 +136,7 @@ final class SessionInbox implements MarketGate {
 
     private boolean admitTrade(
             final SessionLink link, final long sequence, final int instrumentId, final long receiveTimeNs) {
-        if (!carries(link, instrumentId, TopicStream.TRADES)) {
+        if (!admits(link, instrumentId, TopicStream.TRADES)) {
             return false;
         }
         if (link.shard.isOverlapping(receiveTimeNs) && sequence <= lastTrades[instrumentId]) {
@@ -146,8 +146,8 @@ final class SessionInbox implements MarketGate {
         return true;
     }
 
-    /** Whether a frame is of a stream that was asked for; if so, that stream runs. */
-    private static boolean carries(final SessionLink link, final int instrumentId, final TopicStream stream) {
+    /** Lets a frame in if it is of a stream that was asked for; that stream is known to run then. */
+    private static boolean admits(final SessionLink link, final int instrumentId, final TopicStream stream) {
         final int topic = LinkTopics.topic(instrumentId, stream);
         if (!link.topics.carries(topic)) {
             return false;

@@ -10,8 +10,8 @@ import io.kubook.feed.json.Decimals;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Writes a snapshot as chunks that fit the ring, from a buffer of their own, as {@link DepthEvent} does. A level of
- * price 0 or size 0 is no level and is not written.
+ * Writes a snapshot as chunks that fit the ring, from a buffer of their own, as {@link DepthEvent} does. A row of price
+ * 0 or size 0 is no level, but is written: whether a side is whole depends on how many rows it had.
  */
 final class SnapshotEvents {
     private static final int NONE = -1;
@@ -92,9 +92,9 @@ final class SnapshotEvents {
             final long size = levels.scaledSize(i, sizeScale);
             if (price < 0 && levels.isPriceFar(i)) {
                 leaveOut(levels.side(i));
-            } else if (price != 0 && size != 0) {
+            } else {
                 // A price that only this scale cannot hold stands at the end of the range, as a level of unknown size.
-                final boolean fits = price > 0 && size != Decimals.OVERFLOW;
+                final boolean fits = price >= 0 && size != Decimals.OVERFLOW;
                 final long place = price < 0 ? Long.MAX_VALUE : price;
                 largestPrice = Math.max(largestPrice, place);
                 largestSize = Math.max(largestSize, fits ? size : Long.MAX_VALUE);

@@ -61,15 +61,16 @@ class KucoinRestDecoderTest {
     }
 
     @Test
-    void shouldLeaveOutWhatNoLongHoldsAndWhatIsNoLevel() {
+    void shouldLeaveOutWhatNoLongHoldsAndKeepRowsThatAreNoLevel() {
         final String asks = "[[\"999999999999999999.9\",\"1\"],[\"2\",\"999999999999999999.9\"],[\"3\",\"0\"]]";
         assertThat(decode(snapshot("[[\"922337203685477580.8\",\"1\"],[\"0\",\"1\"]]", asks)))
                 .isEqualTo(DecodeResult.OK);
         assertThat(events.take())
                 .containsExactly(
-                        "chunk 0 v1 @42 venue 5000000 request 7 sequence 99 depth 100 flags 1 leftOut 1/1:",
+                        "chunk 0 v1 @42 venue 5000000 request 7 sequence 99 depth 100 flags 1 leftOut 1/1:"
+                                + " BID 0 x 10",
                         "chunk 0 v1 @42 venue 5000000 request 7 sequence 99 depth 100 flags 2 leftOut 0/0:"
-                                + " ASK 20 x 0 flags 1");
+                                + " ASK 20 x 0 flags 1 ASK 30 x 0");
     }
 
     @ParameterizedTest
