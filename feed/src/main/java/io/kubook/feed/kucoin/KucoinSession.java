@@ -52,6 +52,7 @@ public final class KucoinSession implements CommandHandler {
             final EventPublisher publisher,
             final CommandRing commands,
             final SessionListener listener) {
+        final SessionListener told = new EscapingListener(listener);
         final KucoinRest rest = new KucoinRest(config.credentials());
         this.port = port;
         this.publisher = publisher;
@@ -61,9 +62,9 @@ public final class KucoinSession implements CommandHandler {
         this.events = new LinkEvents(publisher);
         this.desk = new RestDesk(port, rest, config, statistics);
         this.streams = new StreamWatch(config.maxSymbols(), config.timers().streamSilenceNs());
-        final LinkTalk talk = new LinkTalk(port, symbols, events, config.timers(), statistics, listener, streams);
-        this.links = new SessionLinks(config, port, desk, talk, events, statistics, listener, streams);
-        this.subscriptions = new Subscriptions(config, symbols, links, desk, events, statistics, listener);
+        final LinkTalk talk = new LinkTalk(port, symbols, events, config.timers(), statistics, told, streams);
+        this.links = new SessionLinks(config, port, desk, talk, events, statistics, told, streams);
+        this.subscriptions = new Subscriptions(config, symbols, links, desk, events, statistics, told);
         this.inbox = new SessionInbox(config, symbols, publisher, links, talk, statistics, streams);
         this.answers = new SessionAnswers(
                 config.timers(),
@@ -73,7 +74,7 @@ public final class KucoinSession implements CommandHandler {
                 links,
                 subscriptions,
                 statistics,
-                listener,
+                told,
                 streams);
     }
 

@@ -1,6 +1,5 @@
 package io.kubook.feed.kucoin;
 
-import io.kubook.feed.json.Printable;
 import io.kubook.feed.json.TextSpan;
 import java.util.List;
 
@@ -101,7 +100,7 @@ final class LinkTalk {
     /** An error frame; false if the connection is of no use any more. */
     boolean onError(final SessionLink link, final KucoinFrame frame, final long nowNs) {
         final int code = frame.code();
-        final String words = Printable.of(frame.message().toString());
+        final String words = frame.message().toString();
         final long id = idOf(frame.id());
         statistics.increment(SessionCounter.VENUE_ERRORS);
         if (code == KucoinProtocol.UNAUTHORIZED) {
@@ -122,9 +121,21 @@ final class LinkTalk {
         }
         final List<Integer> refused = link.topics.onRefused(id);
         listener.onProblem(refused.isEmpty() ? SessionProblem.VENUE_ERROR : SessionProblem.TOPIC_REFUSED, code, words);
+        boolean isTold = true;
         for (final int topic : refused) {
             listener.onRefused(symbolOf(LinkTopics.instrumentOf(topic)), SymbolRefusal.REFUSED_BY_VENUE);
+            isTold &= LinkTopics.streamOf(topic) != TopicStream.DEPTH
+                    || leave(link, LinkTopics.instrumentOf(topic), nowNs);
         }
+        return isTold;
+    }
+
+    /** Nothing will come of a book any more, though something has; false if there was no room to tell the engine. */
+    private boolean leave(final SessionLink link, final int instrumentId, final long nowNs) {
+        if (link.announced.get(instrumentId) && !events.down(instrumentId, link.id, nowNs)) {
+            return false;
+        }
+        link.announced.clear(instrumentId);
         return true;
     }
 

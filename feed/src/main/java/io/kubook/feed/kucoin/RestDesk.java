@@ -174,6 +174,9 @@ final class RestDesk {
 
     /** Takes the requests that were not answered in time. */
     List<Sent> takeExpired(final long nowNs) {
+        if (sent.isEmpty() || nowNs < sent.firstEntry().getValue().deadlineNs()) {
+            return List.of();
+        }
         final List<Sent> expired = new ArrayList<>();
         while (!sent.isEmpty() && nowNs >= sent.firstEntry().getValue().deadlineNs()) {
             expired.add(take(sent.firstKey()));

@@ -15,6 +15,9 @@ final class SessionAnswers {
     /** What the venue's shield against floods blocks an address for, if it says no more than 429. */
     private static final long SHIELD_NS = TimeUnit.SECONDS.toNanos(30);
 
+    /** The venue's windows are 30 s long: whatever its headers say, nobody is kept waiting for longer than two. */
+    private static final long LONGEST_PAUSE_MS = TimeUnit.SECONDS.toMillis(60);
+
     private final SessionTimers timers;
     private final KucoinRestDecoder decoder;
     private final RestDesk desk;
@@ -118,7 +121,8 @@ final class SessionAnswers {
     private void onLimit(final RestDesk.Sent request, final int status, final long resetMs, final long nowNs) {
         final KucoinRestBody body = decoder.body();
         final long withoutHeader = body.kind() == RestKind.ERROR ? timers.limitPauseNs() : SHIELD_NS;
-        final long pauseNs = resetMs >= 0 ? TimeUnit.MILLISECONDS.toNanos(resetMs) : withoutHeader;
+        final long pauseNs =
+                resetMs >= 0 ? TimeUnit.MILLISECONDS.toNanos(Math.min(resetMs, LONGEST_PAUSE_MS)) : withoutHeader;
         desk.pause(nowNs + pauseNs);
         statistics.increment(SessionCounter.RATE_LIMITED);
         fail(request, SessionProblem.RATE_LIMITED, SnapshotFailure.RATE_LIMITED, pauseNs, body.words(status), nowNs);

@@ -29,13 +29,19 @@ public record SessionConfig(
     /** Where KuCoin's spot REST interface is. */
     public static final URI KUCOIN = URI.create("https://api.kucoin.com");
 
-    /** Checks the address and copies the hosts. */
+    /**
+     * Checks the address and copies the hosts.
+     *
+     * @throws IllegalArgumentException if the address is none that may be used, see {@link KucoinHosts}, or there can be
+     *     no symbol.
+     */
     public SessionConfig {
         Objects.requireNonNull(rest, "rest");
         Objects.requireNonNull(credentials, "credentials");
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(timers, "timers");
         socketHosts = Set.copyOf(socketHosts);
+        new KucoinHosts(rest, socketHosts);
         if (maxSymbols < 1) {
             throw new IllegalArgumentException("maxSymbols must be 1 or more: " + maxSymbols);
         }

@@ -5,7 +5,7 @@ public interface SessionListener {
     /**
      * A name is not followed.
      *
-     * @param name    as it was given.
+     * @param name    as it was given, cut and escaped likewise.
      * @param refusal why.
      */
     void onRefused(String name, SymbolRefusal refusal);
@@ -15,7 +15,7 @@ public interface SessionListener {
      *
      * @param problem what.
      * @param code    the venue's or the socket's code; 0 if there is none.
-     * @param words   what the other side said; its text, so to be escaped; never a secret of ours.
+     * @param words   what the other side said, cut and escaped for a terminal and a log; never a secret of ours.
      */
     void onProblem(SessionProblem problem, int code, String words);
 }

@@ -65,9 +65,6 @@ public enum SessionProblem {
     /** A snapshot did not come; its book asks again. */
     SNAPSHOT_FAILED("a snapshot did not come"),
 
-    /** The engine has been behind for so long that not even what must not be lost finds room; the link is given up. */
-    ENGINE_FULL("the engine is too far behind"),
-
     /** More connections are wanted than there may be. */
     NO_LINK_LEFT("more connections are needed than there may be");
 

@@ -159,29 +159,56 @@ final class Subscriptions {
         return true;
     }
 
-    /** Writes down for other threads how every subscription stands. */
+    /** Writes down for other threads how every subscription stands; often called, so nothing new costs nothing. */
     void publishStates() {
-        final List<Subscription> all = new ArrayList<>();
+        final List<Subscription> told = statistics.subscriptions();
+        boolean isNew = false;
+        int count = 0;
         int active = 0;
         for (final Shard shard : links.shards()) {
             for (final int topic : shard.topics) {
-                final Subscription subscription = subscription(shard.active, topic);
-                active += subscription.state() == SubscriptionState.ACTIVE ? 1 : 0;
-                all.add(subscription);
+                active += stateOn(shard.active, topic) == SubscriptionState.ACTIVE ? 1 : 0;
+                isNew |= count >= told.size() || !isSame(told.get(count), shard.active, topic);
+                count++;
             }
         }
-        statistics.set(SessionCounter.TOPICS_WANTED, all.size());
+        statistics.set(SessionCounter.TOPICS_WANTED, count);
         statistics.set(SessionCounter.TOPICS_ACTIVE, active);
-        if (!all.equals(statistics.subscriptions())) {
-            statistics.subscriptions(all);
+        if (isNew || count != told.size()) {
+            statistics.subscriptions(all());
         }
     }
 
-    private Subscription subscription(final SessionLink link, final int topic) {
-        return new Subscription(
-                symbols.instrument(LinkTopics.instrumentOf(topic)).symbol(),
-                LinkTopics.streamOf(topic).bit(),
-                link == null ? SubscriptionState.WANTED : link.topics.state(topic),
-                link == null ? -1 : link.id);
+    private List<Subscription> all() {
+        final List<Subscription> all = new ArrayList<>();
+        for (final Shard shard : links.shards()) {
+            for (final int topic : shard.topics) {
+                all.add(new Subscription(
+                        symbolOf(topic),
+                        LinkTopics.streamOf(topic).bit(),
+                        stateOn(shard.active, topic),
+                        idOf(shard.active)));
+            }
+        }
+        return all;
+    }
+
+    private boolean isSame(final Subscription told, final SessionLink link, final int topic) {
+        return told.state() == stateOn(link, topic)
+                && told.linkId() == idOf(link)
+                && told.stream() == LinkTopics.streamOf(topic).bit()
+                && told.symbol().equals(symbolOf(topic));
+    }
+
+    private String symbolOf(final int topic) {
+        return symbols.instrument(LinkTopics.instrumentOf(topic)).symbol();
+    }
+
+    private static SubscriptionState stateOn(final SessionLink link, final int topic) {
+        return link == null ? SubscriptionState.WANTED : link.topics.state(topic);
+    }
+
+    private static int idOf(final SessionLink link) {
+        return link == null ? -1 : link.id;
     }
 }
