@@ -19,13 +19,19 @@ import java.util.Optional;
  * @param requests deadlines, limits and trust of REST calls.
  * @param journal  where all events are recorded; empty for nowhere. Needs journal-tools on the class path, which who
  *                 does without a journal does without.
+ * @param warmUp   whether the code that frames pass is warmed up before the first connection, once in a JVM: a second
+ *                 or two of whoever makes the feed. Without it, the first thousands of frames take many times longer.
+ * @param pins     which processors the threads are bound to. Needs OpenHFT's affinity on the class path unless it is
+ *                 {@link ThreadPins#NONE}.
  */
 public record FeedConfig(
         EngineConfig engine,
         SessionConfig session,
         LinkOptions links,
         HttpOptions requests,
-        Optional<FeedJournal> journal) {
+        Optional<FeedJournal> journal,
+        boolean warmUp,
+        ThreadPins pins) {
     private static final int FRAME_OFFSET =
             MessageHeaderEncoder.ENCODED_LENGTH + RawFrameEncoder.BLOCK_LENGTH + RawFrameEncoder.frameHeaderLength();
 
@@ -40,6 +46,7 @@ public record FeedConfig(
         Objects.requireNonNull(links, "links");
         Objects.requireNonNull(requests, "requests");
         Objects.requireNonNull(journal, "journal");
+        Objects.requireNonNull(pins, "pins");
         if (journal.isPresent() && journal.get().raw()) {
             requireRoomForFrames(EventRing.maxEventLength(engine.eventRingCapacity()), links.frameLimit());
         }
@@ -53,7 +60,25 @@ public record FeedConfig(
     }
 
     /**
-     * Without a journal.
+     * Warmed up, and no thread bound to a processor.
+     *
+     * @param engine   sizes and settings of the engine.
+     * @param session  the venue's address, credentials and limits.
+     * @param links    deadlines, limits and trust of WebSocket links.
+     * @param requests deadlines, limits and trust of REST calls.
+     * @param journal  where all events are recorded; empty for nowhere.
+     */
+    public FeedConfig(
+            final EngineConfig engine,
+            final SessionConfig session,
+            final LinkOptions links,
+            final HttpOptions requests,
+            final Optional<FeedJournal> journal) {
+        this(engine, session, links, requests, journal, true, ThreadPins.NONE);
+    }
+
+    /**
+     * The same without a journal.
      *
      * @param engine   sizes and settings of the engine.
      * @param session  the venue's address, credentials and limits.
@@ -85,6 +110,25 @@ public record FeedConfig(
      * @return a new configuration.
      */
     public FeedConfig withJournal(final FeedJournal newJournal) {
-        return new FeedConfig(engine, session, links, requests, Optional.of(newJournal));
+        return new FeedConfig(engine, session, links, requests, Optional.of(newJournal), warmUp, pins);
+    }
+
+    /**
+     * The same without warming up: for who feeds it so much that it is warm in no time, or has done so himself.
+     *
+     * @return a new configuration.
+     */
+    public FeedConfig withoutWarmUp() {
+        return new FeedConfig(engine, session, links, requests, journal, false, pins);
+    }
+
+    /**
+     * The same with threads bound to processors.
+     *
+     * @param newPins which to which.
+     * @return a new configuration.
+     */
+    public FeedConfig withPins(final ThreadPins newPins) {
+        return new FeedConfig(engine, session, links, requests, journal, warmUp, newPins);
     }
 }

@@ -9,6 +9,7 @@ import io.kubook.feed.kucoin.SessionListener;
 import io.kubook.feed.kucoin.SessionStatistics;
 import io.kubook.feed.net.NetLoop;
 import io.kubook.journal.Journal;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.agrona.ErrorHandler;
@@ -31,6 +32,7 @@ import org.agrona.ErrorHandler;
 public final class LiveFeed implements AutoCloseable {
     private static final long TICK_MS = 20;
 
+    private final ThreadBinder binder = new ThreadBinder();
     private final BookEngine engine;
     private final Optional<Journal> journal;
     private final NetLoop loop;
@@ -53,12 +55,16 @@ public final class LiveFeed implements AutoCloseable {
             final EngineListeners listeners,
             final SessionListener problems,
             final ErrorHandler errors) {
+        if (config.warmUp()) {
+            WarmUp.once(config.engine(), errors);
+        }
         engine = new BookEngine(engineOf(config), listeners, errors);
-        journal = record(config, engine, errors);
-        loop = NetLoop.open("kubook-link", errors);
+        journal = record(config, engine, errors, binder);
+        loop = openLoop(journal, errors);
         net = new SessionNet(loop, config, engine.clock(), engine.latencies());
-        engine.start();
-        loop.execute(() -> begin(config, problems));
+        engine.start(binder.factory(config.pins().book()));
+        loop.execute(binder.binding(config.pins().link()));
+        loop.execute(() -> begin(config, new GuardedListener(problems, errors)));
     }
 
     private static EngineConfig engineOf(final FeedConfig config) {
@@ -74,12 +80,30 @@ public final class LiveFeed implements AutoCloseable {
 
     /** Touches the journal's classes only if there is one: they may be missing. */
     private static Optional<Journal> record(
-            final FeedConfig config, final BookEngine engine, final ErrorHandler errors) {
+            final FeedConfig config, final BookEngine engine, final ErrorHandler errors, final ThreadBinder binder) {
         if (config.journal().isEmpty()) {
             return Optional.empty();
         }
         final FeedJournal journal = config.journal().get();
-        return Optional.of(Journal.record(engine, journal.folder(), journal.config(), errors));
+        return Optional.of(Journal.record(
+                engine,
+                journal.folder(),
+                journal.config(),
+                errors,
+                binder.factory(config.pins().journal())));
+    }
+
+    private static NetLoop openLoop(final Optional<Journal> opened, final ErrorHandler errors) {
+        boolean isOpen = false;
+        try {
+            final NetLoop loop = NetLoop.open("kubook-link", errors);
+            isOpen = true;
+            return loop;
+        } finally {
+            if (!isOpen && opened.isPresent()) {
+                opened.get().close();
+            }
+        }
     }
 
     /** On the loop's thread, which is the one that publishes from here on. */
@@ -139,6 +163,16 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     /**
+     * The threads that were to be bound to processors, and where they really run. Waits until they have started, which
+     * takes a moment after the constructor.
+     *
+     * @return those that {@link FeedConfig#pins} names and that there are; empty if it names none.
+     */
+    public List<PinnedThread> pinnedThreads() {
+        return binder.threads();
+    }
+
+    /**
      * What the session has counted. Waits for the session to begin, which takes a moment after the constructor.
      *
      * @return readable from any thread.
@@ -153,7 +187,7 @@ public final class LiveFeed implements AutoCloseable {
      */
     @Override
     public void close() {
-        loop.execute(() -> session.join().close(now()));
+        loop.execute(() -> session.thenAccept(begun -> begun.close(now())));
         loop.close();
         engine.close();
         if (journal.isPresent()) {

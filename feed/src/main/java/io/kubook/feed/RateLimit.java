@@ -4,12 +4,14 @@ import io.kubook.feed.net.HttpAnswer;
 
 /** What the venue says about its limits beside an answer. */
 final class RateLimit {
+    /** {@link #resetMs} of an answer that does not say. */
+    static final long NOT_SAID = -1;
+
     private static final String RESET_HEADER = "gw-ratelimit-reset";
-    private static final long NOT_SAID = -1;
 
     private RateLimit() {}
 
-    /** Milliseconds until the venue's window ends; -1 if it does not say. */
+    /** Milliseconds until the venue's window ends, or {@link #NOT_SAID}. */
     static long resetMs(final HttpAnswer answer) {
         final String header = answer.header(RESET_HEADER);
         if (header == null) {

@@ -81,6 +81,9 @@ final class Demo implements Callable<Integer> {
     @Mixin
     private JournalOptions journal;
 
+    @Mixin
+    private ThreadOptions threads;
+
     @Option(names = "--json", description = "Print nothing but the result, as one JSON object.")
     private boolean json;
 
@@ -121,6 +124,14 @@ final class Demo implements Callable<Integer> {
         Ranges.require(spec, "--seconds", seconds, 1, DAY_SECONDS);
         Ranges.require(spec, "--rate", rate, 1, VenueSymbols.MAX_RATE);
         final List<SimSymbol> symbols = names.isEmpty() ? USUAL : new VenueSymbols(spec).named(names);
-        return new DemoPlan(seed, faults, symbols, rate, TimeUnit.SECONDS.toNanos(seconds), journal.journal());
+        return new DemoPlan(
+                seed,
+                faults,
+                symbols,
+                rate,
+                TimeUnit.SECONDS.toNanos(seconds),
+                journal.journal(),
+                threads.waiting(),
+                threads.pins());
     }
 }

@@ -1,6 +1,8 @@
 package io.kubook.feed.cli;
 
+import io.kubook.engine.EngineConfig;
 import io.kubook.feed.FeedJournal;
+import io.kubook.feed.ThreadPins;
 import io.kubook.feed.kucoin.sim.FaultLevel;
 import io.kubook.feed.kucoin.sim.SimSymbol;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  * @param rate    depth frames a second over all symbols, beside bursts.
  * @param totalNs how long it takes, in nanoseconds.
  * @param journal where it is recorded; empty for nowhere.
+ * @param waiting what the book thread does while there is nothing to do.
+ * @param pins    which processors the threads are bound to.
  */
 record DemoPlan(
         long seed,
@@ -23,7 +27,9 @@ record DemoPlan(
         List<SimSymbol> symbols,
         double rate,
         long totalNs,
-        Optional<FeedJournal> journal) {
+        Optional<FeedJournal> journal,
+        EngineConfig.Waiting waiting,
+        ThreadPins pins) {
     /** How long after the last fault every book has to be live again, in nanoseconds. */
     private static final long BOUND_NS = TimeUnit.SECONDS.toNanos(15);
 

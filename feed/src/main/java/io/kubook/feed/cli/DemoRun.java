@@ -70,13 +70,15 @@ final class DemoRun implements AutoCloseable {
 
     private static DemoRun follow(final DemoPlan plan, final Story story, final DemoVenue venue) {
         final FeedConfig config = new FeedConfig(
-                EngineConfig.defaults()
-                        .withSnapshotDepth(DEPTH)
-                        .withSync(SyncConfig.defaults().withAudits(AUDIT_INTERVAL_NS, AUDIT_INTERVAL_NS)),
-                SessionConfig.of(venue.address(), Optional.empty(), plan.seed()),
-                LinkOptions.DEFAULT,
-                HttpOptions.DEFAULT,
-                plan.journal());
+                        EngineConfig.defaults()
+                                .withSnapshotDepth(DEPTH)
+                                .with(plan.waiting(), true)
+                                .withSync(SyncConfig.defaults().withAudits(AUDIT_INTERVAL_NS, AUDIT_INTERVAL_NS)),
+                        SessionConfig.of(venue.address(), Optional.empty(), plan.seed()),
+                        LinkOptions.DEFAULT,
+                        HttpOptions.DEFAULT,
+                        plan.journal())
+                .withPins(plan.pins());
         final CallbackDigest heard = new CallbackDigest();
         final EngineListeners listeners = plan.journal().isEmpty()
                 ? EngineListeners.none()

@@ -11,7 +11,9 @@ import io.kubook.engine.ring.Streams;
 import io.kubook.engine.snapshot.BookSnapshot;
 import io.kubook.feed.FeedConfig;
 import io.kubook.feed.LiveFeed;
+import io.kubook.feed.PinnedThread;
 import io.kubook.feed.cli.ladder.Flow;
+import io.kubook.feed.cli.ladder.Tone;
 import io.kubook.feed.kucoin.SessionCounter;
 import io.kubook.feed.kucoin.SessionStatistics;
 import io.kubook.feed.kucoin.Subscription;
@@ -56,6 +58,9 @@ final class FeedWatch implements AutoCloseable {
         this.depth = config.engine().snapshotDepth();
         feed = open(config, others.withBooks(resyncs).withBooks(story), story);
         journal = feed.journal().map(opened -> new JournalWatch(opened, counters(), story));
+        feed.pinnedThreads()
+                .forEach(thread ->
+                        story.tell(thread.isPinned() ? Tone.NOTE : Tone.TROUBLE, "%s", ThreadOptions.inWords(thread)));
         jitter = JitterMeter.start();
         latencies = new Latencies(feed.engine().latencies(), jitter);
     }
@@ -185,8 +190,8 @@ final class FeedWatch implements AutoCloseable {
     }
 
     /**
-     * Writes the members {@code frames, events, trades, gaps, overruns, resyncs, reconnects, selfAudit} of an open
-     * object.
+     * Writes the members {@code frames, events, trades, gaps, overruns, resyncs, reconnects, selfAudit, pinned} of an
+     * open object.
      */
     void writeCounters(final JsonWriter json) {
         json.key("frames").value(frames());
@@ -197,6 +202,15 @@ final class FeedWatch implements AutoCloseable {
         json.key("resyncs").value(resyncs.total());
         json.key("reconnects").value(statistics().get(SessionCounter.RECONNECTS));
         selfAudit().write(json.key("selfAudit"));
+        json.key("pinned").beginArray();
+        for (final PinnedThread thread : feed.pinnedThreads()) {
+            json.beginObject();
+            json.key("thread").value(thread.name());
+            json.key("processor").value(thread.processor());
+            json.key("pinned").value(thread.isPinned());
+            json.endObject();
+        }
+        json.endArray();
     }
 
     /** Holes between deltas, of live books and of those that waited for a snapshot. */

@@ -90,6 +90,9 @@ final class Live implements Callable<Integer> {
     @Mixin
     private JournalOptions journal;
 
+    @Mixin
+    private ThreadOptions threads;
+
     @Option(names = "--json", description = "Print nothing but the result, as one JSON object.")
     private boolean json;
 
@@ -132,11 +135,14 @@ final class Live implements Callable<Integer> {
                 SessionLimits.defaults(),
                 SessionTimers.defaults());
         return new FeedConfig(
-                EngineConfig.defaults().withSnapshotDepth(Math.max(depth, LEAST_SNAPSHOT_DEPTH)),
-                session,
-                LinkOptions.DEFAULT.withTrust(trust),
-                HttpOptions.DEFAULT.withTrust(trust),
-                journal.journal());
+                        EngineConfig.defaults()
+                                .withSnapshotDepth(Math.max(depth, LEAST_SNAPSHOT_DEPTH))
+                                .with(threads.waiting(), true),
+                        session,
+                        LinkOptions.DEFAULT.withTrust(trust),
+                        HttpOptions.DEFAULT.withTrust(trust),
+                        journal.journal())
+                .withPins(threads.pins());
     }
 
     private void watch(
