@@ -167,6 +167,7 @@ public final class LiveFeed implements AutoCloseable {
      * takes a moment after the constructor.
      *
      * @return those that {@link FeedConfig#pins} names and that there are; empty if it names none.
+     * @throws java.util.concurrent.CompletionException if OpenHFT's affinity is missing; the threads run unbound then.
      */
     public List<PinnedThread> pinnedThreads() {
         return binder.threads();

@@ -33,7 +33,13 @@ final class ThreadBinder {
         }
         final CompletableFuture<PinnedThread> bound = new CompletableFuture<>();
         threads.add(bound);
-        return () -> bound.complete(bind(processor));
+        return () -> {
+            try {
+                bound.complete(bind(processor));
+            } catch (final Throwable failure) {
+                bound.completeExceptionally(failure); // Told to whoever asks; the thread does its work unbound.
+            }
+        };
     }
 
     /** What became of all of them; waits until they have started. */
@@ -45,8 +51,8 @@ final class ThreadBinder {
     private static PinnedThread bind(final int processor) {
         try {
             Affinity.setAffinity(processor);
-        } catch (final IllegalStateException refused) {
-            // The system does not let it, or there is no such processor: what is true is asked for next, and told.
+        } catch (final RuntimeException refused) {
+            // Not allowed, or no such processor; of which type depends on the platform. What is true is asked for next.
         }
         final BitSet allowed = Affinity.getAffinity();
         return new PinnedThread(

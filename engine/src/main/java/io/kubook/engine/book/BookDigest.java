@@ -1,6 +1,7 @@
 package io.kubook.engine.book;
 
 import io.kubook.engine.instrument.Instrument;
+import io.kubook.engine.instrument.PowersOfTen;
 
 /**
  * The formula of a book's digest: the sum over all levels, modulo 2^64, of
@@ -31,7 +32,7 @@ public final class BookDigest {
      * @return to be handed to {@link #term}.
      */
     public static long priceFactor(final int priceScale) {
-        return PRICE_CONSTANT * BookMath.powerOfTen(Instrument.MAX_SCALE - priceScale);
+        return PRICE_CONSTANT * PowersOfTen.of(Instrument.MAX_SCALE - priceScale);
     }
 
     /**
@@ -41,7 +42,7 @@ public final class BookDigest {
      * @return to be handed to {@link #term}.
      */
     public static long sizeFactor(final int sizeScale) {
-        return SIZE_CONSTANT * BookMath.powerOfTen(Instrument.MAX_SCALE - sizeScale);
+        return SIZE_CONSTANT * PowersOfTen.of(Instrument.MAX_SCALE - sizeScale);
     }
 
     /**

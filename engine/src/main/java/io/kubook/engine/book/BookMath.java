@@ -2,25 +2,9 @@ package io.kubook.engine.book;
 
 /** Arithmetic beyond 64 bits and the small decisions that the queries share. */
 final class BookMath {
-    /** Ten to the power of the index, as far as a long can hold it. */
-    private static final long[] POWERS_OF_TEN = new long[19];
-
     private static final double TWO_TO_64 = 0x1p64;
 
-    static {
-        long power = 1;
-        for (int i = 0; i < POWERS_OF_TEN.length; i++) {
-            POWERS_OF_TEN[i] = power;
-            power *= 10;
-        }
-    }
-
     private BookMath() {}
-
-    /** 10^exponent, exponent 0 to 18. */
-    static long powerOfTen(final int exponent) {
-        return POWERS_OF_TEN[exponent];
-    }
 
     /** The code for an answer that needs two prices of which at least one is a code. */
     static long missing(final long bid, final long ask) {

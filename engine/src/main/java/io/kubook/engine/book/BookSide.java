@@ -1,5 +1,6 @@
 package io.kubook.engine.book;
 
+import io.kubook.engine.instrument.PowersOfTen;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -198,7 +199,7 @@ public final class BookSide implements SideView {
     }
 
     private int rescalePrices(final int newScale) {
-        final long factor = BookMath.powerOfTen(newScale - priceScale);
+        final long factor = PowersOfTen.of(newScale - priceScale);
         final long maxPrice = Long.MAX_VALUE / factor;
         final int countBefore = levels.count();
         // The highest prices are the best of the bids and the worst of the asks; the other loop finds nothing.
@@ -226,7 +227,7 @@ public final class BookSide implements SideView {
     }
 
     private void rescaleSizes(final int newScale) {
-        final long factor = BookMath.powerOfTen(newScale - sizeScale);
+        final long factor = PowersOfTen.of(newScale - sizeScale);
         final long maxSize = Long.MAX_VALUE / factor;
         int at = levels.best();
         while (at != Levels.END && levels.size(at) <= maxSize) {
@@ -387,7 +388,7 @@ public final class BookSide implements SideView {
             return Double.NaN;
         }
         // Prices times sizes have the decimal places of both; so has the notional from here on.
-        final long unit = BookMath.powerOfTen(sizeScale);
+        final long unit = PowersOfTen.of(sizeScale);
         final long totalHigh = Math.multiplyHigh(notional, unit);
         final long totalLow = notional * unit;
         long leftHigh = totalHigh;

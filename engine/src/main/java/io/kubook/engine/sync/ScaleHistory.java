@@ -1,6 +1,7 @@
 package io.kubook.engine.sync;
 
 import io.kubook.engine.instrument.Instrument;
+import io.kubook.engine.instrument.PowersOfTen;
 import java.util.Arrays;
 
 /**
@@ -9,25 +10,11 @@ import java.util.Arrays;
  */
 final class ScaleHistory {
     private static final byte UNKNOWN = -1;
-    private static final long[] POWERS_OF_TEN = powersOfTen();
-
-    /** By exponent: the greatest number that a long can hold times that power of ten. */
-    private static final long[] LIMITS =
-            Arrays.stream(POWERS_OF_TEN).map(power -> Long.MAX_VALUE / power).toArray();
 
     private byte[] priceScales = new byte[0];
     private byte[] sizeScales = new byte[0];
     private int priceScale;
     private int sizeScale;
-
-    private static long[] powersOfTen() {
-        final long[] powers = new long[Instrument.MAX_SCALE + 1];
-        powers[0] = 1;
-        for (int i = 1; i < powers.length; i++) {
-            powers[i] = powers[i - 1] * 10;
-        }
-        return powers;
-    }
 
     /** Makes a version the current one. Scales never shrink. */
     void define(final Instrument instrument) {
@@ -54,21 +41,21 @@ final class ScaleHistory {
 
     /** What to multiply a price of a known version with to get one of the current version. */
     long priceFactor(final int version) {
-        return POWERS_OF_TEN[priceScale - priceScales[version]];
+        return PowersOfTen.of(priceScale - priceScales[version]);
     }
 
     /** What to multiply a size of a known version with to get one of the current version. */
     long sizeFactor(final int version) {
-        return POWERS_OF_TEN[sizeScale - sizeScales[version]];
+        return PowersOfTen.of(sizeScale - sizeScales[version]);
     }
 
     /** The greatest price of a known version that a long can hold at the current one. */
     long maxPrice(final int version) {
-        return LIMITS[priceScale - priceScales[version]];
+        return PowersOfTen.limit(priceScale - priceScales[version]);
     }
 
     /** The greatest size of a known version that a long can hold at the current one. */
     long maxSize(final int version) {
-        return LIMITS[sizeScale - sizeScales[version]];
+        return PowersOfTen.limit(sizeScale - sizeScales[version]);
     }
 }

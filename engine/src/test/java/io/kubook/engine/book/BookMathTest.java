@@ -45,14 +45,6 @@ class BookMathTest {
         }
     }
 
-    @Test
-    void shouldKnowThePowersOfTenThatALongCanHold() {
-        for (int exponent = 0; exponent <= 18; exponent++) {
-            assertThat(BookMath.powerOfTen(exponent))
-                    .isEqualTo(BigInteger.TEN.pow(exponent).longValueExact());
-        }
-    }
-
     private static BigInteger unsigned(final long value) {
         return new BigInteger(Long.toUnsignedString(value));
     }

@@ -1,7 +1,7 @@
 package io.kubook.feed.json;
 
+import io.kubook.engine.instrument.PowersOfTen;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import org.agrona.AsciiEncoding;
 import org.agrona.DirectBuffer;
 
@@ -31,25 +31,13 @@ public final class Decimals {
     private static final int FAR_DIGITS = 16;
 
     /** So many digits always fit a long. */
-    private static final int SAFE_DIGITS = 18;
+    private static final int SAFE_DIGITS = PowersOfTen.MAX_EXPONENT;
 
     /** Beyond every exponent that could matter for a text of {@link #MAX_LENGTH} bytes. */
     private static final int EXPONENT_CAP = 1_000;
 
     private static final int EIGHT = 8;
     private static final long TEN_TO_THE_8 = 100_000_000L;
-    private static final long[] POWERS_OF_TEN = new long[SAFE_DIGITS + 1];
-
-    /** By exponent: the greatest number that a long can hold times that power of ten. */
-    private static final long[] LIMITS = new long[SAFE_DIGITS + 1];
-
-    static {
-        POWERS_OF_TEN[0] = 1;
-        for (int i = 1; i < POWERS_OF_TEN.length; i++) {
-            POWERS_OF_TEN[i] = POWERS_OF_TEN[i - 1] * 10;
-        }
-        Arrays.setAll(LIMITS, exponent -> Long.MAX_VALUE / POWERS_OF_TEN[exponent]);
-    }
 
     private long mantissa;
     private int decimals;
@@ -132,7 +120,7 @@ public final class Decimals {
             return NEEDS_WIDER_SCALE;
         }
         final int widening = scale - decimals;
-        return mantissa > LIMITS[widening] ? OVERFLOW : mantissa * POWERS_OF_TEN[widening];
+        return mantissa > PowersOfTen.limit(widening) ? OVERFLOW : mantissa * PowersOfTen.of(widening);
     }
 
     private DecimalResult parseFraction(
@@ -213,8 +201,8 @@ public final class Decimals {
         pendingZeros = 0;
         if (significand >= 0) {
             final boolean fits = significand == 0
-                    || zeros < SAFE_DIGITS && significand <= (Long.MAX_VALUE - digit) / POWERS_OF_TEN[zeros + 1];
-            significand = fits ? (significand == 0 ? digit : significand * POWERS_OF_TEN[zeros + 1] + digit) : -1;
+                    || zeros < SAFE_DIGITS && significand <= (Long.MAX_VALUE - digit) / PowersOfTen.of(zeros + 1);
+            significand = fits ? (significand == 0 ? digit : significand * PowersOfTen.of(zeros + 1) + digit) : -1;
         }
     }
 
@@ -226,7 +214,7 @@ public final class Decimals {
         if (power <= 0) {
             return exact(significand, -power);
         }
-        return significand > LIMITS[power] ? inexact(power) : exact(significand * POWERS_OF_TEN[power], 0);
+        return significand > PowersOfTen.limit(power) ? inexact(power) : exact(significand * PowersOfTen.of(power), 0);
     }
 
     private DecimalResult inexact(final int power) {
@@ -241,7 +229,7 @@ public final class Decimals {
      * @return true from 10^15 upwards, as for {@link DecimalResult#OUT_OF_RANGE}.
      */
     public static boolean isFar(final long mantissa, final int decimals) {
-        return mantissa / POWERS_OF_TEN[decimals] >= POWERS_OF_TEN[FAR_DIGITS - 1];
+        return mantissa / PowersOfTen.of(decimals) >= PowersOfTen.of(FAR_DIGITS - 1);
     }
 
     private static int exponent(final DirectBuffer text, final int start, final int end) {

@@ -1,5 +1,7 @@
 package io.kubook.feed.json;
 
+import io.kubook.engine.instrument.PowersOfTen;
+
 /**
  * Reads decimals of the plain form in quotes, up to eight digits at a time: digits without a needless zero before them,
  * and perhaps a point and more digits. What it reads, it reads exactly; everything else is {@link #NONE}, which says
@@ -22,29 +24,15 @@ public final class NumberScan {
     public static final int END_LENGTH = 3;
 
     /** Digits of a long, before and behind the point, that cannot overflow. */
-    private static final int SAFE_DIGITS = 18;
+    private static final int SAFE_DIGITS = PowersOfTen.MAX_EXPONENT;
 
     private static final int END = '"' | ',' << 8 | '"' << 16;
     private static final int END_BYTES = 0xFF_FFFF;
-
-    private static final long[] POWERS_OF_TEN = new long[SAFE_DIGITS + 1];
-
-    static {
-        POWERS_OF_TEN[0] = 1;
-        for (int i = 1; i < POWERS_OF_TEN.length; i++) {
-            POWERS_OF_TEN[i] = POWERS_OF_TEN[i - 1] * 10;
-        }
-    }
 
     private long value;
 
     /** Creates a reader. */
     public NumberScan() {}
-
-    /** A power of ten, 0 to 18. */
-    static long powerOfTen(final int exponent) {
-        return POWERS_OF_TEN[exponent];
-    }
 
     /**
      * The number that was read last.
@@ -81,8 +69,8 @@ public final class NumberScan {
         if (complaints(whole, wholeDigits, hasPoint, places, scale) < 0) {
             return NONE;
         }
-        value = DigitWord.first(whole, wholeDigits) * POWERS_OF_TEN[scale]
-                + DigitWord.first(fraction, places) * POWERS_OF_TEN[scale - places];
+        value = DigitWord.first(whole, wholeDigits) * PowersOfTen.of(scale)
+                + DigitWord.first(fraction, places) * PowersOfTen.of(scale - places);
         return end + END_LENGTH;
     }
 
@@ -128,7 +116,7 @@ public final class NumberScan {
         if (complaints(text[start] - '0', wholeDigits, hasPoint, places, scale) < 0 || !isEndAt(text, at)) {
             return NONE;
         }
-        value = number * POWERS_OF_TEN[scale - places];
+        value = number * PowersOfTen.of(scale - places);
         return at + END_LENGTH;
     }
 }

@@ -1,5 +1,7 @@
 package io.kubook.feed.json;
 
+import io.kubook.engine.instrument.PowersOfTen;
+
 /**
  * Reads the numbers of a column, say the prices of a book: in quotes, and in the plainest form, up to seven digits
  * without a needless zero, perhaps a point and up to eight more.
@@ -18,7 +20,7 @@ public final class PlainColumn {
     public static final int LOOK_AHEAD = 24;
 
     /** Digits of a long, before and behind the point, that cannot overflow. */
-    private static final int SAFE_DIGITS = 18;
+    private static final int SAFE_DIGITS = PowersOfTen.MAX_EXPONENT;
 
     private int expectedWhole;
     private int expectedPlaces;
@@ -100,7 +102,7 @@ public final class PlainColumn {
      */
     public long scaled(final int scale) {
         final int widening = scale - places;
-        return (widening | SAFE_DIGITS - scale - wholeDigits) < 0 ? NONE : digits * NumberScan.powerOfTen(widening);
+        return (widening | SAFE_DIGITS - scale - wholeDigits) < 0 ? NONE : digits * PowersOfTen.of(widening);
     }
 
     /** Reads a number of any length. One that is odd changes nothing; after two, the next is expected to be like it. */
@@ -148,7 +150,7 @@ public final class PlainColumn {
     private void keep(final long whole, final int count, final long fraction, final int fractionDigits) {
         wholeDigits = count;
         places = fractionDigits;
-        digits = DigitWord.first(whole, count) * NumberScan.powerOfTen(fractionDigits)
+        digits = DigitWord.first(whole, count) * PowersOfTen.of(fractionDigits)
                 + DigitWord.first(fraction, fractionDigits);
     }
 }

@@ -1,5 +1,6 @@
 package io.kubook.feed.json;
 
+import io.kubook.engine.instrument.PowersOfTen;
 import java.util.Arrays;
 
 /**
@@ -35,7 +36,7 @@ public final class RisingNumber {
         digits = newDigits;
         if (newDigits > Long.BYTES) {
             restShift = 2 * Long.SIZE - (newDigits << 3);
-            restPower = NumberScan.powerOfTen(newDigits - Long.BYTES);
+            restPower = PowersOfTen.of(newDigits - Long.BYTES);
             takeHead(ONE_AND_ZEROS);
         }
     }

@@ -27,6 +27,7 @@ class DemoTest {
             "resyncs",
             "reconnects",
             "selfAudit",
+            "pinned",
             "faults",
             "symbols",
             "latencyNs");

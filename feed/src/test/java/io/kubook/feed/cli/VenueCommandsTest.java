@@ -164,6 +164,7 @@ class VenueCommandsTest {
                         "resyncs",
                         "reconnects",
                         "selfAudit",
+                        "pinned",
                         "session",
                         "latencyNs",
                         "books",
