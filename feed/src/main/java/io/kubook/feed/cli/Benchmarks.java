@@ -12,11 +12,11 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true,
         versionProvider = Kubook.Version.class,
         header = "Measure how fast kubook is, beside its peers.",
-        description = "%nA program of its own, with the peers in it: ./kubook bench, in a copy of the repository,"
-                + " builds and starts it; ./kubook bench --help tells how.",
+        description = "%nThe benchmarks are a separate program, which contains the peers: ./kubook bench, in a copy of the"
+                + " repository, builds and starts it; ./kubook bench --help tells how.",
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = "2:it is not in here",
+        exitCodeList = "2:the benchmarks are not in this program",
         footerHeading = "%nExamples:%n",
         footer = "  ./kubook bench                  quick, with a page of charts")
 final class Benchmarks implements Callable<Integer> {

@@ -40,7 +40,7 @@ final class Departure {
             throw new CommandFailure(
                     refusal.reason() == SymbolRefusal.REFUSED_BY_VENUE ? ExitCode.UNREACHABLE : ExitCode.USAGE,
                     refusal.name() + " cannot be followed: " + refusal.reason().description()
-                            + "; kubook symbols --rest " + venue + " tells what there is");
+                            + "; kubook symbols --rest " + venue + " lists what there is");
         }
         if (isUp()) {
             return;

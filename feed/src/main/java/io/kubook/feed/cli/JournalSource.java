@@ -53,7 +53,7 @@ final class JournalSource {
     static void requireWhole(final JournalDamage damage) {
         if (damage != null) {
             throw new CommandFailure(
-                    ExitCode.DATA, damage.message() + "; nothing behind it was read: restore the file from a copy");
+                    ExitCode.DATA, damage.message() + "; nothing after it was read: restore the file from a copy");
         }
     }
 
@@ -61,8 +61,8 @@ final class JournalSource {
     static CommandFailure unreadable(final JournalReader reader, final int templateId, final RuntimeException cause) {
         return new CommandFailure(
                 ExitCode.DATA,
-                reader.file() + ", record " + reader.recordInFile() + ": it is no " + EventType.nameOf(templateId)
-                        + " that can be read; nothing behind it was read",
+                reader.file() + ", record " + reader.recordInFile() + ": it is not a readable "
+                        + EventType.nameOf(templateId) + "; nothing after it was read",
                 cause);
     }
 }

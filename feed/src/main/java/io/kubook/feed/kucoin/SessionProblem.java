@@ -3,7 +3,7 @@ package io.kubook.feed.kucoin;
 /** What can go wrong between the session and the venue. None of it ends the session. */
 public enum SessionProblem {
     /** The list of symbols did not come; it is asked for again. */
-    SYMBOLS_UNAVAILABLE("the list of symbols could not be had"),
+    SYMBOLS_UNAVAILABLE("the list of symbols could not be fetched"),
 
     /** A token did not come; it is asked for again. */
     TOKEN_UNAVAILABLE("no token for a connection"),
