@@ -6,13 +6,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
-/** {@code bench} is another program, which the launcher starts: this only says so to who asks this one. */
+/** {@code bench} is a separate program, which the launcher starts; this command only says so. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         versionProvider = Kubook.Version.class,
         header = "Measure how fast kubook is, beside its peers.",
-        description = "%nThe benchmarks are a separate program, which contains the peers: ./kubook bench, in a copy of the"
+        description = "%nThe benchmarks are a separate program, with the peers in it: ./kubook bench, in a copy of the"
                 + " repository, builds and starts it; ./kubook bench --help tells how.",
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",

@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Replay a journal and print the books.",
         description = {
-            "%nReplays the events through the same engine as live and prints the books as they are at the end, each with"
-                    + " its sequence and a digest to compare it by. Each session of"
-                    + " the journal begins with empty books; those of the last one are printed.",
+            "%nReplays the events through the same engine as live and prints the books as they are at the end,"
+                    + " each with its sequence and a digest to compare it by. Each session of the journal begins with"
+                    + " empty books; those of the last one are printed.",
             "%nWith --from, the events before it are applied as well, so the books are those of that time."
         },
         parameterListHeading = "%nParameters:%n",

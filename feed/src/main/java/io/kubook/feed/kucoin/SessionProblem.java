@@ -11,7 +11,7 @@ public enum SessionProblem {
     /** The venue does not accept key, secret, passphrase, address or clock. */
     CREDENTIALS_REFUSED("the venue refuses the key"),
 
-    /** Whoever answers cannot show to be the venue: its certificate is not accepted, or it does not speak TLS. */
+    /** The other side cannot prove to be the venue: its certificate is not accepted, or it does not speak TLS. */
     VENUE_UNTRUSTED("the venue cannot be trusted"),
 
     /** Whoever answers requests does not do it as the venue does: the address is wrong. */
