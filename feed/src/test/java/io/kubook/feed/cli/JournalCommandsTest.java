@@ -199,8 +199,7 @@ class JournalCommandsTest {
         assertThat(Run.of("journal", "replay", SAMPLE, "--symbol", "capp-btc", "--to", "+20ms", "--json"))
                 .extracting(Run::exitCode, Run::err)
                 .containsExactly(
-                        0,
-                        "kubook: there is no book of CAPP-BTC: it had not appeared yet in the last session\n");
+                        0, "kubook: there is no book of CAPP-BTC: it had not appeared yet in the last session\n");
     }
 
     @Test
