@@ -190,7 +190,7 @@ final class Levels {
 
     private void reserve(final int levels) {
         capacity = levels;
-        // One more than the capacity: it is enlarged only when the level that exceeds it is there.
+        // One more than there may be: it grows when the one too many is there.
         beyond.reserve(levels + 1);
         final int slots = Math.min(levels, MAX_SLOTS / SLOTS_PER_LEVEL) * SLOTS_PER_LEVEL;
         if (slots == sizes.length) {

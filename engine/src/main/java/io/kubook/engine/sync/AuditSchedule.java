@@ -45,7 +45,7 @@ final class AuditSchedule {
         dueNs = againNs;
     }
 
-    /** Forgets the last snapshot: the time of the next call of {@link #isDue} is taken for its time. */
+    /** Forgets the last snapshot: the next time at which an audit is asked about is taken for its time. */
     void clear() {
         dueNs = NOT_PLANNED;
     }
