@@ -1,4 +1,4 @@
-// Points clients by other people at the venue in the box, and tells what they made of it.
+// Points clients by other people at the simulated venue, and tells what they made of it.
 
 import { writeSync } from 'node:fs';
 import { openCcxt } from './ccxt-client.mjs';

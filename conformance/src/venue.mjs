@@ -1,4 +1,4 @@
-// The programs under judgement: the venue in the box, and kubook's own client.
+// The programs under judgement: the simulated venue, and kubook's own client.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -111,7 +111,7 @@ public final class BookAgent implements Agent, EventSink, MessageHandler, Journa
         if (recordNumber != eventNumber && templateId < CheckpointDecoder.TEMPLATE_ID) {
             counters.increment(EngineCounter.EVENTS);
         }
-        // Only a journal says an event's number twice: at the head of a file, and after a loss.
+        // Only in a journal does an event's number occur twice: at the head of a file, and after a loss.
         final boolean wasThereBefore = recordNumber == eventNumber
                 && templateId == InstrumentDefinitionDecoder.TEMPLATE_ID
                 && !router.knowsInstrumentOf(buffer, offset);

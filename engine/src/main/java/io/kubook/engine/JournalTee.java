@@ -74,7 +74,7 @@ final class JournalTee implements EventSink {
         return firstLost == NONE && ring.offer(eventNumber, templateId, buffer, offset, length);
     }
 
-    /** After an event was applied: writes an image that is owed, if there is one. */
+    /** After an event was applied: writes an outstanding image, if there is one. */
     void afterEvent(final EventRouter router) {
         if (ring.takeImageRequest()) {
             instruments.all().forEach(instrument -> owedImages.set(instrument.id()));

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * <p>Immutable.
  */
 public final class JvmFlags {
-    // Before the constants, whose making needs it.
+    // Declared before the constants, whose construction needs it.
     private static final Pattern FLAG = Pattern.compile("--add-(exports|opens)=([a-z.]+)/([a-z.]+)=ALL-UNNAMED");
 
     /** What the engine needs: its buffers are Agrona's, which reach memory through the JDK's own {@code Unsafe}. */
@@ -86,7 +86,7 @@ public final class JvmFlags {
         return matcher;
     }
 
-    /** Says which flags are missing, without a stack trace: it is not the place that is wrong but the command line. */
+    /** Says which flags are missing, without a stack trace: the error is in the command line, not in the code. */
     public static final class MissingFlagException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

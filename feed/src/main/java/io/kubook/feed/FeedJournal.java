@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * Where and how a live feed is recorded. Immutable.
  *
- * @param folder made if it is not there; a journal that is there goes on, with its numbers.
+ * @param folder created if needed; an existing journal is continued, with its numbers.
  * @param config how it is written.
  * @param raw    whether each message of the venue is recorded as it came, too, before the event that comes of it: twice
  *               to three times the room.

@@ -18,7 +18,7 @@ import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * A session's port to a venue in the box, without a wire between them: what the venue says waits here until it is read.
+ * A session's port to a simulated venue, without a wire between them: what the venue says waits here until it is read.
  * For one thread, and a venue that makes no trouble.
  */
 final class UnwiredVenue implements SessionPort {

@@ -1,6 +1,6 @@
 package io.kubook.feed;
 
-/** A call that the venue did not answer as one could wish. The message is a clause for people and holds no secret. */
+/** A call of the venue that failed. The message is a clause for people and holds no secret. */
 public final class VenueException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -9,7 +9,7 @@ public final class VenueException extends Exception {
         /** There is no connection, or no answer in time. */
         UNREACHABLE,
 
-        /** Whoever answers cannot show to be the venue: its certificate is not accepted, or it does not speak TLS. */
+        /** The other side cannot prove to be the venue: its certificate is not accepted, or it does not speak TLS. */
         UNTRUSTED,
 
         /** The venue is out of order for the moment. */

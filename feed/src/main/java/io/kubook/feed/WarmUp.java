@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.agrona.ErrorHandler;
 
 /**
- * Gives the JVM something to compile before the first real frame comes: a venue in the box trades, in virtual time and
+ * Gives the JVM something to compile before the first real frame comes: a simulated venue trades, in virtual time and
  * without sockets, and a session, a decoder, a ring and an engine of their own follow it, all on the calling thread.
  * Without that, a feed of fifty frames a second is interpreted, or compiled in haste, for minutes.
  *

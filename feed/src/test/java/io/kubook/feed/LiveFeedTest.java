@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The whole pipeline over real sockets against the venue in the box, audited by that venue's truth. */
+/** The whole pipeline over real sockets against the simulated venue, audited by that venue's truth. */
 @Timeout(120)
 class LiveFeedTest {
     private static final long SEED = 7;

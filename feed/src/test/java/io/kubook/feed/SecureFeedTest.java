@@ -75,7 +75,7 @@ class SecureFeedTest {
             rig.await("it was tried twice", () -> rig.told.size() >= 2);
             assertThat(rig.told)
                     .allSatisfy(told -> assertThat(told)
-                            .isEqualTo("VENUE_UNTRUSTED 0 TLS failed: its certificate is vouched for by nobody"
+                            .isEqualTo("VENUE_UNTRUSTED 0 TLS failed: its certificate is not signed by anybody"
                                     + " who is trusted"));
             assertThat(feed.statistics().get(SessionCounter.CONNECTS)).isZero();
         }

@@ -35,7 +35,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A venue by another hand: plain sockets, messages written out by hand, nothing of the venue in the box. It has one
+ * A venue by another hand: plain sockets, messages written out by hand, nothing of the simulated venue. It has one
  * symbol, a book of a few levels, and the habits that a test wants it to have. Each delta waits for a permit.
  */
 final class StrangeVenue implements AutoCloseable {

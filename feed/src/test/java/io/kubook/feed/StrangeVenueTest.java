@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A feed that follows a venue by another hand, with habits that the venue in the box does not have. */
+/** A feed that follows a venue by another hand, with habits that the simulated venue does not have. */
 @Timeout(120)
 class StrangeVenueTest implements SessionListener {
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);

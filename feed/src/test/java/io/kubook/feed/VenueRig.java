@@ -29,7 +29,7 @@ import java.util.function.UnaryOperator;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 
-/** A venue in the box and feeds that follow it, over real sockets. */
+/** A simulated venue and feeds that follow it, over real sockets. */
 final class VenueRig implements SessionListener, AutoCloseable {
     private static final long SEED = 7;
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);

@@ -30,10 +30,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Keeps records in a Chronicle Queue: memory-mapped files in one folder, a new one each day (UTC), and beside them a
  * {@link Manifest} of these files and the {@link FolderLock}.
  *
- * <p>Chronicle appends; reading is {@link FolderCursor}'s. Each record is prepared in memory of our own and handed over
- * whole, since Chronicle commits what an exception leaves half written in a document of its own. Chronicle's own notes
- * ({@code metadata.cq4t}) are made anew each time: its lock in there would outlive a process that had the same number.
- * Appending allocates nothing in steady state.
+ * <p>Chronicle appends; reading is {@link FolderCursor}'s. Each record is prepared in a separate buffer and handed over
+ * whole, since Chronicle would commit a document that an exception left half written. Chronicle's own notes ({@code
+ * metadata.cq4t}) are made anew each time: the lock in them goes by process id, and would still hold if another process
+ * had the same one. Appending allocates nothing in steady state.
  */
 final class ChronicleJournalStore implements JournalStore {
     /** What Chronicle needs to map its files; without them it fails with a stack trace that does not name them. */
@@ -189,7 +189,7 @@ final class ChronicleJournalStore implements JournalStore {
         }
     }
 
-    /** Chronicle says so in any way that it happens to, since it trusts its own pages. */
+    /** Chronicle may report this by any failure, since it trusts its own pages. */
     private JournalException disagreement(final Throwable cause) {
         return new JournalException(
                 Reason.DAMAGED,
@@ -312,7 +312,7 @@ final class ChronicleJournalStore implements JournalStore {
             appender.close();
             queue.close();
             record.releaseLast();
-            // On another thread: who loses patience with a large file interrupts this one, and it must be sealed.
+            // On another thread: this one may be interrupted while a large file is sealed, and sealing must complete.
             CompletableFuture.runAsync(this::sealAll).join();
         } catch (final IOException | IORuntimeException | CompletionException e) {
             throw failed("cannot close the journal", e);
@@ -327,7 +327,7 @@ final class ChronicleJournalStore implements JournalStore {
         }
     }
 
-    /** Chronicle tells its makers of its use, and its users of its makers, unless told not to before it is loaded. */
+    /** Chronicle sends usage analytics and prints a banner unless disabled before it is loaded. */
     private static void silence(final String property) {
         if (System.getProperty(property) == null) {
             System.setProperty(property, "true");

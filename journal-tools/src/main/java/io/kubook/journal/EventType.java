@@ -18,7 +18,7 @@ import io.kubook.engine.event.sbe.TickerDecoder;
 import io.kubook.engine.event.sbe.TimeDecoder;
 import io.kubook.engine.event.sbe.TradeDecoder;
 
-/** The events of the schema, for who wants to name or tell apart what a journal holds. */
+/** The events of the schema, to name and distinguish the records of a journal. */
 public enum EventType {
     /** Begins a session, and stands at the head of every file. */
     SESSION_START(SessionStartDecoder.TEMPLATE_ID, "SessionStart"),

@@ -175,7 +175,7 @@ final class FolderCursor implements JournalCursor {
         return null;
     }
 
-    /** What looks wrong is, unless a writer has been at the file, or at the manifest, since its end was met. */
+    /** What looks wrong is wrong, unless a writer has changed the file or the manifest since its end was read. */
     private Step unlessMoved(final JournalDamage wrong, final QueueFile.Step end, final long position)
             throws IOException {
         if (hasManifestChanged()) {

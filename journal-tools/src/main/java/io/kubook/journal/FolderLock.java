@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * id in the file is for people only: Chronicle's own lock goes by process ids, and in a container every process can be
  * number 1.
  *
- * <p>To close any channel of a file gives up every lock that the process has on it. So what this process has taken it
- * knows by name, and leaves the lock's file alone until it gives it back.
+ * <p>Closing any channel of a file releases every lock that the process has on it. So the process remembers by name
+ * what it has locked, and does not touch the lock's file until it releases the lock.
  */
 final class FolderLock implements AutoCloseable {
     static final String FILE_NAME = "journal.lock";

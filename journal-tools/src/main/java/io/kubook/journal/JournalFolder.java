@@ -39,7 +39,7 @@ final class JournalFolder implements AutoCloseable {
     /**
      * Takes a folder, and makes it if it is not there, for its owner alone.
      *
-     * @throws JournalException if it is not there for the taking, or is damaged.
+     * @throws JournalException if it cannot be opened for writing, or is damaged.
      */
     static JournalFolder take(final Path path) {
         try {
@@ -132,7 +132,7 @@ final class JournalFolder implements AutoCloseable {
         Files.deleteIfExists(path.resolve(CHRONICLE_NOTES));
     }
 
-    /** Finds the last number, and that all behind which is to be written is as it was written. */
+    /** Finds the last event number and verifies the file that will be appended to. */
     private void readLastFile() throws IOException {
         for (int i = manifest.files().size() - 1; i >= 0 && lastNumber == 0; i--) {
             final FolderCursor cursor = FolderCursor.open(path, false, i);
@@ -215,7 +215,9 @@ final class JournalFolder implements AutoCloseable {
         }
     }
 
-    /** Seals every file, and gives back what Chronicle has mapped behind the last records. When nobody writes. */
+    /**
+     * Seals every file, and frees the space that Chronicle has mapped after the last records. Only when nobody writes.
+     */
     void sealAll() throws IOException {
         IOException failure = null;
         for (final Manifest.Entry file : manifest.files()) {
@@ -224,7 +226,7 @@ final class JournalFolder implements AutoCloseable {
                     sealAndShorten(file);
                 }
             } catch (final IOException e) {
-                failure = e; // The other files are none the worse for it.
+                failure = e; // The other files are sealed nevertheless.
             }
         }
         if (failure != null) {

@@ -13,8 +13,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Makes records of events and appends them, and sees to it that each file can be read first: at its head stand, once
- * more, the start of the session and all instruments, with the number of the event before.
+ * Makes records of events and appends them. So that reading can begin with any file, each begins with a copy of the
+ * session's start and of all instruments, under the number of the event before.
  *
  * <p>Allocates nothing in steady state. One thread only, but for the figures, which any thread may read.
  */

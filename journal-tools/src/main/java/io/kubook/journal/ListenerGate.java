@@ -29,7 +29,7 @@ final class ListenerGate {
         isOpen = true;
     }
 
-    /** What stands before the gate: one for each that stands behind it, whatever it listens to. */
+    /** The listeners to register: one in place of each listener behind the gate, whatever that listens to. */
     EngineListeners listeners() {
         final Map<Object, Gated> gated = new IdentityHashMap<>();
         return new EngineListeners(
@@ -48,7 +48,7 @@ final class ListenerGate {
         return gated.computeIfAbsent(listener, Gated::new);
     }
 
-    /** Is put only into the lists that the one behind it is in, and so only asked for what that one listens to. */
+    /** Is put only into the lists that its listener is in, and so is called only for what that one listens to. */
     private final class Gated implements BookListener, TradeListener, TickerListener {
         private final Object listener;
 

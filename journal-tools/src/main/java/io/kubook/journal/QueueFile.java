@@ -13,10 +13,10 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Reads one file of a Chronicle Queue, document by document, without Chronicle: whose reader takes a damaged length for
- * the end of the queue, makes folders that are not there, and dies of a file that is cut while it is mapped.
+ * the end of the queue, makes folders that are not there, and crashes on a file that is cut while it is mapped.
  *
- * <p>A file is a row of documents, each padded to a multiple of four bytes. Some, the pages, are Chronicle's own (its
- * header and indexes); the others are records. Each begins with a word:
+ * <p>A file is a series of documents, each padded to a multiple of four bytes. Some, the pages, are Chronicle's own
+ * (its header and indexes); the others are records. Each begins with a word:
  *
  * <pre>
  *   31              30     29 ..... 0
@@ -25,8 +25,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <p>A document is published by its word, which is written last; what is read here in one go is read in that order, so
  * a file may be read while it is written. So a writer that was killed leaves the beginning of a record, or all of it,
- * behind a word that is 0. One that is whole is a record like any other: who lost the word of the last record, and who
- * never got to write it, cannot be told apart.
+ * behind a word that is 0. A whole one is a record like any other: a word that was lost cannot be told from one that
+ * was never written.
  *
  * <p>One thread only.
  */
@@ -197,7 +197,7 @@ final class QueueFile implements AutoCloseable {
         return load(WORD) && window.getInt(inWindow(), LITTLE_ENDIAN) == FINISHED;
     }
 
-    /** Whether a record stands among what a dead writer may have left: then it is no such thing, but damage. */
+    /** Whether a record is among the bytes that a dead writer may have left: then they are damage instead. */
     private boolean hidesRecord() throws IOException {
         final long left = channel.size() - at;
         final int remains = (int) Math.min(remainsLength(), left);
@@ -234,7 +234,7 @@ final class QueueFile implements AutoCloseable {
         return WORD + padded(length > 0 ? length : MOST_PAGE_LENGTH);
     }
 
-    /** How long what stands behind a word says itself that it is; 0 if it is no record, or not that far yet. */
+    /** The length that the bytes behind a word claim to have; 0 if they are no record, or were not written that far. */
     private int ownLength() throws IOException {
         if (!load(WORD + RecordFormat.HEADER_LENGTH)) {
             return 0;
@@ -260,8 +260,8 @@ final class QueueFile implements AutoCloseable {
     }
 
     /**
-     * Makes of the end that was met, and that a dead writer left, one that Chronicle goes on from: it would write over
-     * a record without a word, and leave what is longer than its own standing behind it.
+     * Repairs the end that a dead writer left, so that Chronicle can continue from it. Otherwise Chronicle would
+     * overwrite a record that has no word yet, and leave the rest of one that is longer than its own.
      */
     void mendEnd(final FileChannel writable) throws IOException {
         if (isLastWordless()) {

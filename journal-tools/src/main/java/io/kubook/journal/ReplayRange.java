@@ -7,7 +7,7 @@ import java.util.Set;
  * Which part of a journal is replayed. Immutable.
  *
  * @param fromNs  listeners hear of events received at or after this, in nanoseconds since the Unix epoch; what comes
- *                before is applied without a word, so that the books are those of the time.
+ *                before is applied without callbacks, so that the books are those of that time.
  * @param toNs    the replay ends before the first event received after this.
  * @param symbols as the venue writes them; events of other instruments are left out. Empty: all.
  */

@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 import org.agrona.concurrent.NanoClock;
 
 /**
- * Replays at the speed at which it was, or a multiple of it: an event is due as long after the first as it was then,
- * divided by the speed. What is late is not waited for. Where nothing was recorded for more than {@value
+ * Replays at the original speed, or a multiple of it: an event is due as long after the first as it was then, divided
+ * by the speed. What is late is not waited for. Where nothing was recorded for more than {@value
  * #LONGEST_PAUSE_SECONDS} seconds, as between two sessions, or where time goes back, the replay goes on at once.
  *
  * <p>Parks the thread while it waits; an interrupt of the thread ends the replay. One thread only.

@@ -10,7 +10,7 @@ import java.util.List;
  * @param events      among them, each with a number of its own.
  * @param checkpoints digests of books among them.
  * @param mismatches  checkpoints and images of books that the replayed books contradict.
- * @param losses      places at which events are missing, and the journal says so. They are no damage.
+ * @param losses      places at which events are missing, and the journal says so. They are not damage.
  * @param eventsLost  how many that are.
  * @param findings    what is wrong, in the order of the files; empty if nothing is.
  */

@@ -40,7 +40,7 @@ public final class Bars {
      * @param roster      knows them, and what Java they run on.
      * @param frames      what they read.
      * @param folder      for what is needed meanwhile.
-     * @param isEverybody whether all take part, or only those whom a bar is about.
+     * @param isEverybody whether all peers take part, or only those that a bar names.
      */
     public Bars(
             final Contest contest,

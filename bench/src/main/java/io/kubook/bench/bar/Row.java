@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One bar, and where we are.
+ * One bar (a target) and what was measured.
  *
  * @param name    of the bar; stable, for scripts.
  * @param jdk     the feature version of the JVM of ours.

@@ -14,9 +14,11 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "kubook bench",
         header = "How fast kubook is, beside its peers.",
-        description =
-                "%nMeasures ours and each peer in a process of its own, by turns, and writes a table, JSON and a page"
-                        + " with charts to bench/results. Without a command: quick.",
+        description = {
+            "%nMeasures kubook and each peer in a process of its own, by turns, and writes a table, JSON and a page"
+                    + " with charts to bench/results. Without a command: quick.",
+            "A bar is a target, mostly for the ratio to a peer."
+        },
         synopsisSubcommandLabel = "[quick|bar|full|latency|jmh]",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
@@ -29,7 +31,7 @@ import picocli.CommandLine.ParameterException;
         footerHeading = "%nExamples:%n",
         footer = {
             "  kubook bench                    quick, with a page of charts",
-            "  kubook bench bar --json         what is asked for, and where we are",
+            "  kubook bench bar --json         all bars, and whether each is met",
             "  kubook bench --check            fails if a ratio got worse",
             "  kubook bench jmh Query          JMH, with its own options"
         })
@@ -82,11 +84,11 @@ public final class Bench implements Callable<Integer> {
         final Path home = Path.of(System.getProperty("kubook.home", "")).toAbsolutePath();
         final Progress progress = new Progress(System.err, terminals.contains("2"));
         final CommandLine quick =
-                command(Mode.QUICK, home, progress, "Those whom the bars are about, and some curves: a few minutes.");
+                command(Mode.QUICK, home, progress, "What the bars need, and some curves: a few minutes.");
         final CommandLine bar =
-                command(Mode.BAR, home, progress, "What the bars are about, on two JDKs, until ratios stand.");
+                command(Mode.BAR, home, progress, "All bars, on two JDKs, until the ratios are stable.");
         final CommandLine full =
-                command(Mode.FULL, home, progress, "Everybody and everything, latency under load too; takes long.");
+                command(Mode.FULL, home, progress, "All peers, curves and latency under load; takes long.");
         final CommandLine jmh = new CommandLine(new Jmh());
         return new CommandLine(new Bench(quick, bar))
                 .addSubcommand("quick", quick)

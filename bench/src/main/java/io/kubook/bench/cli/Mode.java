@@ -5,15 +5,15 @@ import java.util.Locale;
 
 /** How much is measured. */
 enum Mode {
-    /** Those whom bars are about, shortly, and a few points of each curve. */
+    /** What the bars need, shortly, and a few points of each curve. */
     QUICK(Effort.QUICK, new Effort(0.5, 3), new int[] {200, 20_000, 200_000}, new int[] {1, 4, 16}, new int[] {
         1, 100, 1_500
     }),
 
-    /** Those whom bars are about, until the ratios stand. */
+    /** What the bars need, until the ratios are stable. */
     BAR(Effort.BAR, Effort.BAR, new int[0], new int[0], new int[0]),
 
-    /** Everybody and everything. */
+    /** All peers, and latency under load. */
     FULL(
             Effort.FULL,
             Effort.BAR,

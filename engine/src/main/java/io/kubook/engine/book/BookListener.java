@@ -10,8 +10,8 @@ import io.kubook.engine.instrument.Instrument;
  * and reported; the book goes on.
  *
  * <p>While a book is being joined to its snapshot, {@link #onBookReset} and {@link #onBookChange} are called in the
- * state {@link BookState#SYNCING}: who mirrors a book follows them all, who trades on it waits for {@link
- * BookState#LIVE}.
+ * state {@link BookState#SYNCING}: a listener that mirrors a book follows them all; one that trades on it waits for
+ * {@link BookState#LIVE}.
  */
 public interface BookListener {
     /**

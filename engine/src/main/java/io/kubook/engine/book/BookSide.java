@@ -81,8 +81,8 @@ public final class BookSide implements SideView {
     }
 
     /**
-     * Sets the size of a level. If a new level finds the side full, the worst one falls out, be it the new one
-     * itself, and the known window ends before it.
+     * Sets the size of a level. If a new level finds the side full, the worst one is dropped, even if it is the new
+     * one, and the known window ends before it.
      *
      * @param price 1 or more.
      * @param size  the new size; 0 removes the level, which is harmless if there is none.
@@ -450,7 +450,10 @@ public final class BookSide implements SideView {
         return term(sign * key * priceFactor + salt, size);
     }
 
-    /** What a level adds to the digest: nothing if its size is 0, which is anybody's guess and so no branch. */
+    /**
+     * What a level adds to the digest: nothing if its size is 0, which is unpredictable, so that there is no branch for
+     * it.
+     */
     private long term(final long scaledPrice, final long size) {
         return -size >> 63 & BookDigest.term(scaledPrice, size * sizeFactor);
     }

@@ -16,7 +16,7 @@ public enum BookState {
     /** The book equals the venue's at {@link BookView#sequence()}, inside its known window. */
     LIVE,
 
-    /** The book was left behind for the reason given; it waits for a link or for its turn to ask for a snapshot. */
+    /** The book is not usable, for the reason given; it waits for a link or for its turn to ask for a snapshot. */
     STALE,
 
     /** The book cannot heal by itself: it waits for a {@code resync}, or to be unsubscribed. */

@@ -8,10 +8,10 @@ import java.util.Arrays;
  *
  * <p>The directory is sorted as the levels are, the best leaf last. Neighbours that would fit into three quarters of a
  * leaf are one leaf, so {@link #reserve} can tell how many leaves any number of levels may need. A position is a place
- * in the directory, and the index in the leaf in its lowest bits; changes make positions void.
+ * in the directory, with the index in the leaf in its lowest bits; any change makes positions invalid.
  */
 final class Leaves {
-    /** What the next worse position of the worst one is. */
+    /** The position after that of the worst level. */
     static final int END = -1;
 
     private static final int LEAF_BITS = 6;
@@ -117,7 +117,7 @@ final class Leaves {
         if (key < leastKeys[Math.min(1, place)]) {
             return 0;
         }
-        // The last place whose least key is not greater; 0 if there is none. Nothing to guess for the processor.
+        // The last place whose least key is not greater; 0 if there is none. No branch that could be mispredicted.
         int base = 0;
         for (int length = place + 1; length > 1; ) {
             final int half = length >>> 1;

@@ -7,15 +7,15 @@ import java.util.Arrays;
  *
  * <p>The prices around the best one have a slot each, with the size, and a bit that says whether there is a level: a
  * window, at whose end the rest begins, which is in {@link Leaves}. Nearly all changes are near the best price, and
- * there they need no search, move nothing, and leave the processor little to guess. The window follows the best price;
- * where levels are far apart, it holds few of them and the leaves do the work.
+ * there they need no search, move nothing, and have few branches that are hard to predict. The window follows the best
+ * price; where levels are far apart, it holds few of them and the leaves do the work.
  *
  * <p>A key's slot is its lowest bits, so slots stay what they are when the window moves. All levels with a key of
  * {@code base} or more are in the window, all others in the leaves. A position is the distance from {@code base}, or
- * the complement of a position in the leaves; changes make positions void.
+ * the complement of a position in the leaves; any change makes positions invalid.
  *
- * <p>The lowest bit of a word is that of its best price: who walks from best to worst takes the lowest bit away again
- * and again, for which there is an instruction.
+ * <p>The lowest bit of a word is that of its best price: walking from best to worst clears the lowest bit again and
+ * again, for which there is an instruction.
  *
  * <p>Space is doubled when there are more levels than ever before, and never given back.
  */
@@ -54,7 +54,7 @@ final class Levels {
     private int count;
     private int changesBeyond;
 
-    /** Who asks for levels by rank asks in order: the last answer, {@link #END} if levels have changed since. */
+    /** Levels are mostly asked for by rank in order: the last answer, {@link #END} if levels have changed since. */
     private int rankedPosition = END;
 
     private int lastRank;
@@ -88,7 +88,7 @@ final class Levels {
     /**
      * Sets the size at a key; 0 removes the level. Returns the size before, 0 if there was no level.
      *
-     * <p>Whether a level comes, goes or changes is anybody's guess, so there is no branch for it.
+     * <p>Whether a level comes, goes or changes is unpredictable, so there is no branch for it.
      */
     long put(final long key, final long size) {
         if ((key - base & ~slotMask) != 0) {

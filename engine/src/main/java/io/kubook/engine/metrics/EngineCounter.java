@@ -87,8 +87,8 @@ public enum EngineCounter {
     /** Snapshots older than the deltas that were kept, or without a known touch. */
     SNAPSHOTS_TOO_OLD("snapshots older than the deltas that were kept, or without a known touch"),
 
-    /** Snapshots that could not be had. */
-    SNAPSHOTS_FAILED("snapshots that could not be had"),
+    /** Snapshots that could not be obtained. */
+    SNAPSHOTS_FAILED("snapshots that could not be obtained"),
 
     /** Snapshots that did not come in time. */
     SNAPSHOTS_OVERDUE("snapshots that did not come in time"),

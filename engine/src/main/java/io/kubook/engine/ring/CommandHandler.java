@@ -13,8 +13,9 @@ public interface CommandHandler {
     void onSnapshotRequested(int instrumentId, long requestId);
 
     /**
-     * A live book would like a snapshot: as {@link #onSnapshotRequested}, after all who need one. Unless it can be had
-     * soon, answer at once with {@link SnapshotFailure#NO_TURN}: meanwhile the book keeps its deltas for it.
+     * A live book would like a snapshot: as {@link #onSnapshotRequested}, but after all books that need one. If it
+     * cannot come soon, answer at once with {@link SnapshotFailure#NO_TURN}, since the book keeps its deltas until the
+     * answer.
      *
      * @param instrumentId whose.
      * @param requestId    unique within the instrument; goes back with the answer.

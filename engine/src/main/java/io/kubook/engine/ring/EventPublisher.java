@@ -87,8 +87,8 @@ public final class EventPublisher {
     }
 
     /**
-     * Publishes a delta, trade, ticker or malformed event, or drops and counts it. A lost ticker is not owed to
-     * anybody; a lost malformed event counts as a lost delta, since its book has to be left in either case.
+     * Publishes a delta, trade, ticker or malformed event, or drops and counts it. A lost ticker is not reported; a
+     * lost malformed event counts as a lost delta, since its book becomes stale in either case.
      *
      * @param templateId   which event.
      * @param instrumentId whose event.
@@ -132,8 +132,8 @@ public final class EventPublisher {
     }
 
     /**
-     * Publishes an event that no book needs, unless there is no room: then it is left out and owed to nobody. The
-     * caller counts that.
+     * Publishes an event that no book needs, unless there is no room: then it is left out and not reported. The caller
+     * counts it.
      *
      * @param templateId which event.
      * @param buffer     holds it.
@@ -149,7 +149,8 @@ public final class EventPublisher {
     }
 
     /**
-     * Publishes the time, with whatever is owed first. A time that finds no room is not kept: the next one will do.
+     * Publishes the time, after all overruns that have not been reported yet. A time that finds no room is not kept:
+     * the next one replaces it.
      *
      * @param receiveTimeNs now, in nanoseconds since the epoch; never less than before.
      */

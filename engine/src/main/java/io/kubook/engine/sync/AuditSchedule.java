@@ -29,7 +29,10 @@ final class AuditSchedule {
         return isPlanned;
     }
 
-    /** The book has just met a snapshot: the next time is the book's first that is not too soon after. */
+    /**
+     * The book was just compared with a snapshot: the next audit is at its first scheduled time that is not too soon
+     * after.
+     */
     void onSnapshot(final long nowNs) {
         if (intervalNs > 0) {
             final long earliestNs = nowNs + intervalNs / 2;
@@ -37,12 +40,12 @@ final class AuditSchedule {
         }
     }
 
-    /** The audit that was due has not been: it is due again later. */
+    /** The audit that was due was not made: it is due again later. */
     void postpone(final long againNs) {
         dueNs = againNs;
     }
 
-    /** Forgets the last snapshot: the next time that is told is taken for its time. */
+    /** Forgets the last snapshot: the next time at which an audit is asked about is taken for its time. */
     void clear() {
         dueNs = NOT_PLANNED;
     }

@@ -273,7 +273,7 @@ final class BookBuilder {
     }
 
     /**
-     * Whether a snapshot does not reach the deltas at hand. Where there are none, it should not lie before what the
+     * Whether a snapshot is too old to join the deltas at hand. Where there are none, it should not lie before what the
      * book has shown already; a venue that goes on answering so has started its sequence again.
      */
     private boolean isTooOld(final long sequence) {
@@ -417,7 +417,7 @@ final class BookBuilder {
         }
     }
 
-    /** Forgets everything but the book, its links and its place: live and replay go on alike from an image of it. */
+    /** Resets audit and guard state, so that live and replay continue identically after an image. */
     void onImage() {
         refresh.onImage();
         tickers.onImage();

@@ -47,7 +47,7 @@ final class BookImages {
         return chunks * (EMPTY_CHUNK_LENGTH + RING_OVERHEAD) + levels * BookImageEncoder.LevelsEncoder.sbeBlockLength();
     }
 
-    /** Writes a live book; false if the journal had no room for all of it: what was written is void. */
+    /** Writes a live book; false if the journal had no room for all of it: what was written is invalid. */
     boolean write(final BookBuilder builder, final EventSink journal) {
         if (scratch.capacity() == 0) {
             scratch.wrap(new byte[CHUNK_LENGTH]);

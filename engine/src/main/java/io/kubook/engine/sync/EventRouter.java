@@ -330,7 +330,7 @@ public final class EventRouter {
      *
      * @param instrumentId of a book that is live.
      * @param journal      gets the image.
-     * @return false if there was no room for all of it: what was written is void.
+     * @return false if there was no room for all of it: what was written is invalid.
      */
     public boolean writeImage(final int instrumentId, final EventSink journal) {
         final boolean isWritten = images.write(builders[instrumentId], journal);

@@ -8,9 +8,9 @@ import io.kubook.engine.metrics.EngineCounter;
 import org.agrona.DirectBuffer;
 
 /**
- * A live book's look at a fresh snapshot, without leaving the live state: from the request on, deltas are applied and
- * kept, so that the snapshot that comes can be brought to the book's own sequence and be compared with it there.
- * Whatever the snapshot was asked for, it is both: an audit of the book, and what widens the known window.
+ * Compares a live book with a fresh snapshot, without leaving the live state: from the request on, deltas are applied
+ * and kept, so that the snapshot that comes can be brought to the book's own sequence and be compared with it there.
+ * Whatever the reason for the request, the snapshot both audits the book and widens the known window.
  *
  * <p>Request and backlog are the builder's, which uses them otherwise while the book is not live.
  */
@@ -32,7 +32,7 @@ final class LiveRefresh {
     /** The first sequence that the backlog contains. */
     private long start;
 
-    /** Whatever is due has to wait until then: others were to come first. */
+    /** Nothing is asked for before this time: other books come first. */
     private long notBeforeNs;
 
     LiveRefresh(
@@ -85,7 +85,7 @@ final class LiveRefresh {
         end();
     }
 
-    /** The venue was not asked, since others are to come first: the book asks again, and soon. */
+    /** The venue was not asked, since other books come first: the book asks again soon. */
     void onNoTurn(final long nowNs) {
         notBeforeNs = nowNs + context.config().refreshIntervalNs();
         context.count(EngineCounter.AUDITS_POSTPONED);
@@ -115,7 +115,7 @@ final class LiveRefresh {
         schedule.clear();
     }
 
-    /** Whether a snapshot does not reach the deltas that were kept. */
+    /** Whether a snapshot is too old to join the deltas that were kept. */
     boolean isTooOld(final long sequence) {
         return sequence < start - 1;
     }

@@ -45,7 +45,7 @@ final class SnapshotStage {
         return holder == instrumentId && requestId == request;
     }
 
-    /** Takes the stage for a new snapshot, from whoever had it. */
+    /** Takes the stage for a new snapshot, away from any other book. */
     void begin(final Instrument instrument, final long request) {
         holder = instrument.id();
         requestId = request;

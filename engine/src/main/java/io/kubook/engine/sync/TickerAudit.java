@@ -10,9 +10,9 @@ import io.kubook.engine.metrics.EngineCounter;
  * Compares the venue's tickers with a live book: a ticker names the book's sequence at which its best levels were so.
  * One that comes late is compared with what the book was then, one that comes early is held until the book is there.
  *
- * <p>The venue makes tickers by another way than depth and promises nothing about them. So a ticker that differs only
- * casts suspicion: a fresh snapshot decides. If it sides with the book, tickers are not compared any more until the
- * book is built anew.
+ * <p>The venue produces tickers separately from depth and guarantees nothing about them. So a ticker that differs only
+ * requests a fresh snapshot, which decides. If that agrees with the book, tickers are no longer compared until the book
+ * is built anew.
  */
 final class TickerAudit {
     private static final long NONE = Long.MAX_VALUE;
@@ -87,7 +87,7 @@ final class TickerAudit {
      */
     void onBook(final long first) {
         if (touches.isEmpty()) {
-            return; // No ticker has come yet: whoever has none pays for none.
+            return; // No ticker has come yet: books without tickers need no history.
         }
         add(first);
         if (book.sequence() >= heldSequence) {
@@ -125,7 +125,7 @@ final class TickerAudit {
         return true;
     }
 
-    /** The audit that was due has not been: it is due again later. */
+    /** The audit that was due was not made: it is due again later. */
     void postpone(final long againNs) {
         notBeforeNs = againNs;
     }
@@ -152,7 +152,7 @@ final class TickerAudit {
         suspectSequence = NONE;
     }
 
-    /** What the book was is no longer comparable with what it is. */
+    /** The book's past is no longer comparable with its present. */
     void forgetTouches() {
         touches.clear();
         dropHeld();

@@ -20,7 +20,7 @@ final class TouchHistory {
     private static final int STRIDE = 8;
     private static final int NOT_FOUND = -1;
 
-    /** None until the first touch: most of who has no tickers has no use for it. */
+    /** None until the first touch: books without tickers do not need it. */
     private long[] touches;
 
     private int count;

@@ -68,7 +68,7 @@ final class WindowWatch {
         return true;
     }
 
-    /** The refresh that was due has not been, which says nothing about whether one helps: it is due again later. */
+    /** The refresh that was due was not made, which says nothing about whether one helps: it is due again later. */
     void postpone(final long againNs) {
         intervalNs = Math.max(shortestNs, intervalNs / 2);
         notBeforeNs = againNs;

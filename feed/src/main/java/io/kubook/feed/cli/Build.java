@@ -99,8 +99,8 @@ final class Build implements Callable<Integer> {
     @Option(
             names = "--journal",
             paramLabel = "DIR",
-            description = "Record every event in a journal in this folder, for kubook journal. One that is there goes"
-                    + " on.")
+            description = "Record every event in a journal in this folder, for kubook journal. An existing journal is"
+                    + " continued.")
     private Path journal;
 
     @Option(

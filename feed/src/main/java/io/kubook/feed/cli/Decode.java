@@ -24,7 +24,7 @@ import picocli.CommandLine.ParentCommand;
                     + " needed.",
             "%nKinds of frames: depth, trade, ticker, welcome, ack, pong, error, other. Kinds of REST bodies: snapshot,"
                     + " symbols, bullet, ticker, restError, other. What cannot be read is malformed, with reason and"
-                    + " offset. With --verbose each of the symbols is told, too."
+                    + " offset. With --verbose each of the symbols is printed, too."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",

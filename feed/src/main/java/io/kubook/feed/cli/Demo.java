@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code demo}: the whole pipeline against the venue in the box, which misbehaves, and a referee. */
+/** {@code demo}: the whole pipeline against a simulated venue that misbehaves, and an auditor. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Watch exact books being built, broken on purpose and proved right.",
         description = {
-            "%nRuns a venue in the box, which speaks KuCoin's protocol over real sockets on this machine and knows its"
+            "%nRuns a simulated venue, which speaks KuCoin's protocol over real sockets on this machine and knows its"
                     + " own true books, and builds those books from what it sends. Now and then a book is compared with"
                     + " the truth at the same sequence, level by level. The venue misbehaves on purpose, half way"
                     + " through most of all, and in the last third not at all, so that every book can come back.",
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:all audits agree, every book is live at the end, and a replay is the same",
             "1:something failed",
-            "2:the command line is wrong, or the journal's folder cannot be had",
+            "2:the command line is wrong, or the journal's folder cannot be opened for writing",
             "3:an audit or a replay found a difference, a book did not come back in time, or the journal is damaged",
             "130, 143:interrupted, terminated"
         },

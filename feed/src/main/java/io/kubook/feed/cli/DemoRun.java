@@ -108,7 +108,7 @@ final class DemoRun implements AutoCloseable {
     private String title() {
         return String.format(
                 Locale.ROOT,
-                "demo: a venue in the box, seed %d, faults %s",
+                "demo: a simulated venue, seed %d, faults %s",
                 plan.seed(),
                 inWords(plan.faults().name()));
     }

@@ -22,7 +22,7 @@ import org.agrona.ErrorHandler;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 
-/** The venue in the box as the demonstration runs it: on this machine's loopback address, for a while, then calm. */
+/** The simulated venue as the demonstration runs it: on this machine's loopback address, for a while, then calm. */
 final class DemoVenue implements AutoCloseable {
     /** Faster than KuCoin's, so that a link that fell silent is found out within seconds of a short demonstration. */
     private static final long PING_INTERVAL_MS = 2_000;

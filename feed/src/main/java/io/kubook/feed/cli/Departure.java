@@ -10,10 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Sees a feed off: until it is up for the first time, what stands in its way may be for the user to mend, and then the
- * command ends and says what it is. What only the user can mend ends it at once; what may pass by itself in a moment
- * ends it the third time; a venue that is too busy is given a minute. Once up, the session deals with whatever happens
- * by itself.
+ * Until the first connection, decides whether a problem ends the command. One that only the user can solve ends it at
+ * once; one that may pass by itself ends it the third time; a venue that is too busy is given a minute. After the first
+ * connection the session handles all problems.
  */
 final class Departure {
     private static final int MOST_TROUBLES = 3;
@@ -40,7 +39,7 @@ final class Departure {
             throw new CommandFailure(
                     refusal.reason() == SymbolRefusal.REFUSED_BY_VENUE ? ExitCode.UNREACHABLE : ExitCode.USAGE,
                     refusal.name() + " cannot be followed: " + refusal.reason().description()
-                            + "; kubook symbols --rest " + venue + " tells what there is");
+                            + "; kubook symbols --rest " + venue + " lists what there is");
         }
         if (isUp()) {
             return;

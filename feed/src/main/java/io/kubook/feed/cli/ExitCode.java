@@ -8,7 +8,7 @@ final class ExitCode {
     /** Something failed that is neither the user's nor the data's fault. */
     static final int FAILED = 1;
 
-    /** The command line is wrong, or names a file or a symbol that there is not. */
+    /** The command line is wrong, or names a file or a symbol that does not exist. */
     static final int USAGE = 2;
 
     /** The data are damaged or incomplete. */

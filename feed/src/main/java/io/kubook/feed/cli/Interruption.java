@@ -33,7 +33,7 @@ final class Interruption implements AutoCloseable {
         try {
             closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (final InterruptedException e) {
-            // Nobody interrupts a hook but who wants the JVM to end now.
+            // Only something that wants the JVM to end now interrupts a hook.
             Thread.currentThread().interrupt();
         }
     }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:all is well",
             "1:something failed",
-            "2:the command line is wrong, or names a folder or a symbol that there is not",
+            "2:the command line is wrong, or names a folder or a symbol that does not exist",
             "3:the journal is damaged, or a replayed book is not what it was",
             "130, 143:interrupted, terminated"
         },

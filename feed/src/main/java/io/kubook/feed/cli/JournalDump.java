@@ -30,10 +30,10 @@ import picocli.CommandLine.Spec;
         header = "Tell what a journal says, one line per record.",
         description = {
             "%nEach line has the event's number, the time at which it was received (UTC), its type, its symbol and its"
-                    + " fields, with decimals exact. What a record behind an event adds bears the number of that event."
-                    + " Of many levels the lines show the first, the objects of --json all.",
-            "%nWith --symbol, what concerns all instruments is shown as well, but the clock and raw"
-                    + " messages are not."
+                    + " fields, with decimals exact. A record that adds something to an event has that event's number."
+                    + " A line shows the first levels only, an object of --json all.",
+            "%nWith --symbol, events that concern all instruments are shown as well, but Time and raw messages"
+                    + " are not."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",
@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:all that was asked for was printed",
             "1:reading or writing failed",
-            "2:the command line is wrong, or names a folder or a symbol that there is not",
-            "3:the journal is damaged; what stands before that was printed",
+            "2:the command line is wrong, or names a folder or a symbol that does not exist",
+            "3:the journal is damaged; what comes before that was printed",
             "130, 143:interrupted, terminated"
         },
         footerHeading = "%nExamples:%n",

@@ -34,7 +34,7 @@ final class JournalGlance {
         names.forEach(name -> unresolved.add(joined(name)));
     }
 
-    /** Looks for instruments by the names that people give them; ends the command if there is one that is not there. */
+    /** Looks for instruments by the names that people give them; ends the command if one is not in the journal. */
     static JournalGlance at(final Path folder, final List<String> names) {
         try (JournalReader reader = JournalReader.open(folder)) {
             final JournalGlance glance = new JournalGlance(reader, names);

@@ -19,7 +19,7 @@ final class JournalOptions {
     @Option(
             names = "--journal",
             paramLabel = "DIR",
-            description = "Record every event in a journal in this folder. One that is there goes on.")
+            description = "Record every event in a journal in this folder. An existing journal is continued.")
     private Path folder;
 
     @Option(

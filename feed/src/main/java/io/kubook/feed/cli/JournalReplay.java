@@ -28,10 +28,10 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Replay a journal and print the books.",
         description = {
-            "%nHands the events to the same engine that they went through live and prints the books as they are at the"
-                    + " end, with digests that say whether they are the same, and at which sequence. Each session of"
-                    + " the journal begins with empty books; those of the last one are printed.",
-            "%nWith --from, what comes before is applied as well: the books are those of the time."
+            "%nReplays the events through the same engine as live and prints the books as they are at the end,"
+                    + " each with its sequence and a digest to compare it by. Each session of the journal begins with"
+                    + " empty books; those of the last one are printed.",
+            "%nWith --from, the events before it are applied as well, so the books are those of that time."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:every book was what the journal says",
             "1:reading or writing failed",
-            "2:the command line is wrong, or names a folder or a symbol that there is not",
+            "2:the command line is wrong, or names a folder or a symbol that does not exist",
             "3:the journal is damaged, or a book was not what it says; what was replayed is printed",
             "130, 143:interrupted, terminated; what was replayed is printed"
         },
@@ -66,7 +66,7 @@ final class JournalReplay implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "N",
-            description = "As fast as it was with 1, ten times as fast with 10. Default: as fast as it goes.")
+            description = "1 for the original speed, 10 for ten times that. Default: as fast as possible.")
     private Double speed;
 
     @Mixin
@@ -161,7 +161,7 @@ final class JournalReplay implements Callable<Integer> {
                     .filter(symbol -> replay.engine().instruments().bySymbol(symbol) == null)
                     .sorted()
                     .forEach(symbol -> console.complain(
-                            "there is no book of " + symbol + ": it had not come yet in the session that ended last"));
+                            "there is no book of " + symbol + ": it had not appeared yet in the last session"));
         }
     }
 

@@ -27,7 +27,7 @@ final class JournalSelection {
             names = "--to",
             paramLabel = "T",
             converter = JournalTime.Converter.class,
-            description = "Up to this time, likewise; an event of this very time is the last.")
+            description = "Up to and including this time, in the same form.")
     private JournalTime to;
 
     /** Finds out what the options mean in a journal; ends the command if it is nothing. */

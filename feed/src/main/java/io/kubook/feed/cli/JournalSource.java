@@ -22,7 +22,7 @@ final class JournalSource {
     private Path folder;
 
     /**
-     * Hands the folder over to be read, and makes of what can be expected to fail a line for the user.
+     * Hands the folder over to be read, and turns expected failures into a line for the user.
      *
      * @param command is complained of if there is nothing to read.
      * @param console knows where the sample is.
@@ -49,20 +49,20 @@ final class JournalSource {
         return sample;
     }
 
-    /** What a journal that is damaged comes to, unless there is no damage. */
+    /** Ends the command if there is damage. */
     static void requireWhole(final JournalDamage damage) {
         if (damage != null) {
             throw new CommandFailure(
-                    ExitCode.DATA, damage.message() + "; nothing behind it was read: restore the file from a copy");
+                    ExitCode.DATA, damage.message() + "; nothing after it was read: restore the file from a copy");
         }
     }
 
-    /** What a record comes to whose bytes are those that were written, but make no event. */
+    /** The failure for a record whose bytes are those that were written, but make no event. */
     static CommandFailure unreadable(final JournalReader reader, final int templateId, final RuntimeException cause) {
         return new CommandFailure(
                 ExitCode.DATA,
-                reader.file() + ", record " + reader.recordInFile() + ": it is no " + EventType.nameOf(templateId)
-                        + " that can be read; nothing behind it was read",
+                reader.file() + ", record " + reader.recordInFile() + ": it is not a readable "
+                        + EventType.nameOf(templateId) + "; nothing after it was read",
                 cause);
     }
 }

@@ -20,17 +20,17 @@ import picocli.CommandLine.Spec;
         versionProvider = Kubook.Version.class,
         sortOptions = false,
         header = "Tell what a journal holds, in figures.",
-        description = "%nReads it once: files, sessions, spans of time, events by type and by instrument, bytes, and"
-                + " what was lost on the way to the journal. Bytes are those of records, with the 24 that the journal"
-                + " puts before each event.",
+        description = "%nReads it once: files, sessions, time spans, events by type and by instrument, bytes, and"
+                + " what was lost on the way to the journal. Bytes are those of records, including the 24 that the"
+                + " journal puts before each event.",
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the figures are of all of it",
+            "0:the figures are of the whole journal",
             "1:reading or writing failed",
-            "2:the command line is wrong, or names a folder that there is not",
-            "3:the journal is damaged; the figures are of what stands before that"
+            "2:the command line is wrong, or names a folder that does not exist",
+            "3:the journal is damaged; the figures are of what comes before that"
         },
         footerHeading = "%nExamples:%n",
         footer = {"  kubook journal stat", "  kubook journal stat DIR --json"})

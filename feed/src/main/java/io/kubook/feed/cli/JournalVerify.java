@@ -18,11 +18,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Kubook.Version.class,
         sortOptions = false,
-        header = "Say whether a journal is what was written.",
+        header = "Check that a journal is what was written.",
         description = {
             "%nReads it whole and replays it: files, structure, checksums, numbers, and the digest of a book at every"
-                    + " checkpoint. What is damaged ends the reading of its file; the next file is begun anew.",
-            "%nA loss that the journal names is no damage: those events found no room on the way to it."
+                    + " checkpoint. Damage ends the reading of that file; the next file is read from its start.",
+            "%nA loss that the journal names is not damage: those events found no room on the way to it."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:it is what was written, and replays to the same books",
             "1:reading or writing failed",
-            "2:the command line is wrong, or names a folder that there is not",
+            "2:the command line is wrong, or names a folder that does not exist",
             "3:something is wrong; each finding is printed"
         },
         footerHeading = "%nExamples:%n",

@@ -27,7 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeList = {
             "0:all is well",
             "1:something failed",
-            "2:the command line is wrong, or names a file or a symbol that there is not",
+            "2:the command line is wrong, or names a file or a symbol that does not exist",
             "3:the data are damaged or incomplete",
             "4:cannot connect, or not authorised",
             "130, 143:interrupted, terminated"

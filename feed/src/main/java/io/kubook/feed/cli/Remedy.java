@@ -1,6 +1,6 @@
 package io.kubook.feed.cli;
 
-/** What to do about a venue that does not answer as one could wish: the second half of a complaint. */
+/** What to do about a failure of the venue: the second half of an error message. */
 final class Remedy {
     static final String NETWORK = "check the address and the network";
     static final String TRUST = "check the address, or trust a certificate of your own with --trust-cert";

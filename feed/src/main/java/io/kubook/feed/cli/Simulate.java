@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code simulate}: the venue in the box alone, for any client of KuCoin's. */
+/** {@code simulate}: the simulated venue alone, for any client of KuCoin's. */
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,

@@ -77,7 +77,7 @@ final class Story implements BookListener, SessionListener, ErrorHandler {
         }
         final long lost = omitted.getAndSet(0);
         if (lost > 0) {
-            listener.accept(new Happening(elapsedNs(), Tone.NOTE, lost + " more happenings were too many to tell"));
+            listener.accept(new Happening(elapsedNs(), Tone.NOTE, lost + " more events were too many to print"));
         }
     }
 
@@ -85,13 +85,13 @@ final class Story implements BookListener, SessionListener, ErrorHandler {
     CommandFailure failure() {
         if (bug.get() != null) {
             return new CommandFailure(
-                    ExitCode.FAILED, "a bug showed: " + bug + "; run it with --verbose and report it", bug.get());
+                    ExitCode.FAILED, "a bug occurred: " + bug + "; run it with --verbose and report it", bug.get());
         }
         return journalFailure.get() == null
                 ? null
                 : new CommandFailure(
                         ExitCode.FAILED,
-                        journalFailure.get().getMessage() + "; what was recorded before is there, see to the disk",
+                        journalFailure.get().getMessage() + "; what was recorded before is safe; check the disk",
                         journalFailure.get());
     }
 

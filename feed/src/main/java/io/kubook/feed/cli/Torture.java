@@ -21,18 +21,18 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Break everything at once, a thousand times, and check every event.",
         description = {
-            "%nLives one life of the feed for each seed, without a network and in virtual time: the venue in the box,"
-                    + " the session, the decoder and the engine, and more than forty kinds of trouble, several at"
-                    + " once. After every event each live book is held against the venue's truth; at the end all"
-                    + " books have to be live again, and a replay of the journal has to do the same once more.",
-            "%nA seed is the same life on every machine."
+            "%nSimulates one run of the feed for each seed, without a network and in virtual time: the simulated"
+                    + " venue, the session, the decoder and the engine, and more than forty kinds of faults, several"
+                    + " at once. After every event each live book is compared with the venue's truth; at the end all"
+                    + " books have to be live again, and a replay of the journal has to give the same.",
+            "%nA seed gives the same run on every machine."
         },
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all seeds are right",
+            "0:all seeds passed",
             "2:the command line is wrong",
-            "3:a seed is not; standard error names it",
+            "3:a seed failed; standard error names it",
             "130, 143:interrupted, terminated"
         },
         footerHeading = "%nExamples:%n",

@@ -55,7 +55,7 @@ final class Venue implements AutoCloseable {
             case OUT_OF_ORDER, REFUSED -> Remedy.LATER;
             case RATE_LIMITED -> Remedy.PATIENCE;
             case NOT_AUTHORISED -> Remedy.KEY;
-            case NO_SUCH_SYMBOL -> "kubook symbols tells what there is";
+            case NO_SUCH_SYMBOL -> "kubook symbols lists what there is";
             case UNREADABLE -> Remedy.ADDRESS;
         };
     }

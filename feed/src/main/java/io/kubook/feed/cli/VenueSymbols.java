@@ -6,7 +6,7 @@ import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The symbols of a venue in the box, as they are named on the command line. */
+/** The symbols of a simulated venue, as they are named on the command line. */
 final class VenueSymbols {
     /** The most depth frames a second that such a venue is asked for: what one free core sends, about. */
     static final int MAX_RATE = 50_000;

@@ -62,7 +62,7 @@ public final class JsonCursor {
     }
 
     /**
-     * Starts a text. All spans and places of the text before are void from here on.
+     * Starts a text. All spans and places of the text before are invalid from here on.
      *
      * @param buffer holds the text; it must not change while the text is read.
      * @param offset of its first byte.

@@ -8,7 +8,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A reusable window on UTF-8 bytes that belong to somebody else. It stays right only as long as those bytes do: a span
- * that a {@link JsonCursor} filled is void as soon as the cursor is wrapped around another text.
+ * that a {@link JsonCursor} filled is invalid as soon as the cursor is wrapped around another text.
  */
 public final class TextSpan {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * Levels of a frame or a snapshot, in the order in which the text had them, in columns. Values are exact at the digits
- * that the text gave them; a scale is the affair of whoever reads them. Void when the next text is parsed.
+ * that the text gave them; scaling them is up to the reader. Invalid when the next text is parsed.
  */
 public final class DepthEntries {
     /** The most levels that are kept; a text with more is refused. */

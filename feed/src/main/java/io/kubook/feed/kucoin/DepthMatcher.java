@@ -32,7 +32,7 @@ final class DepthMatcher {
     /** The longest frame that is read here, in bytes. */
     static final int MAX_LENGTH = 16 * 1024;
 
-    /** Nobody who stands in a frame or at its end looks further ahead. */
+    /** At any position in a frame, or at its end, no more than this is read ahead. */
     private static final int LOOK_AHEAD = 64;
 
     private static final int NONE = NumberScan.NONE;

@@ -7,8 +7,8 @@ import io.kubook.feed.json.TextSpan;
 
 /**
  * The fields of the frame that was parsed last: exact as the frame wrote them, without any instrument's scale. Which of
- * them mean anything depends on {@link #kind()}. Spans look into the frame itself: all is void when the next frame is
- * parsed.
+ * them mean anything depends on {@link #kind()}. Spans look into the frame itself: all is invalid when the next frame
+ * is parsed.
  *
  * <p>After a refusal, kind, topic and symbol are what could be told before it; the other fields mean nothing.
  */

@@ -73,7 +73,7 @@ public final class KucoinFrameDecoder {
      * All fields of the frame that was decoded last; where they are not known yet, the frame is parsed now. So its
      * bytes must still be there. {@link #kind()} and {@link #instrumentId()} are known in any case and cost nothing.
      *
-     * @return the same object each time; void when the next frame is decoded.
+     * @return the same object each time; invalid when the next frame is decoded.
      */
     public KucoinFrame frame() {
         if (isFrameUnread) {

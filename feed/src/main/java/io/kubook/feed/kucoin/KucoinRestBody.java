@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The fields of the REST body that was parsed last: exact as the body wrote them, without any instrument's scale. Which
- * of them mean anything depends on {@link #kind()}. Levels and spans are void when the next body is parsed.
+ * of them mean anything depends on {@link #kind()}. Levels and spans are invalid when the next body is parsed.
  */
 public final class KucoinRestBody {
     private static final int TOO_MANY_REQUESTS = 429;

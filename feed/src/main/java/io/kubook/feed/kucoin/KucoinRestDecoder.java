@@ -48,7 +48,7 @@ public final class KucoinRestDecoder {
     /**
      * The fields of the body that was decoded last.
      *
-     * @return the same object each time; void when the next body is decoded.
+     * @return the same object each time; invalid when the next body is decoded.
      */
     public KucoinRestBody body() {
         return parser.body();

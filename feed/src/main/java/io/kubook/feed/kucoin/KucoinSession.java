@@ -13,8 +13,8 @@ import org.agrona.DirectBuffer;
  * connections open, replaces them before they grow too old, subscribes again to everything after one was lost, and
  * stays within the venue's limits whatever happens.
  *
- * <p>It does no I/O and reads no clock, so that with one thread and one seed a whole life of it can be played and
- * judged. All methods are for the link thread; other threads use the engine's {@link CommandRing} and {@link
+ * <p>It does no I/O and reads no clock, so that a whole run of it can be simulated and checked with one thread and one
+ * seed. All methods are for the link thread; other threads use the engine's {@link CommandRing} and {@link
  * #statistics()}. All times are nanoseconds since the epoch and never go back.
  */
 public final class KucoinSession implements CommandHandler {
@@ -275,8 +275,8 @@ public final class KucoinSession implements CommandHandler {
     }
 
     /**
-     * Time that passes while nothing is read is nobody's fault. It is added to what is waited for, which is not to
-     * begin anew: whoever pauses again and again would wait for ever.
+     * Extends all deadlines by the time reading was paused; restarting them would let repeated pauses postpone a
+     * timeout for ever.
      */
     private void enter(final long timeNs) {
         if (paused) {

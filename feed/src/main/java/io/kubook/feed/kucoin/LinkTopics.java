@@ -307,7 +307,7 @@ final class LinkTopics {
     /**
      * Takes back what was not answered in time, to be sent again; how many messages that were. A message that was the
      * first to ask for a stream which runs has been taken, though nobody said so. A stream that was asked for before
-     * runs perhaps because of that: it vouches for itself.
+     * may run because of that: its data prove nothing about the others.
      */
     int expire(final long nowNs) {
         int expired = 0;

@@ -3,7 +3,7 @@ package io.kubook.feed.kucoin;
 /** What can go wrong between the session and the venue. None of it ends the session. */
 public enum SessionProblem {
     /** The list of symbols did not come; it is asked for again. */
-    SYMBOLS_UNAVAILABLE("the list of symbols could not be had"),
+    SYMBOLS_UNAVAILABLE("the list of symbols could not be fetched"),
 
     /** A token did not come; it is asked for again. */
     TOKEN_UNAVAILABLE("no token for a connection"),
@@ -11,7 +11,7 @@ public enum SessionProblem {
     /** The venue does not accept key, secret, passphrase, address or clock. */
     CREDENTIALS_REFUSED("the venue refuses the key"),
 
-    /** Whoever answers cannot show to be the venue: its certificate is not accepted, or it does not speak TLS. */
+    /** The other side cannot prove to be the venue: its certificate is not accepted, or it does not speak TLS. */
     VENUE_UNTRUSTED("the venue cannot be trusted"),
 
     /** Whoever answers requests does not do it as the venue does: the address is wrong. */

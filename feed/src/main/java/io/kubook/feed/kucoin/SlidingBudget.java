@@ -1,8 +1,8 @@
 package io.kubook.feed.kucoin;
 
 /**
- * So much weight and no more in any window of a given length, wherever the window begins. That is stricter than the
- * fixed windows the venue counts in, so that a budget kept here is kept there whatever the windows' phase.
+ * At most so much weight in any window of a given length, wherever the window begins. That is stricter than the fixed
+ * windows the venue counts in, so that a budget kept here is kept there whatever the windows' phase.
  *
  * <p>For one thread; allocates when it is made and never after.
  */

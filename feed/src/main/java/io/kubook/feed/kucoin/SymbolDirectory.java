@@ -8,8 +8,7 @@ import java.util.Optional;
 
 /**
  * The venue's own list of symbols, and how people write them: {@code BTC-USDT}, {@code BTC/USDT} or {@code BTCUSDT}, in
- * any case. Every form is looked up among the forms of what is listed; a name is never cut to guess where its halves
- * meet.
+ * any case. Every form is looked up among the forms of what is listed; a name is never split by guessing.
  */
 public final class SymbolDirectory {
     /**

@@ -39,7 +39,7 @@ final class Failures {
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertPathBuilderException) {
-                return "its certificate is vouched for by nobody who is trusted";
+                return "its certificate is not signed by anybody who is trusted";
             }
             if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
                 return "its certificate is not valid at this time";

@@ -9,7 +9,7 @@ public enum HttpFailure {
     BAD_ADDRESS("not an address that can be connected to"),
 
     /** As {@link LinkClose#PLAINTEXT_REFUSED}. */
-    PLAINTEXT_REFUSED("without TLS only this machine is connected to"),
+    PLAINTEXT_REFUSED("without TLS, only connections to this machine are allowed"),
 
     /** As {@link LinkClose#UNKNOWN_HOST}. */
     UNKNOWN_HOST("the name of the host is not known"),

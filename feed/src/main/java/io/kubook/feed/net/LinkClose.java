@@ -14,7 +14,7 @@ public enum LinkClose {
     /**
      * The address is one without TLS and its host is not this machine. Nothing has been sent, not even to a resolver.
      */
-    PLAINTEXT_REFUSED("without TLS only this machine is connected to"),
+    PLAINTEXT_REFUSED("without TLS, only connections to this machine are allowed"),
 
     /** The host's name has no address. */
     UNKNOWN_HOST("the name of the host is not known"),

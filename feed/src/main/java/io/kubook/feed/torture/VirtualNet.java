@@ -21,7 +21,7 @@ import java.util.function.LongConsumer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The network between a session and the venue in the box: everything takes its time, a connection keeps its order,
+ * The network between a session and the simulated venue: everything takes its time, a connection keeps its order,
  * calls do not. It holds the session to the venue's limits.
  *
  * <p>What has arrived waits in an inbox until the session reads: it can be paused, and it can stand still.

@@ -1,5 +1,5 @@
 /**
- * A whole life of the feed in virtual time: the venue in the box, a network, the session, the decoder, a ring, the
+ * A whole life of the feed in virtual time: the simulated venue, a network, the session, the decoder, a ring, the
  * engine, its journal and a disk, on one thread and from one seed, with many faults at once. An oracle that knows what
  * truly happened at the venue judges every event.
  *

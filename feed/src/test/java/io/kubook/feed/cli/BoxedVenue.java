@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 
-/** A venue in the box without faults, that knows one key: {@code a-key, a-secret, a-passphrase}. */
+/** A simulated venue without faults, that knows one key: {@code a-key, a-secret, a-passphrase}. */
 record BoxedVenue(SimulatedKucoinServer server) implements AutoCloseable {
     /** That key, as the environment has it. */
     static final Map<String, String> KEY = Map.of(

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The documents show what the commands print; {@code ...} stands for lines that are left out, {@code REST} for a venue
- * in the box.
+ * The documents show what the commands print; {@code ...} stands for lines that are left out, {@code REST} for the
+ * address of the simulated venue.
  */
 class DocumentedCommandsTest {
     private static final Pattern EXAMPLE =

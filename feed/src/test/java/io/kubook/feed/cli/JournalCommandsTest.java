@@ -199,8 +199,7 @@ class JournalCommandsTest {
         assertThat(Run.of("journal", "replay", SAMPLE, "--symbol", "capp-btc", "--to", "+20ms", "--json"))
                 .extracting(Run::exitCode, Run::err)
                 .containsExactly(
-                        0,
-                        "kubook: there is no book of CAPP-BTC: it had not come yet in the session that ended last\n");
+                        0, "kubook: there is no book of CAPP-BTC: it had not appeared yet in the last session\n");
     }
 
     @Test
@@ -228,7 +227,7 @@ class JournalCommandsTest {
                                 + file.getFileName() + "\",\"record\":941,\"reason\":\"CHECKSUM\","
                                 + "\"detail\":\"the checksum differs\"}]}\n",
                         complaint));
-        final String rest = "; nothing behind it was read: restore the file from a copy\n";
+        final String rest = "; nothing after it was read: restore the file from a copy\n";
         final Run replay = Run.of("journal", "replay", folder, "--json");
         assertThat(replay.exitCode()).isEqualTo(3);
         assertThat(replay.err()).isEqualTo("kubook: " + finding + rest);
@@ -249,7 +248,7 @@ class JournalCommandsTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.complaints())
                 .containsExactly("kubook: " + file.getFileName() + ", record 1: the file ends inside of it;"
-                        + " nothing behind it was read: restore the file from a copy");
+                        + " nothing after it was read: restore the file from a copy");
     }
 
     @Test

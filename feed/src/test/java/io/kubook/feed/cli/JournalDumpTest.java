@@ -289,7 +289,7 @@ class JournalDumpTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.lines()).hasSize(18);
         assertThat(run.err())
-                .isEqualTo("kubook: " + file.getFileName() + ", record 19: the checksum differs; nothing behind it was"
+                .isEqualTo("kubook: " + file.getFileName() + ", record 19: the checksum differs; nothing after it was"
                         + " read: restore the file from a copy\n");
     }
 
@@ -310,8 +310,8 @@ class JournalDumpTest {
         final Run run = Run.of(arguments.toArray());
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err())
-                .isEqualTo("kubook: " + file.getFileName() + ", record " + record + ": it is no " + type
-                        + " that can be read; nothing behind it was read\n");
+                .isEqualTo("kubook: " + file.getFileName() + ", record " + record + ": it is not a readable " + type
+                        + "; nothing after it was read\n");
     }
 
     /** Makes a length in an event greater than the event, and the checksum of the record fit. */

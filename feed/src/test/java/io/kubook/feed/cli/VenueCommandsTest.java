@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands that ask a venue, against the venue in the box. */
+/** The commands that ask a venue, against the simulated venue. */
 @Timeout(120)
 class VenueCommandsTest {
     @TempDir

@@ -69,8 +69,8 @@ public final class FaultPlan {
     }
 
     /**
-     * Breaks it now, whatever the level: a story in four acts, which are a gap whose repair meets a stale snapshot, a
-     * crossed book, an interrupted connection with a refused token, and another gap while a snapshot is late.
+     * Breaks it now, whatever the level, in four steps: a gap whose repair meets a stale snapshot, a crossed book, an
+     * interrupted connection with a refused token, and another gap while a snapshot is late.
      */
     public synchronized void breakNow() {
         breakNow(FaultKind.GAP, FaultKind.STALE_SNAPSHOT);

@@ -3,7 +3,7 @@ package io.kubook.feed.kucoin.sim;
 import java.util.Objects;
 
 /**
- * What a venue in the box is made of.
+ * What a simulated venue is made of.
  *
  * @param market      its truth, its seed and its first moment among them.
  * @param style       how it writes.

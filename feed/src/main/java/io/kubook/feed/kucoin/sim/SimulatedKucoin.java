@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The venue in the box: KuCoin's classic spot protocol about a {@link SimulatedMarket}, without a socket and without a
+ * The simulated venue: KuCoin's classic spot protocol about a {@link SimulatedMarket}, without a socket and without a
  * clock. Requests, connections and messages go in, answers and messages come out, all at the virtual time that
  * {@link #advance} has reached. The same settings, plan and inputs give the same bytes, however the time is cut into
  * steps.

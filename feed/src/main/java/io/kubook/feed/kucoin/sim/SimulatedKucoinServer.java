@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 import org.agrona.ErrorHandler;
 
 /**
- * The venue in the box behind real sockets, on the loopback address only: a {@link SimulatedKucoin} whose time is that
+ * The simulated venue behind real sockets, on the loopback address only: a {@link SimulatedKucoin} whose time is that
  * of a clock, on a loop of its own. Any client of KuCoin's classic spot market can be pointed at it.
  *
  * <p>Any thread may call any method. The market and the plan can be asked while it runs.

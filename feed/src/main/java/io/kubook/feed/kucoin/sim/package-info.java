@@ -1,5 +1,5 @@
 /**
- * The venue in the box: the other end of KuCoin's wire, with a truth that an auditor can ask.
+ * The simulated venue: the other end of KuCoin's wire, with a truth that an auditor can ask.
  *
  * <p>{@link io.kubook.feed.kucoin.sim.SimulatedMarket} is the truth: plain sorted maps, moved by a seed and by virtual
  * time. {@link io.kubook.feed.kucoin.sim.SimulatedKucoin} speaks the classic spot protocol about it, REST and

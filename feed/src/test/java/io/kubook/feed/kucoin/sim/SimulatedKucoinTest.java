@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The WebSocket half of the protocol, row by row of what a venue in a box has to do. */
+/** The WebSocket half of the protocol, row by row of what a simulated venue has to do. */
 class SimulatedKucoinTest {
     private static VirtualVenue with(final SessionRules rules) {
         return new VirtualVenue(SimSettings.of(MARKET).withSession(rules));
