@@ -312,10 +312,11 @@ public final class BookEngine implements AutoCloseable {
     }
 
     /**
-     * Whether every book that has begun is live, there is at least one, and the book thread works: it has not ended, and
-     * if its feed ever told it the time, it was told so within the last 5 s. While a listener or the feed's own thread
-     * hangs, books that other threads look at stay as they are, and this says so. A book begins when a link first carries it, which is some time after it was subscribed to: who knows how many books
-     * he wants asks {@link #isReady(int)}.
+     * Whether every book that has begun is live, there is at least one, and the book thread works: it has not ended,
+     * and if its feed ever told it the time, it was told so within the last 5 s. While a listener or the feed's own
+     * thread hangs, what other threads see of books stays as it is; this says so. A book begins when a link first
+     * carries it, some time after it was subscribed to: who knows how many books there are to be asks {@link
+     * #isReady(int)}.
      *
      * @return true if a strategy may rely on all books that have begun.
      */

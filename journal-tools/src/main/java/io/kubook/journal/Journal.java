@@ -63,8 +63,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Begins to record an engine as {@link #record(BookEngine, Path, JournalConfig, ErrorHandler)} does, on a thread that
-     * somebody else makes: one who binds it to a processor, say.
+     * Begins to record an engine as {@link #record(BookEngine, Path, JournalConfig, ErrorHandler)} does, on a thread
+     * that somebody else makes: one who binds it to a processor, say.
      *
      * @param engine       configured with a journal's ring.
      * @param folder       made if it is not there, for its owner alone.

@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:every book was live at the end",
             "1:something failed",
-            "2:the command line is wrong, the venue does not trade a symbol, or the journal's folder cannot be opened for writing",
+            "2:the command line is wrong, the venue does not trade a symbol, or the journal's folder cannot be opened"
+                    + " for writing",
             "3:a book was not live at the end, or the journal is damaged",
             "4:cannot connect, or not authorised",
             "130, 143:interrupted, terminated; all was closed and printed before"

@@ -126,8 +126,8 @@ final class FrameForm {
     }
 
     /**
-     * Reads what is around the changes: whether a frame begins and ends as expected, with sound numbers, which are known
-     * then. Blanking hides nothing: where the bytes were no number, the frame is not taken.
+     * Reads what is around the changes: true if a frame begins and ends as expected, with sound numbers, which are
+     * known then. Blanking hides nothing: where the bytes were no number, the frame is not taken.
      *
      * @param text        whose first bytes are the frame; the places of its numbers are blanked, whatever the answer.
      * @param frameLength in bytes.

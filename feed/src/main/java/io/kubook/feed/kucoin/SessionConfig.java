@@ -32,8 +32,8 @@ public record SessionConfig(
     /**
      * Checks the address and copies the hosts.
      *
-     * @throws IllegalArgumentException if the address is none that may be used, see {@link KucoinHosts}, or there can be
-     *     no symbol.
+     * @throws IllegalArgumentException if the address is none that may be used, see {@link KucoinHosts}, or there can
+     *     be no symbol.
      */
     public SessionConfig {
         Objects.requireNonNull(rest, "rest");
