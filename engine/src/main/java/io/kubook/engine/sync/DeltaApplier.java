@@ -89,7 +89,9 @@ final class DeltaApplier {
     }
 
     private void read(final DepthDeltaDecoder delta, final long expected) {
-        counters.add(EngineCounter.LEVELS_LEFT_OUT, delta.leftOut());
+        if (delta.leftOut() > 0) {
+            counters.add(EngineCounter.LEVELS_LEFT_OUT, delta.leftOut());
+        }
         final DepthDeltaDecoder.EntriesDecoder entries = delta.entries();
         if (entries.count() > sides.length) {
             grow(entries.count());

@@ -225,6 +225,7 @@ class BookRulesTest {
             events.delta(0, sequence, sequence, many(sequence));
         }
         assertThat(sequence).isGreaterThan(501);
+        assertThat(books.count(EngineCounter.BACKLOG_OVERFLOWS)).isOne();
         assertThat(books.router().backlogBytes(0)).isBetween(1, 2048);
         events.snapshot(0, 1, sequence - 2, LEVELS);
         assertThat(books.take()).as("a snapshot that does not reach it").containsExactly("0:2");

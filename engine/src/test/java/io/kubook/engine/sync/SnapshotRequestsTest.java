@@ -165,4 +165,12 @@ class SnapshotRequestsTest {
             assertThat(slow.tryAsk(longest)).isTrue();
         }
     }
+
+    @Test
+    void shouldSayWhetherARefreshCouldBeAskedFor() {
+        assertThat(requests.askRefresh(0)).isTrue();
+        full = true;
+        assertThat(requests.askRefresh(1)).isFalse();
+        assertThat(asked).containsExactly(1L);
+    }
 }

@@ -8,6 +8,7 @@ import io.kubook.engine.EventWriter;
 import io.kubook.engine.EventWriter.Entry;
 import io.kubook.engine.event.EventFlags;
 import io.kubook.engine.instrument.Instrument;
+import io.kubook.engine.metrics.EngineCounter;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,5 +120,15 @@ class SnapshotStageTest {
         events.instrument(WIDER);
         books.take();
         assertThat(take(0, bid(HIGHEST + 1, 1), bid(100, 5), ask(110, 7))).containsExactly(ASKS_AGAIN);
+    }
+
+    @Test
+    void shouldCountTheLevelsThatNoLongCanHold() {
+        events.instrument(WIDER);
+        events.leftOut(2, 3);
+        take(0, bid(100, 5), bid(99, LARGEST + 1), ask(110, 7), ask(111, 0).tooLarge(), ask(HIGHEST + 1, 1));
+
+        assertThat(books.count(EngineCounter.LEVELS_LEFT_OUT)).isEqualTo(2 + 3 + 1);
+        assertThat(books.count(EngineCounter.SIZES_OUT_OF_RANGE)).isEqualTo(2);
     }
 }
