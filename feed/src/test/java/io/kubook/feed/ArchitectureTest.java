@@ -56,7 +56,7 @@ class ArchitectureTest {
         return noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("net.openhft..")
+                .resideInAPackage("net.openhft.chronicle..")
                 .allowEmptyShould(true);
     }
 
