@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 /**
  * Sees a feed off: until it is up for the first time, what stands in its way may be for the user to mend, and then the
  * command ends and says what it is. What only the user can mend ends it at once; what may pass by itself in a moment
- * ends it the third time; a venue that is too busy is given a minute. Once up, the session deals with whatever happens
- * by itself.
+ * ends it the third time; a venue that is too busy is given a minute, and so is one that has to say what time it is.
+ * Once up, the session deals with whatever happens by itself.
  */
 final class Departure {
     private static final int MOST_TROUBLES = 3;
@@ -95,7 +95,7 @@ final class Departure {
 
     private static boolean isPassing(final SessionProblem problem) {
         return switch (problem) {
-            case RATE_LIMITED, SLOWED_DOWN, VENUE_BUSY -> true;
+            case RATE_LIMITED, SLOWED_DOWN, VENUE_BUSY, CLOCK_WRONG -> true;
             default -> false;
         };
     }
@@ -103,6 +103,7 @@ final class Departure {
     private static String remedy(final SessionProblem problem) {
         return switch (problem) {
             case CREDENTIALS_REFUSED -> Remedy.KEY;
+            case CLOCK_WRONG -> Remedy.CLOCK;
             case VENUE_UNTRUSTED -> Remedy.TRUST;
             case NOT_THE_VENUE -> Remedy.ADDRESS;
             case ENDPOINT_REFUSED -> Remedy.HOST;
