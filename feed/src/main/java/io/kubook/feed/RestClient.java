@@ -235,7 +235,7 @@ public final class RestClient implements AutoCloseable {
                 switch (body.verdict(answer.status())) {
                     case OK -> result.complete(reader.read(body));
                     case RATE_LIMITED -> askLater(RateLimit.resetMs(answer));
-                    case CREDENTIALS_REFUSED -> fail(Kind.NOT_AUTHORISED, body.words(answer.status()));
+                    case CREDENTIALS_REFUSED, CLOCK_REFUSED -> fail(Kind.NOT_AUTHORISED, body.words(answer.status()));
                     case BUSY -> fail(Kind.OUT_OF_ORDER, body.words(answer.status()));
                     case REFUSED -> fail(Kind.REFUSED, body.words(answer.status()));
                     case FOREIGN -> fail(Kind.UNREADABLE, body.words(answer.status()));

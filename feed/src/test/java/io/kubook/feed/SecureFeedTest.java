@@ -1,6 +1,7 @@
 package io.kubook.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.kubook.engine.EngineConfig;
 import io.kubook.engine.EngineListeners;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Certificates and keys, from the socket to the book. */
 @Timeout(120)
@@ -98,6 +101,29 @@ class SecureFeedTest {
             assertThat(copy.bids().levelCount()).isGreaterThan(300);
             assertThat(feed.statistics().isAuthenticated()).isTrue();
             assertThat(rig.told).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1})
+    void shouldFollowTheWholeBookWithAKeyThoughTheClockIsAnHourWrong(final long hours) throws IOException {
+        try (VenueRig rig = new VenueRig(
+                UnaryOperator.identity(),
+                settings -> settings.withCredentials(new SimCredentials("key", SECRET, PASSPHRASE)),
+                Optional.empty(),
+                TimeUnit.HOURS.toNanos(hours))) {
+            final KucoinCredentials credentials = new KucoinCredentials("key", SECRET, PASSPHRASE, 3);
+            final LiveFeed feed =
+                    rig.open(config(rig, Optional.of(credentials), TlsTrust.system()), EngineListeners.none());
+            feed.subscribe(SYMBOL, Streams.DEPTH);
+            rig.awaitEqual(List.of(SYMBOL), 5);
+            assertThat(rig.told)
+                    .startsWith("CLOCK_WRONG 0 400002 KC-API-TIMESTAMP Invalid")
+                    .filteredOn(told -> told.endsWith(
+                            (hours < 0 ? " ms ahead" : " ms behind") + "; requests are signed by the venue's time"))
+                    .hasSize(1);
+            assertThat(feed.statistics().get(SessionCounter.CLOCK_OFFSET_NS))
+                    .isCloseTo(TimeUnit.HOURS.toNanos(hours), within(TimeUnit.MINUTES.toNanos(1)));
         }
     }
 

@@ -50,7 +50,18 @@ final class VenueRig implements SessionListener, AutoCloseable {
             final UnaryOperator<SimSettings> settings,
             final Optional<TlsIdentity> identity)
             throws IOException {
-        final EpochNanoClock clock = new OffsetEpochNanoClock();
+        this(market, settings, identity, 0);
+    }
+
+    /** With a venue whose clock is ahead of this machine's. */
+    VenueRig(
+            final UnaryOperator<MarketSettings> market,
+            final UnaryOperator<SimSettings> settings,
+            final Optional<TlsIdentity> identity,
+            final long aheadNs)
+            throws IOException {
+        final EpochNanoClock ours = new OffsetEpochNanoClock();
+        final EpochNanoClock clock = () -> ours.nanoTime() + aheadNs;
         final long startNs = clock.nanoTime();
         final SimSettings all = settings.apply(SimSettings.of(market.apply(MarketSettings.of(SEED, startNs))));
         venue = SimulatedKucoinServer.open(

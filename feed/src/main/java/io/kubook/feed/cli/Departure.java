@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 
 /**
  * Until the first connection, decides whether a problem ends the command. One that only the user can solve ends it at
- * once; one that may pass by itself ends it the third time; a venue that is too busy is given a minute. After the first
- * connection the session handles all problems.
+ * once; one that may pass by itself ends it the third time; a venue that is too busy is given a minute, and so is one
+ * that has to say what time it is. After the first connection the session handles all problems.
  */
 final class Departure {
     private static final int MOST_TROUBLES = 3;
@@ -94,7 +94,7 @@ final class Departure {
 
     private static boolean isPassing(final SessionProblem problem) {
         return switch (problem) {
-            case RATE_LIMITED, SLOWED_DOWN, VENUE_BUSY -> true;
+            case RATE_LIMITED, SLOWED_DOWN, VENUE_BUSY, CLOCK_WRONG -> true;
             default -> false;
         };
     }
@@ -102,6 +102,7 @@ final class Departure {
     private static String remedy(final SessionProblem problem) {
         return switch (problem) {
             case CREDENTIALS_REFUSED -> Remedy.KEY;
+            case CLOCK_WRONG -> Remedy.CLOCK;
             case VENUE_UNTRUSTED -> Remedy.TRUST;
             case NOT_THE_VENUE -> Remedy.ADDRESS;
             case ENDPOINT_REFUSED -> Remedy.HOST;

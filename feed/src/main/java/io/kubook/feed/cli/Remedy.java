@@ -8,6 +8,7 @@ final class Remedy {
     static final String PATIENCE = "wait a minute";
     static final String KEY = "set KUCOIN_API_KEY, KUCOIN_API_SECRET and KUCOIN_API_PASSPHRASE, or --key-file, to a key"
             + " that it knows, and check the key's address list and this machine's clock";
+    static final String CLOCK = "set this machine's clock";
     static final String ADDRESS = "check that --rest is the REST address of KuCoin or of one that speaks like it";
     static final String HOST = "if that host is the venue's, allow it with --ws-host";
 

@@ -75,9 +75,10 @@ final class SessionReport {
                 session.get(SessionCounter.REFUSED_FRAMES));
         summary.line(
                 "clocks",
-                "ping %s, receive less venue time %s",
+                "ping %s, receive less venue time %s%s",
                 millis(session.get(SessionCounter.PING_ROUND_TRIP_NS)),
-                millis(session.get(SessionCounter.LAG_NS)));
+                millis(session.get(SessionCounter.LAG_NS)),
+                offset(session.get(SessionCounter.CLOCK_OFFSET_NS)));
         summary.line(
                 "lost",
                 "%,d deltas, %,d trades",
@@ -92,6 +93,10 @@ final class SessionReport {
             case Streams.TRADES -> "trades";
             default -> "ticker";
         };
+    }
+
+    private static String offset(final long ns) {
+        return ns == 0 ? "" : ", signed as if it were " + millis(Math.abs(ns)) + (ns < 0 ? " earlier" : " later");
     }
 
     private static String millis(final long ns) {

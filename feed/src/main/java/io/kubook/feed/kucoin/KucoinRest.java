@@ -61,6 +61,11 @@ public final class KucoinRest {
         return new RestRequest("GET", "/api/v2/symbols", "", 4, false);
     }
 
+    /** What time the venue has. */
+    RestRequest time() {
+        return new RestRequest("GET", "/api/v1/timestamp", "", 3, false);
+    }
+
     /** The book that snapshots for live books are taken from: as much of it as may be had. */
     RestRequest snapshot(final String symbol) {
         return book(symbol, isAuthenticated() ? BookDepth.ALL : BookDepth.BEST_100);
@@ -86,7 +91,7 @@ public final class KucoinRest {
      * What a call has to say besides its path.
      *
      * @param request the call.
-     * @param nowNs   now, in nanoseconds since the epoch: part of what is signed.
+     * @param nowNs   now, in nanoseconds since the epoch: part of what is signed; the venue allows for 5 seconds.
      * @return empty for a public call; holds secrets otherwise.
      * @throws java.util.NoSuchElementException if the call is to be signed and there is no key.
      */

@@ -23,6 +23,7 @@ public final class KucoinRestBody {
     private static final byte[] LIMIT = name("4290");
     private static final byte[] OLD_LIMIT = name("200002");
     private static final byte[] CREDENTIALS = name("40000");
+    private static final byte[] CLOCK = name("400002");
 
     final TextSpan code = new TextSpan();
     final TextSpan message = new TextSpan();
@@ -120,7 +121,7 @@ public final class KucoinRestBody {
             return RestVerdict.OK;
         }
         if (refusesCredentials()) {
-            return RestVerdict.CREDENTIALS_REFUSED;
+            return code.contentEquals(CLOCK) ? RestVerdict.CLOCK_REFUSED : RestVerdict.CREDENTIALS_REFUSED;
         }
         if (code.startsWith(SERVER_CODE) && code.length() == CODE_LENGTH) {
             return RestVerdict.BUSY;
@@ -153,7 +154,7 @@ public final class KucoinRestBody {
     }
 
     /**
-     * The venue's time of a {@link RestKind#SNAPSHOT}.
+     * The venue's time of a {@link RestKind#SNAPSHOT}, or the {@link RestKind#TIME} itself.
      *
      * @return nanoseconds since the epoch; 0 if the body has none.
      */

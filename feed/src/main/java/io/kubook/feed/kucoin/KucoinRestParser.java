@@ -176,6 +176,7 @@ public final class KucoinRestParser {
             case SYMBOLS -> symbols();
             case BULLET -> bullet.read();
             case TICKER -> ticker();
+            case TIME -> time();
             default -> true;
         };
     }
@@ -183,6 +184,14 @@ public final class KucoinRestParser {
     private boolean ticker() {
         body.ticker.kind = FrameKind.TICKER;
         return ticker.read();
+    }
+
+    private boolean time() {
+        if (!fields.time(KucoinFrame.NANOS_PER_MILLI)) {
+            return false;
+        }
+        body.venueTimeNs = fields.whole();
+        return true;
     }
 
     private boolean symbols() {

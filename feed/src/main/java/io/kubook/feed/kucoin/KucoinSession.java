@@ -60,7 +60,8 @@ public final class KucoinSession implements CommandHandler {
         this.symbols = new KucoinSymbols(publisher, config.maxSymbols());
         this.statistics = new SessionStatistics(rest.isAuthenticated());
         this.events = new LinkEvents(publisher);
-        this.desk = new RestDesk(port, rest, config, statistics);
+        final VenueClock clock = new VenueClock(statistics, told);
+        this.desk = new RestDesk(port, rest, clock, config, statistics);
         this.streams = new StreamWatch(config.maxSymbols(), config.timers().streamSilenceNs());
         final LinkTalk talk = new LinkTalk(port, symbols, events, config.timers(), statistics, told, streams);
         this.links = new SessionLinks(config, port, desk, talk, events, statistics, told, streams);
@@ -71,6 +72,7 @@ public final class KucoinSession implements CommandHandler {
                 rest.depth(),
                 new KucoinRestDecoder(symbols, publisher),
                 desk,
+                clock,
                 links,
                 subscriptions,
                 statistics,

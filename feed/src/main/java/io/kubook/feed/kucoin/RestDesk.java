@@ -19,7 +19,8 @@ final class RestDesk {
     enum Purpose {
         TOKEN,
         SYMBOLS,
-        SNAPSHOT
+        SNAPSHOT,
+        TIME
     }
 
     /**
@@ -29,11 +30,12 @@ final class RestDesk {
      * @param owner      the link's id of a token, the instrument's of a snapshot.
      * @param tag        the number of the connection for a token, the engine's request id for a snapshot.
      * @param request    as it was sent.
+     * @param sentNs     when.
      * @param deadlineNs when it counts as lost.
      */
-    record Sent(Purpose purpose, int owner, long tag, RestRequest request, long deadlineNs) {
+    record Sent(Purpose purpose, int owner, long tag, RestRequest request, long sentNs, long deadlineNs) {
         Sent later(final long byNs) {
-            return new Sent(purpose, owner, tag, request, deadlineNs + byNs);
+            return new Sent(purpose, owner, tag, request, sentNs, deadlineNs + byNs);
         }
     }
 
@@ -53,6 +55,7 @@ final class RestDesk {
 
     private final SessionPort port;
     private final KucoinRest rest;
+    private final VenueClock clock;
     private final SessionTimers timers;
     private final int snapshotsInFlight;
     private final SlidingBudget budget;
@@ -68,10 +71,12 @@ final class RestDesk {
     RestDesk(
             final SessionPort port,
             final KucoinRest rest,
+            final VenueClock clock,
             final SessionConfig config,
             final SessionStatistics statistics) {
         this.port = port;
         this.rest = rest;
+        this.clock = clock;
         this.timers = config.timers();
         this.snapshotsInFlight = config.limits().snapshotsInFlight();
         this.budget = new SlidingBudget(config.limits().restWeight(), WINDOW_NS);
@@ -85,6 +90,11 @@ final class RestDesk {
 
     void askSymbols() {
         urgent.addLast(new Wish(Purpose.SYMBOLS, 0, 0, rest.symbols(), NEVER_NS));
+    }
+
+    /** Asks for the venue's time, before anything else: who is waiting for a token would only be refused. */
+    void askTime() {
+        urgent.addFirst(new Wish(Purpose.TIME, 0, 0, rest.time(), NEVER_NS));
     }
 
     /** Asks for a book. A wish for the same book that was not sent yet is replaced, in its place. */
@@ -153,9 +163,10 @@ final class RestDesk {
     private void send(final Wish wish, final long nowNs) {
         final RestRequest request = wish.request();
         final long id = ++lastId;
-        sent.put(id, new Sent(wish.purpose(), wish.owner(), wish.tag(), request, nowNs + timers.requestNs()));
+        sent.put(id, new Sent(wish.purpose(), wish.owner(), wish.tag(), request, nowNs, nowNs + timers.requestNs()));
         statistics.increment(SessionCounter.REQUESTS);
-        port.request(id, request.method(), request.pathAndQuery(), rest.headers(request, nowNs), request.body());
+        final Map<String, String> headers = rest.headers(request, clock.venueNs(nowNs));
+        port.request(id, request.method(), request.pathAndQuery(), headers, request.body());
     }
 
     /** What an answer answers; null if nobody waits for it any more. */

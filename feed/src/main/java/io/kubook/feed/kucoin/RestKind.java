@@ -14,6 +14,9 @@ public enum RestKind {
     /** The best levels of one book; which one only the request knows. */
     TICKER,
 
+    /** What time it is: a number and nothing else. */
+    TIME,
+
     /** The error envelope: any code but {@code 200000}. */
     ERROR,
 

@@ -40,6 +40,9 @@ final class RestShape {
     /** Looks at the data, which is known to be JSON, and leaves the cursor somewhere in it. */
     RestKind find() {
         JsonToken first = cursor.next();
+        if (first == JsonToken.NUMBER) {
+            return RestKind.TIME;
+        }
         final boolean isList = first == JsonToken.BEGIN_ARRAY;
         if (isList) {
             first = cursor.next();

@@ -8,8 +8,11 @@ public enum RestVerdict {
     /** The venue wants fewer requests. */
     RATE_LIMITED,
 
-    /** The venue does not accept key, secret, passphrase, address or clock. */
+    /** The venue does not accept key, secret, passphrase or address. */
     CREDENTIALS_REFUSED,
+
+    /** The venue does not accept the time that the call was signed with. */
+    CLOCK_REFUSED,
 
     /** The venue is out of order for the moment. */
     BUSY,

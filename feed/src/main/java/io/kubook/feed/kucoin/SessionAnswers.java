@@ -21,6 +21,7 @@ final class SessionAnswers {
     private final SessionTimers timers;
     private final KucoinRestDecoder decoder;
     private final RestDesk desk;
+    private final VenueClock clock;
     private final SessionLinks links;
     private final Subscriptions subscriptions;
     private final SessionStatistics statistics;
@@ -33,6 +34,7 @@ final class SessionAnswers {
             final int depth,
             final KucoinRestDecoder decoder,
             final RestDesk desk,
+            final VenueClock clock,
             final SessionLinks links,
             final Subscriptions subscriptions,
             final SessionStatistics statistics,
@@ -42,6 +44,7 @@ final class SessionAnswers {
         this.depth = depth;
         this.decoder = decoder;
         this.desk = desk;
+        this.clock = clock;
         this.links = links;
         this.subscriptions = subscriptions;
         this.statistics = statistics;
@@ -91,6 +94,7 @@ final class SessionAnswers {
             case TOKEN -> onToken(request, body, status, nowNs);
             case SYMBOLS -> onSymbols(request, body, status, nowNs);
             case SNAPSHOT -> onSnapshot(request, buffer, offset, length, nowNs);
+            case TIME -> onTimeOfVenue(request, body, status, nowNs);
         }
     }
 
@@ -105,6 +109,7 @@ final class SessionAnswers {
         switch (body.verdict(status)) {
             case RATE_LIMITED -> onLimit(request, status, resetMs, nowNs);
             case CREDENTIALS_REFUSED -> refuse(request, SessionProblem.CREDENTIALS_REFUSED, status, nowNs);
+            case CLOCK_REFUSED -> onClockRefused(request, status, nowNs);
             case BUSY -> refuse(request, SessionProblem.VENUE_BUSY, status, nowNs);
             case FOREIGN -> refuse(request, SessionProblem.NOT_THE_VENUE, status, nowNs);
             default -> {
@@ -128,6 +133,16 @@ final class SessionAnswers {
         fail(request, SessionProblem.RATE_LIMITED, SnapshotFailure.RATE_LIMITED, pauseNs, body.words(status), nowNs);
     }
 
+    /** Asks what time it is, if the request was signed; and blames the clock, unless the time was the venue's own. */
+    private void onClockRefused(final RestDesk.Sent request, final int status, final long nowNs) {
+        final boolean isSigned = request.request().isSigned();
+        if (isSigned && clock.tryAsk(nowNs)) {
+            desk.askTime();
+        }
+        final boolean isClock = isSigned && !clock.isFresh(request.sentNs());
+        refuse(request, isClock ? SessionProblem.CLOCK_WRONG : SessionProblem.CREDENTIALS_REFUSED, status, nowNs);
+    }
+
     private void onToken(final RestDesk.Sent request, final KucoinRestBody body, final int status, final long nowNs) {
         if (body.bullet().isEmpty()) {
             refuse(request, SessionProblem.TOKEN_UNAVAILABLE, status, nowNs);
@@ -144,6 +159,15 @@ final class SessionAnswers {
             subscriptions.onSymbols(body.symbols(), nowNs);
         } else {
             refuse(request, SessionProblem.SYMBOLS_UNAVAILABLE, status, nowNs);
+        }
+    }
+
+    private void onTimeOfVenue(
+            final RestDesk.Sent request, final KucoinRestBody body, final int status, final long nowNs) {
+        if (body.kind() == RestKind.TIME) {
+            clock.onAnswer(request.sentNs(), body.venueTimeNs(), nowNs);
+        } else {
+            refuse(request, SessionProblem.TIME_UNAVAILABLE, status, nowNs);
         }
     }
 
@@ -169,6 +193,7 @@ final class SessionAnswers {
             case TOKEN -> SessionProblem.TOKEN_UNAVAILABLE;
             case SYMBOLS -> SessionProblem.SYMBOLS_UNAVAILABLE;
             case SNAPSHOT -> SessionProblem.SNAPSHOT_FAILED;
+            case TIME -> SessionProblem.TIME_UNAVAILABLE;
         };
     }
 
@@ -195,6 +220,10 @@ final class SessionAnswers {
             case SNAPSHOT -> {
                 decoder.publishFailure(request.owner(), request.tag(), failure, retryAfterNs, nowNs);
                 listener.onProblem(problem, 0, words);
+            }
+            case TIME -> {
+                listener.onProblem(problem, 0, words);
+                clock.onNoAnswer();
             }
         }
     }

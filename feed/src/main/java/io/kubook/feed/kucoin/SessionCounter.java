@@ -106,6 +106,9 @@ public enum SessionCounter {
     /** Round trip of the last ping, in nanoseconds; 0 if there was none. */
     PING_ROUND_TRIP_NS("last: round trip of a ping, in nanoseconds"),
 
+    /** The venue's clock less this machine's, in nanoseconds, when it was asked last; 0 if it never had to be. */
+    CLOCK_OFFSET_NS("last: the venue's clock less this machine's, by which requests are signed, in nanoseconds"),
+
     /**
      * Time of receipt less the venue's, for the last depth frame, in nanoseconds; includes what the clocks differ by.
      */

@@ -8,8 +8,14 @@ public enum SessionProblem {
     /** A token did not come; it is asked for again. */
     TOKEN_UNAVAILABLE("no token for a connection"),
 
-    /** The venue does not accept key, secret, passphrase, address or clock. */
+    /** The venue does not accept key, secret, passphrase or address; or the clock, though that is the venue's own. */
     CREDENTIALS_REFUSED("the venue refuses the key"),
+
+    /** The venue does not accept the time that a request was signed with; or has said by how much it is wrong. */
+    CLOCK_WRONG("this machine's clock differs from the venue's"),
+
+    /** The venue does not say what time it has; it is asked again when it refuses ours the next time. */
+    TIME_UNAVAILABLE("the venue's time could not be fetched"),
 
     /** The other side cannot prove to be the venue: its certificate is not accepted, or it does not speak TLS. */
     VENUE_UNTRUSTED("the venue cannot be trusted"),

@@ -10,6 +10,7 @@ final class VenueLimits {
     private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
     private static final int TOKEN_WEIGHT = 10;
     private static final int SYMBOLS_WEIGHT = 4;
+    private static final int TIME_WEIGHT = 3;
     private static final int WHOLE_BOOK_WEIGHT = 3;
     private static final int PART_OF_A_BOOK_WEIGHT = 2;
 
@@ -71,6 +72,8 @@ final class VenueLimits {
             weights.spend(TOKEN_WEIGHT, nowNs);
         } else if (path.contains("symbols")) {
             weights.spend(SYMBOLS_WEIGHT, nowNs);
+        } else if (path.endsWith("timestamp")) {
+            weights.spend(TIME_WEIGHT, nowNs);
         } else {
             weights.spend(path.startsWith("/api/v3") ? WHOLE_BOOK_WEIGHT : PART_OF_A_BOOK_WEIGHT, nowNs);
         }

@@ -23,7 +23,13 @@ record BoxedVenue(SimulatedKucoinServer server) implements AutoCloseable {
             "KUCOIN_API_PASSPHRASE", "a-passphrase");
 
     static BoxedVenue open(final long seed) throws IOException {
-        final EpochNanoClock clock = new OffsetEpochNanoClock();
+        return open(seed, 0);
+    }
+
+    /** With a clock that is ahead of this machine's. */
+    static BoxedVenue open(final long seed, final long aheadNs) throws IOException {
+        final EpochNanoClock ours = new OffsetEpochNanoClock();
+        final EpochNanoClock clock = () -> ours.nanoTime() + aheadNs;
         final long startNs = clock.nanoTime();
         final SimSettings settings = SimSettings.of(MarketSettings.of(seed, startNs))
                 .withCredentials(new SimCredentials("a-key", "a-secret", "a-passphrase"));

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.junit.jupiter.api.AfterAll;
@@ -261,6 +262,22 @@ class VenueCommandsTest {
         assertThat(run.exitCode()).isEqualTo(4);
         assertThat(run.complaints().get(0)).startsWith("kubook: " + rest).contains("400003 KC-API-KEY not exists; ");
         assertThat(run.err() + run.out()).doesNotContain("a-secret", "a-passphrase");
+    }
+
+    @Test
+    void shouldFollowBooksWithAKeyThoughThisMachinesClockIsWrong() throws IOException {
+        try (BoxedVenue ahead = BoxedVenue.open(5, TimeUnit.HOURS.toNanos(1))) {
+            final Run run = Run.withEnvironment(
+                    BoxedVenue.KEY, "live", "IDLE-USDT", "--rest", ahead.rest(), "--seconds", 4, "--depth", 1);
+            assertThat(run.err()).isEmpty();
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out())
+                    .contains(" s  this machine's clock differs from the venue's: 400002 KC-API-TIMESTAMP Invalid\n")
+                    .containsPattern(" s {2}this machine's clock differs from the venue's: it is 3,[56]\\d\\d,\\d{3} ms"
+                            + " behind; requests are signed by the venue's time\n")
+                    .containsPattern("\nclocks +ping .*, signed as if it were 3,[56]\\d\\d,\\d{3}\\.\\d ms later\n")
+                    .endsWith("\nbooks         1 of 1 live\n");
+        }
     }
 
     @ParameterizedTest

@@ -93,6 +93,13 @@ class KucoinRestParserTest {
                         + " @1729172965609000000");
     }
 
+    @Test
+    void shouldReadTheVenuesTime() {
+        assertThat(parse("{\"data\":1760000000321,\"code\":\"200000\"}")).isEqualTo(DecodeResult.OK);
+        assertThat(body.kind()).isEqualTo(RestKind.TIME);
+        assertThat(body.venueTimeNs()).isEqualTo(1_760_000_000_321_000_000L);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -103,7 +110,12 @@ class KucoinRestParserTest {
                 "{\"code\":\"500000\",\"data\":{\"sequence\":\"1\",\"bids\":[],\"asks\":[]}}|OK ERROR 500000 ",
                 "{\"code\":\"200000\",\"data\":null}|UNKNOWN_TOPIC OTHER",
                 "{\"code\":\"200000\"}|UNKNOWN_TOPIC OTHER",
-                "{\"code\":\"200000\",\"data\":1760000000321}|UNKNOWN_TOPIC OTHER",
+                "{\"code\":\"200000\",\"data\":1760000000321}|OK TIME 200000 ",
+                "{\"code\":\"200000\",\"data\":\"1760000000321\"}|UNKNOWN_TOPIC OTHER",
+                "{\"code\":\"200000\",\"data\":-1}|NEGATIVE OTHER",
+                "{\"code\":\"200000\",\"data\":1.5}|NOT_WHOLE OTHER",
+                "{\"code\":\"200000\",\"data\":9223372036855}|NUMBER_RANGE OTHER",
+                "{\"code\":\"200000\",\"data\":[1760000000321]}|UNKNOWN_TOPIC OTHER",
                 "{\"data\":{}}|UNKNOWN_TOPIC OTHER",
                 "[]|UNKNOWN_TOPIC OTHER",
                 "{\"code\":\"200000\",\"data\":{\"sequence\":1,\"bids\":[],\"asks\":[],\"ts\":1}}|UNKNOWN_TOPIC OTHER",

@@ -95,6 +95,10 @@ public final class RestFuzz {
                         .toList();
                 check(read.equals(expected), "servers " + read + ", and by the twin " + expected, text);
             }
+            case TIME -> {
+                final BigDecimal timeNs = new BigDecimal(data.asText()).movePointRight(6);
+                check(timeNs.compareTo(BigDecimal.valueOf(decoder.body().venueTimeNs())) == 0, "time " + timeNs, text);
+            }
             default -> {} // Nothing of the others is kept.
         }
     }

@@ -185,7 +185,16 @@ final class SessionRig implements SessionPort, SessionListener, EventSink {
             final String pathAndQuery,
             final Map<String, String> headers,
             final String body) {
-        said.add("request " + requestId + " " + method + " " + pathAndQuery + (headers.isEmpty() ? "" : " signed"));
+        said.add("request " + requestId + " " + method + " " + pathAndQuery + signature(headers));
+    }
+
+    /** That a request is signed, and by how much the time that it is signed with is not ours. */
+    private String signature(final Map<String, String> headers) {
+        if (headers.isEmpty()) {
+            return "";
+        }
+        final long aheadMs = Long.parseLong(headers.get("KC-API-TIMESTAMP")) - TimeUnit.NANOSECONDS.toMillis(nowNs);
+        return " signed" + (aheadMs == 0 ? "" : " " + aheadMs + " ms ahead");
     }
 
     @Override

@@ -135,6 +135,8 @@ enum PlantedBug {
     DEAD_STREAM_UNNOTICED(
             "feed/kucoin/StreamWatch",
             change("silentAtNs[instrumentId] = untilNs;", "silentAtNs[instrumentId] = NEVER;")),
+    SIGNED_WITH_OUR_TIME_WHATEVER_THE_VENUE_SAYS(
+            "feed/kucoin/VenueClock", change("return nowNs + offsetNs;", "return nowNs;")),
     TRADE_TOLD_TWICE(
             "feed/kucoin/Shard", change("return successor != null || nowNs < overlapUntilNs;", "return false;")),
     A_MESSAGE_TOO_MANY("feed/kucoin/SlidingBudget", change("spent + weight <= limit;", "spent + weight <= limit + 1;")),
