@@ -23,6 +23,8 @@ import org.agrona.ExpandableArrayBuffer;
  * <p>The book never waits for the journal. An event that finds no room is lost to it, and so are those after it until
  * there is room for a record that names the lost numbers; then all instruments are written again, and an image of each
  * book as soon as it is live and half of the ring stays free, one after each event, from which a replay can go on.
+ * What an audit came to stands right behind the event that brought it; one for which there is no room is left out, like
+ * a checkpoint.
  *
  * <p>For the book thread only.
  */
@@ -74,8 +76,9 @@ final class JournalTee implements EventSink {
         return firstLost == NONE && ring.offer(eventNumber, templateId, buffer, offset, length);
     }
 
-    /** After an event was applied: writes an outstanding image, if there is one. */
+    /** After an event was applied: writes the result of its audit, and an outstanding image, if there is any. */
     void afterEvent(final EventRouter router) {
+        router.writeAudit(this);
         if (ring.takeImageRequest()) {
             instruments.all().forEach(instrument -> owedImages.set(instrument.id()));
         }

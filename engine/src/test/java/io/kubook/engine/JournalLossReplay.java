@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.BookView;
 import io.kubook.engine.event.EventFlags;
+import io.kubook.engine.event.sbe.AuditDecoder;
 import io.kubook.engine.event.sbe.BookImageDecoder;
 import io.kubook.engine.event.sbe.CheckpointDecoder;
 import io.kubook.engine.event.sbe.InstrumentDefinitionDecoder;
@@ -111,6 +112,7 @@ final class JournalLossReplay {
         assertThat(lastNumber).isEqualTo(live.agent().eventNumber());
         assertThat(live.counters().get(EngineCounter.JOURNAL_EVENTS_LOST)).isEqualTo(lost);
         assertThat(replay.counters().get(EngineCounter.CHECKPOINT_MISMATCHES)).isZero();
+        assertThat(replay.counters().get(EngineCounter.AUDIT_MISMATCHES)).isZero();
         for (int id = 0; id < INSTRUMENTS; id++) {
             final boolean isLive = live.agent().book(id).state() == BookState.LIVE;
             assertThat(!isLive || isSame.get(id)).as("image of book " + id).isTrue();
@@ -166,7 +168,7 @@ final class JournalLossReplay {
             case JournalLossDecoder.TEMPLATE_ID -> onLoss(buffer, offset);
             case InstrumentDefinitionDecoder.TEMPLATE_ID -> definedAfterLoss.set(buffer.getInt(offset + 16));
             case BookImageDecoder.TEMPLATE_ID -> onImage(number, buffer, offset);
-            default -> assertThat(templateId).isEqualTo(CheckpointDecoder.TEMPLATE_ID);
+            default -> assertThat(templateId).isIn(CheckpointDecoder.TEMPLATE_ID, AuditDecoder.TEMPLATE_ID);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.kubook.journal;
 
+import io.kubook.engine.event.sbe.AuditDecoder;
 import io.kubook.engine.event.sbe.BookImageDecoder;
 import io.kubook.engine.event.sbe.CheckpointDecoder;
 import io.kubook.engine.event.sbe.CommandDecoder;
@@ -69,9 +70,12 @@ public enum EventType {
     BOOK_IMAGE(BookImageDecoder.TEMPLATE_ID, "BookImage"),
 
     /** Events that are not in the journal. */
-    JOURNAL_LOSS(JournalLossDecoder.TEMPLATE_ID, "JournalLoss");
+    JOURNAL_LOSS(JournalLossDecoder.TEMPLATE_ID, "JournalLoss"),
 
-    private static final EventType[] BY_TEMPLATE_ID = new EventType[JournalLossDecoder.TEMPLATE_ID + 1];
+    /** What an audit of a book came to. */
+    AUDIT(AuditDecoder.TEMPLATE_ID, "Audit");
+
+    private static final EventType[] BY_TEMPLATE_ID = new EventType[AuditDecoder.TEMPLATE_ID + 1];
 
     static {
         for (final EventType type : values()) {

@@ -44,6 +44,9 @@ public record JournalDamage(String file, long record, Reason reason, String deta
         /** A book that was replayed is not what it was when it was recorded. */
         CHECKPOINT,
 
+        /** An audit of a book that was replayed came to something else when it was recorded. */
+        AUDIT,
+
         /** The engine fails on an event when it is replayed. */
         FAULT
     }

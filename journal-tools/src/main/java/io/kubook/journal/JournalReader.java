@@ -1,6 +1,7 @@
 package io.kubook.journal;
 
 import io.kubook.engine.JvmFlags;
+import io.kubook.engine.event.sbe.AuditDecoder;
 import io.kubook.engine.event.sbe.CheckpointDecoder;
 import io.kubook.engine.event.sbe.InstrumentDefinitionDecoder;
 import io.kubook.engine.event.sbe.JournalLossDecoder;
@@ -118,7 +119,7 @@ public final class JournalReader implements AutoCloseable {
         records++;
         if (isNewEvent) {
             events++;
-        } else if (type == CheckpointDecoder.TEMPLATE_ID) {
+        } else if (type == CheckpointDecoder.TEMPLATE_ID || type == AuditDecoder.TEMPLATE_ID) {
             checkpoints++;
         }
         lastNumber = number;
@@ -248,7 +249,7 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
-     * Digests of books read, with which a replay can be compared.
+     * Digests of books read, with which a replay can be compared: checkpoints and audits.
      *
      * @return 0 or more.
      */

@@ -2,6 +2,7 @@ package io.kubook.journal;
 
 import io.kubook.engine.EngineListeners;
 import io.kubook.engine.JvmFlags;
+import io.kubook.engine.event.sbe.AuditDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.event.sbe.SessionStartDecoder;
 import io.kubook.engine.instrument.Instrument;
@@ -17,8 +18,8 @@ import java.util.function.LongConsumer;
  * Reads a journal whole and replays it: structure, checksums, numbers, files, and every digest of a book. What is
  * damaged ends the reading of its file, not that of the journal: the next file is begun anew.
  *
- * <p>Of each file it tells the first damage, the first book that differs and the first event on which the engine fails.
- * One thread only.
+ * <p>Of each file it tells the first damage, the first book and the first audit that differ, and the first event on
+ * which the engine fails. One thread only.
  */
 public final class JournalVerifier {
     private static final int INSTRUMENT_OFFSET =
@@ -34,6 +35,7 @@ public final class JournalVerifier {
     private int files;
     private long mismatches;
     private boolean hasMismatch;
+    private boolean hasAuditMismatch;
     private boolean hasFault;
 
     private JournalVerifier(final JournalCursor cursor, final LongConsumer progress) {
@@ -120,14 +122,24 @@ public final class JournalVerifier {
             file = next;
             files++;
             hasMismatch = false;
+            hasAuditMismatch = false;
             hasFault = false;
         }
     }
 
     private void noteMismatch() {
-        if (!hasMismatch) {
+        if (RecordFormat.type(cursor.buffer(), cursor.offset()) == AuditDecoder.TEMPLATE_ID) {
+            noteAuditMismatch();
+        } else if (!hasMismatch) {
             hasMismatch = true;
             find(Reason.CHECKPOINT, "the book" + ofInstrument() + " is not the one that was recorded");
+        }
+    }
+
+    private void noteAuditMismatch() {
+        if (!hasAuditMismatch) {
+            hasAuditMismatch = true;
+            find(Reason.AUDIT, "the audit" + ofInstrument() + " came to something else when it was recorded");
         }
     }
 

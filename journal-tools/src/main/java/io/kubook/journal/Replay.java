@@ -237,12 +237,17 @@ public final class Replay {
     }
 
     /**
-     * Digests in the journal that a replayed book contradicts, and images of books, over all sessions.
+     * Digests in the journal that a replayed book contradicts, images of books, and audits that came to something else,
+     * over all sessions.
      *
      * @return 0 if live and replay are the same.
      */
     public long mismatches() {
-        return mismatches + (engine == null ? 0 : engine.counters().get(EngineCounter.CHECKPOINT_MISMATCHES));
+        return mismatches
+                + (engine == null
+                        ? 0
+                        : engine.counters().get(EngineCounter.CHECKPOINT_MISMATCHES)
+                                + engine.counters().get(EngineCounter.AUDIT_MISMATCHES));
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.List;
  * @param records     that could be trusted.
  * @param events      among them, each with a number of its own.
  * @param checkpoints digests of books among them.
- * @param mismatches  checkpoints and images of books that the replayed books contradict.
+ * @param mismatches  checkpoints and images of books that the replayed books contradict, and audits.
  * @param losses      places at which events are missing, and the journal says so. They are not damage.
  * @param eventsLost  how many that are.
  * @param findings    what is wrong, in the order of the files; empty if nothing is.

@@ -5,6 +5,7 @@ import static io.kubook.engine.EventWriter.Entry.bid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kubook.engine.event.sbe.AuditDecoder;
 import io.kubook.engine.event.sbe.CheckpointDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.event.sbe.SessionStartDecoder;
@@ -89,6 +90,37 @@ class JournalVerifierTest {
                                         6,
                                         Reason.CHECKPOINT,
                                         "the book of ABC is not the one that was recorded"))));
+    }
+
+    /** As {@link #twoFiles}, and a ticker that contradicts the book, a snapshot, and what that says: record 9. */
+    private static RecordedMemory audited() {
+        final RecordedMemory run = twoFiles();
+        run.events.ticker(0, 12, 102, 6, 110, 7);
+        run.events.snapshot(0, 2, 12, bid(102, 5), bid(101, 5), bid(100, 5), ask(110, 7));
+        return run.write();
+    }
+
+    @Test
+    void shouldNameTheBookWhenItsAuditCameToSomethingElse() {
+        final int outcome = MessageHeaderDecoder.ENCODED_LENGTH + AuditDecoder.outcomeEncodingOffset();
+
+        assertThat(JournalVerifier.verify(audited().store.openCursor()))
+                .isEqualTo(new Verification(2, 18, 11, 4, 0, 0, 0, List.of()));
+        assertThat(JournalVerifier.verify(new AlteredCursor(audited().store.openCursor())
+                        .forge(SECOND, 9, event -> event.putByte(outcome, (byte) 2))))
+                .isEqualTo(new Verification(
+                        2,
+                        18,
+                        11,
+                        4,
+                        1,
+                        0,
+                        0,
+                        List.of(damage(
+                                SECOND,
+                                9,
+                                Reason.AUDIT,
+                                "the audit of ABC came to something else when it was recorded"))));
     }
 
     @Test

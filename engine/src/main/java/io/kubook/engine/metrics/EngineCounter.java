@@ -156,6 +156,9 @@ public enum EngineCounter {
     /** Checkpoints of a journal that the replayed book contradicts. */
     CHECKPOINT_MISMATCHES("checkpoints of a journal that the replayed book contradicts"),
 
+    /** Audits of a journal to which the replay has come with another result, or not at all. */
+    AUDIT_MISMATCHES("audits of a journal to which the replay has come with another result, or not at all"),
+
     /** Books that are wanted now: those of which a link has brought news and that were not unsubscribed. */
     BOOKS_WANTED("books that are wanted now"),
 

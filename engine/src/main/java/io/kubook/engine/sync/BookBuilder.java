@@ -314,6 +314,7 @@ final class BookBuilder {
         if (outcome == AuditOutcome.DIFFERED) {
             leave(ResyncReason.MISMATCH, nowNs);
         }
+        context.audit().set(book, refresh.lastCause(), outcome, nowNs);
         listeners.onAudit(book, refresh.lastCause(), outcome);
         if (outcome != AuditOutcome.DIFFERED) {
             check(book.sequence(), nowNs);

@@ -22,6 +22,7 @@ public final class BuilderContext {
     private final DeltaApplier applier;
     private final BookChange change = new BookChange();
     private final Shadow shadow = new Shadow();
+    private final AuditRecord audit = new AuditRecord();
 
     /**
      * Makes room for the builders of one agent.
@@ -70,6 +71,10 @@ public final class BuilderContext {
 
     Shadow shadow() {
         return shadow;
+    }
+
+    AuditRecord audit() {
+        return audit;
     }
 
     void count(final EngineCounter counter) {

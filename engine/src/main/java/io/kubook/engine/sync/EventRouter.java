@@ -7,6 +7,7 @@ import io.kubook.engine.book.Ticker;
 import io.kubook.engine.book.Trade;
 import io.kubook.engine.event.CommandKind;
 import io.kubook.engine.event.StreamKind;
+import io.kubook.engine.event.sbe.AuditDecoder;
 import io.kubook.engine.event.sbe.BookImageDecoder;
 import io.kubook.engine.event.sbe.CheckpointDecoder;
 import io.kubook.engine.event.sbe.CommandDecoder;
@@ -63,6 +64,7 @@ public final class EventRouter {
     private final TimeDecoder time = new TimeDecoder();
     private final CheckpointDecoder checkpoint = new CheckpointDecoder();
     private final BookImageDecoder image = new BookImageDecoder();
+    private final AuditDecoder audit = new AuditDecoder();
     private final Trade trade = new Trade();
     private final Ticker ticker = new Ticker();
 
@@ -149,7 +151,7 @@ public final class EventRouter {
         switch (templateId) {
             case DepthDeltaDecoder.TEMPLATE_ID ->
                 builder.onDelta(delta.wrap(buffer, body, block, version), buffer, offset, length);
-            case SnapshotChunkDecoder.TEMPLATE_ID -> builder.onSnapshotChunk(chunk.wrap(buffer, body, block, version));
+            case SnapshotChunkDecoder.TEMPLATE_ID -> onSnapshotChunk(builder, chunk.wrap(buffer, body, block, version));
             case SnapshotFailedDecoder.TEMPLATE_ID ->
                 builder.onSnapshotFailed(failed.wrap(buffer, body, block, version));
             case TradeDecoder.TEMPLATE_ID -> onTrade(builder, tradeEvent.wrap(buffer, body, block, version));
@@ -160,6 +162,7 @@ public final class EventRouter {
             case CommandDecoder.TEMPLATE_ID -> onCommand(builder, command.wrap(buffer, body, block, version));
             case CheckpointDecoder.TEMPLATE_ID -> onCheckpoint(builder, checkpoint.wrap(buffer, body, block, version));
             case BookImageDecoder.TEMPLATE_ID -> onImage(builder, image.wrap(buffer, body, block, version));
+            case AuditDecoder.TEMPLATE_ID -> onAudit(builder, audit.wrap(buffer, body, block, version));
             default -> context.count(EngineCounter.EVENTS_OF_UNKNOWN_TYPE);
         }
         if (templateId != TradeDecoder.TEMPLATE_ID && templateId != TickerDecoder.TEMPLATE_ID) {
@@ -219,6 +222,11 @@ public final class EventRouter {
         }
     }
 
+    private void onSnapshotChunk(final BookBuilder builder, final SnapshotChunkDecoder event) {
+        context.audit().clear();
+        builder.onSnapshotChunk(event);
+    }
+
     private void onTrade(final BookBuilder builder, final TradeDecoder event) {
         context.count(EngineCounter.TRADES);
         listeners.onTrade(trade.wrap(event, builder.book().instrument()));
@@ -262,6 +270,13 @@ public final class EventRouter {
     private void onImage(final BookBuilder builder, final BookImageDecoder event) {
         if (!images.read(event, builder)) {
             context.count(EngineCounter.CHECKPOINT_MISMATCHES);
+        }
+    }
+
+    private void onAudit(final BookBuilder builder, final AuditDecoder event) {
+        if (!images.isAwaited(builder.book().instrument().id())
+                && !context.audit().isSame(event)) {
+            context.count(EngineCounter.AUDIT_MISMATCHES);
         }
     }
 
@@ -338,6 +353,15 @@ public final class EventRouter {
             builders[instrumentId].onImage();
         }
         return isWritten;
+    }
+
+    /**
+     * Writes what the audit came to that the last event brought, if it brought one and that was not written yet.
+     *
+     * @param journal takes it; nothing is done about it if it does not.
+     */
+    public void writeAudit(final EventSink journal) {
+        context.audit().writeTo(journal);
     }
 
     private static int instrumentIdOf(final DirectBuffer buffer, final int offset) {

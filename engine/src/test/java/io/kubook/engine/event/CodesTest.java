@@ -2,6 +2,8 @@ package io.kubook.engine.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kubook.engine.book.AuditCause;
+import io.kubook.engine.book.AuditOutcome;
 import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.Side;
 import java.util.List;
@@ -33,6 +35,9 @@ class CodesTest {
                 .containsExactly(StreamKind.UNKNOWN, StreamKind.DEPTH, StreamKind.TRADE, StreamKind.TICKER);
         assertThat(BookState.values())
                 .containsExactly(BookState.EMPTY, BookState.SYNCING, BookState.LIVE, BookState.STALE, BookState.HALTED);
+        assertThat(AuditCause.values()).containsExactly(AuditCause.WINDOW, AuditCause.INTERVAL, AuditCause.TICKER);
+        assertThat(AuditOutcome.values())
+                .containsExactly(AuditOutcome.AGREED, AuditOutcome.DIFFERED, AuditOutcome.REPLACED);
         assertThat(Side.values()).containsExactly(Side.BID, Side.ASK);
         assertThat(List.of(EventFlags.FIRST_CHUNK, EventFlags.LAST_CHUNK, EventFlags.ONLY_CHUNK))
                 .containsExactly(1, 2, 3);

@@ -189,6 +189,15 @@ class EventLayoutTest {
               linkId@12:4
               firstEventNumber@16:8
               lastEventNumber@24:8
+            Audit id 67 block 40
+              receiveTimeNs@0:8
+              instrumentId@8:4
+              linkId@12:4
+              sequence@16:8
+              digest@24:8
+              cause@32:1
+              outcome@33:1
+              padding1@34:6
             """;
 
     private static Stream<String> messages() {
@@ -207,7 +216,7 @@ class EventLayoutTest {
         final Class<?> encoder = Layouts.encoder(message);
 
         assertThat(Layouts.constant(encoder, "SCHEMA_ID")).isEqualTo(7317);
-        assertThat(Layouts.constant(encoder, "SCHEMA_VERSION")).isEqualTo(3);
+        assertThat(Layouts.constant(encoder, "SCHEMA_VERSION")).isEqualTo(4);
     }
 
     @ParameterizedTest

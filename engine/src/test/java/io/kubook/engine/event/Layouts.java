@@ -28,7 +28,8 @@ final class Layouts {
             "RawFrame",
             "Checkpoint",
             "BookImage",
-            "JournalLoss");
+            "JournalLoss",
+            "Audit");
 
     private static final String OFFSET = "EncodingOffset";
 

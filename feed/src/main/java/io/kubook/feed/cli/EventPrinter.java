@@ -1,5 +1,7 @@
 package io.kubook.feed.cli;
 
+import io.kubook.engine.book.AuditCause;
+import io.kubook.engine.book.AuditOutcome;
 import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.Side;
 import io.kubook.engine.book.SideView;
@@ -7,6 +9,7 @@ import io.kubook.engine.event.CommandKind;
 import io.kubook.engine.event.EventFlags;
 import io.kubook.engine.event.SnapshotFailure;
 import io.kubook.engine.event.StreamKind;
+import io.kubook.engine.event.sbe.AuditDecoder;
 import io.kubook.engine.event.sbe.BookImageDecoder;
 import io.kubook.engine.event.sbe.CheckpointDecoder;
 import io.kubook.engine.event.sbe.CommandDecoder;
@@ -33,6 +36,8 @@ import org.agrona.DirectBuffer;
 /** Tells what the events of a journal say, prices and sizes with the scales of the instrument's version. */
 final class EventPrinter {
     private static final BookState[] STATES = BookState.values();
+    private static final AuditCause[] CAUSES = AuditCause.values();
+    private static final AuditOutcome[] OUTCOMES = AuditOutcome.values();
     private static final int LINK_OFFSET =
             MessageHeaderDecoder.ENCODED_LENGTH + SessionStartDecoder.linkIdEncodingOffset();
 
@@ -52,6 +57,7 @@ final class EventPrinter {
     private final CheckpointDecoder checkpoint = new CheckpointDecoder();
     private final BookImageDecoder image = new BookImageDecoder();
     private final JournalLossDecoder loss = new JournalLossDecoder();
+    private final AuditDecoder audit = new AuditDecoder();
 
     EventPrinter(final EventFields fields, final JournalInstruments instruments) {
         this.fields = fields;
@@ -94,6 +100,7 @@ final class EventPrinter {
                 case CHECKPOINT -> checkpoint(checkpoint.wrapAndApplyHeader(buffer, offset, header));
                 case BOOK_IMAGE -> image(image.wrapAndApplyHeader(buffer, offset, header));
                 case JOURNAL_LOSS -> loss(loss.wrapAndApplyHeader(buffer, offset, header));
+                case AUDIT -> audit(audit.wrapAndApplyHeader(buffer, offset, header));
             }
         }
         fields.end();
@@ -238,10 +245,21 @@ final class EventPrinter {
     }
 
     private void checkpoint(final CheckpointDecoder event) {
-        final int state = event.state();
-        fields.text("state", state < STATES.length ? STATES[state].name() : Integer.toString(state));
+        fields.text("state", nameOf(event.state(), STATES));
         fields.number("sequence", event.sequence());
         fields.text("digest", HexFormat.of().toHexDigits(event.digest()));
+    }
+
+    private void audit(final AuditDecoder event) {
+        fields.text("cause", nameOf(event.cause(), CAUSES));
+        fields.text("outcome", nameOf(event.outcome(), OUTCOMES));
+        fields.number("sequence", event.sequence());
+        fields.text("digest", HexFormat.of().toHexDigits(event.digest()));
+    }
+
+    /** The code itself if it is one of a later version. */
+    private static String nameOf(final int code, final Enum<?>[] constants) {
+        return code < constants.length ? constants[code].name() : Integer.toString(code);
     }
 
     private void image(final BookImageDecoder event) {

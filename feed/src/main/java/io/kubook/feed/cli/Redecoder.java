@@ -34,6 +34,8 @@ final class Redecoder {
     private static final int MAX_SYMBOLS = 1 << 16;
     private static final int TIME_OFFSET = MessageHeaderDecoder.ENCODED_LENGTH;
     private static final int LINK_OFFSET = TIME_OFFSET + DepthDeltaDecoder.linkIdEncodingOffset();
+    private static final int VERSION_OFFSET = MessageHeaderDecoder.versionEncodingOffset();
+    private static final int VERSION_END = VERSION_OFFSET + MessageHeaderDecoder.versionEncodingLength();
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
@@ -182,11 +184,12 @@ final class Redecoder {
         }
     }
 
-    /** The first byte that differs; -1 if none does. */
+    /** The first byte that differs, besides the schema's version, which says who wrote; -1 if none does. */
     private static int mismatch(final DirectBuffer now, final DirectBuffer buffer, final int offset, final int length) {
         final int common = Math.min(now.capacity(), length);
         for (int i = 0; i < common; i++) {
-            if (now.getByte(i) != buffer.getByte(offset + i)) {
+            final boolean isOfVersion = i >= VERSION_OFFSET && i < VERSION_END;
+            if (!isOfVersion && now.getByte(i) != buffer.getByte(offset + i)) {
                 return i;
             }
         }

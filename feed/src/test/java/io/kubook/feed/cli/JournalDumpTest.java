@@ -74,10 +74,14 @@ class JournalDumpTest {
                  11 1970-01-01T00:00:02.000000005Z Checkpoint     A-B state=LIVE sequence=12 digest=DIGEST
                  12 1970-01-01T00:00:02.000000005Z Malformed      A-B link=3 stream=trade result=1 offset=0
                  13 1970-01-01T00:00:02.000000005Z Overrun        C-D deltas=5 trades=6
-                 14 1970-01-01T00:00:02.000000005Z Command        A-B command=unsubscribe
-                 15 1970-01-01T00:00:02.000000005Z LinkDown       link=3
-                 16 1970-01-01T00:00:02.000000005Z RawFrame       link=2 frame={"a": "?[2J?"}
-                 19 -                              JournalLoss    first=17 last=19
+                 14 1970-01-01T00:00:02.000000005Z SnapshotChunk  A-B request=3 sequence=12 depth=20 part=whole \
+            venueTime=1970-01-01T00:00:00.000000900Z levels=3: bid 9.9 x 1, ask 10.1 x 0.5, ask 10.2 x 0.07
+                 14 1970-01-01T00:00:02.000000005Z Audit          A-B cause=WINDOW outcome=AGREED sequence=12 \
+            digest=DIGEST
+                 15 1970-01-01T00:00:02.000000005Z Command        A-B command=unsubscribe
+                 16 1970-01-01T00:00:02.000000005Z LinkDown       link=3
+                 17 1970-01-01T00:00:02.000000005Z RawFrame       link=2 frame={"a": "?[2J?"}
+                 20 -                              JournalLoss    first=18 last=20
             """;
 
     private static final ObjectMapper JACKSON = new ObjectMapper();
@@ -130,10 +134,11 @@ class JournalDumpTest {
         events.time();
         events.malformed(0, StreamKind.TRADE);
         events.overrun(1, 5, 6);
+        events.leftOut(0, 0).snapshot(0, 3, 12, 20, List.of(bid(99, 100), ask(101, 50), ask(102, 7)));
         events.command(0, CommandKind.UNSUBSCRIBE);
         events.linkDown(-1);
         events.rawFrame(2, "{\"a\": \"\033[2Jé\"}");
-        engine.journalRing().lost(17, 19);
+        engine.journalRing().lost(18, 20);
     }
 
     @Test
@@ -179,22 +184,22 @@ class JournalDumpTest {
                         + "\"symbol\":\"A-B\",\"link\":3,\"sequence\":12,\"bid\":\"9.9\",\"bidSize\":\"1\","
                         + "\"ask\":null,\"askSize\":null,\"price\":\"9.9\",\"size\":\"1\","
                         + "\"venueTime\":\"1970-01-01T00:00:00.000000900Z\"}");
-        assertThat(run.lines().get(17))
-                .isEqualTo("{\"number\":16,\"time\":\"1970-01-01T00:00:02.000000005Z\",\"type\":\"RawFrame\","
+        assertThat(run.lines().get(19))
+                .isEqualTo("{\"number\":17,\"time\":\"1970-01-01T00:00:02.000000005Z\",\"type\":\"RawFrame\","
                         + "\"symbol\":null,\"link\":2,\"frame\":\"{\\\"a\\\": \\\"\\u001b[2Jé\\\"}\"}");
-        assertThat(run.lines().get(18))
-                .isEqualTo("{\"number\":19,\"time\":null,\"type\":\"JournalLoss\",\"symbol\":null,"
-                        + "\"first\":17,\"last\":19}");
+        assertThat(run.lines().get(20))
+                .isEqualTo("{\"number\":20,\"time\":null,\"type\":\"JournalLoss\",\"symbol\":null,"
+                        + "\"first\":18,\"last\":20}");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "--symbol c-d                                  | 1 3 5 6 13 15 19",
-                "--symbol CD --symbol a/b                      | 1 2 3 4 5 6 7 8 8 9 10 11 12 13 14 15 19",
-                "--from 1970-01-01T00:00:02Z                   | 11 11 12 13 14 15 16 19",
-                "--from 2000000005                             | 11 11 12 13 14 15 16 19",
+                "--symbol c-d                                  | 1 3 5 6 13 16 20",
+                "--symbol CD --symbol a/b                      | 1 2 3 4 5 6 7 8 8 9 10 11 12 13 14 14 15 16 20",
+                "--from 1970-01-01T00:00:02Z                   | 11 11 12 13 14 14 15 16 17 20",
+                "--from 2000000005                             | 11 11 12 13 14 14 15 16 17 20",
                 "--from 2000000006                             | ",
                 "--to 1970-01-01T00:00:01.000000004Z           | 1 2 3 4 5 6",
                 "--to +1us                                     | 1 2 3 4 5 6",
@@ -211,7 +216,7 @@ class JournalDumpTest {
         assertThat(run.err())
                 .isEqualTo(
                         numbers == null
-                                ? "kubook: nothing to print: none of the 19 records read fits, from"
+                                ? "kubook: nothing to print: none of the 21 records read fits, from"
                                         + " 1970-01-01T00:00:00.999999000Z to 1970-01-01T00:00:02.000000005Z\n"
                                 : "");
     }
@@ -287,9 +292,9 @@ class JournalDumpTest {
         Files.write(file, bytes);
         final Run run = Run.of("journal", "dump", folder);
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.lines()).hasSize(18);
+        assertThat(run.lines()).hasSize(20);
         assertThat(run.err())
-                .isEqualTo("kubook: " + file.getFileName() + ", record 19: the checksum differs; nothing after it was"
+                .isEqualTo("kubook: " + file.getFileName() + ", record 21: the checksum differs; nothing after it was"
                         + " read: restore the file from a copy\n");
     }
 

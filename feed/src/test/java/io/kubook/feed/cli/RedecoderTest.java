@@ -7,6 +7,7 @@ import io.kubook.engine.event.sbe.DepthDeltaDecoder;
 import io.kubook.engine.event.sbe.InstrumentDefinitionDecoder;
 import io.kubook.engine.event.sbe.JournalLossDecoder;
 import io.kubook.engine.event.sbe.JournalLossEncoder;
+import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderEncoder;
 import io.kubook.engine.event.sbe.RawFrameDecoder;
 import io.kubook.engine.event.sbe.RawFrameEncoder;
@@ -17,6 +18,7 @@ import io.kubook.feed.kucoin.KucoinFrameDecoder;
 import io.kubook.feed.kucoin.KucoinSymbols;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -122,6 +124,14 @@ class RedecoderTest {
     @Test
     void shouldFindThatTheSameComesOutAgain() {
         assertThat(journal).hasSize(1 + 3 + frames + EVENTS);
+        assertThat(redecoded()).isEqualTo(counts(EVENTS, EVENTS, 0, 0, "null"));
+    }
+
+    @Test
+    void shouldFindTheSameThoughAnotherVersionOfTheSchemaWroteIt() {
+        for (final Event each : journal) {
+            each.bytes().putShort(MessageHeaderDecoder.versionEncodingOffset(), (short) 1, ByteOrder.LITTLE_ENDIAN);
+        }
         assertThat(redecoded()).isEqualTo(counts(EVENTS, EVENTS, 0, 0, "null"));
     }
 
