@@ -31,6 +31,7 @@ class SyncModelTest {
             EngineCounter.REASON_FAULT,
             EngineCounter.JOURNAL_EVENTS_LOST,
             EngineCounter.CHECKPOINT_MISMATCHES,
+            EngineCounter.AUDIT_MISMATCHES,
             EngineCounter.REASON_JOURNAL_LOSS));
 
     @Test

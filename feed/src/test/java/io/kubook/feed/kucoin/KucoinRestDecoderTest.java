@@ -68,7 +68,7 @@ class KucoinRestDecoderTest {
         assertThat(events.take())
                 .containsExactly(
                         "chunk 0 v1 @42 venue 5000000 request 7 sequence 99 depth 100 flags 1 leftOut 1/1:"
-                                + " BID 0 x 10",
+                                + " BID 0 x 1",
                         "chunk 0 v1 @42 venue 5000000 request 7 sequence 99 depth 100 flags 2 leftOut 0/0:"
                                 + " ASK 20 x 0 flags 1 ASK 30 x 0");
     }
