@@ -69,7 +69,7 @@ final class FullDisk {
         for (int i = 0; i < 100; i++) {
             steps(100);
         }
-        // How many steps there were before depends on when the disk was looked at: it may be that no book lives just now.
+        // How many steps there were before depends on when the disk was looked at: perhaps no book lives just now.
         while (run.books().stream().noneMatch(book -> book.contains(" LIVE "))) {
             steps(100);
         }
