@@ -1,6 +1,7 @@
 package io.kubook.engine;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -53,6 +54,11 @@ class ArchitectureTest {
     void shouldKnowNoVenueNoNetworkNoStoreAndNoLogging() {
         knowsNothingOf("io.netty..", "net.openhft..", "org.slf4j..", "io.kubook.feed..", "io.kubook.journal..")
                 .check(ENGINE);
+    }
+
+    @Test
+    void shouldHaveNoPackagesThatNeedEachOther() {
+        slices().matching("io.kubook.engine.(*)..").should().beFreeOfCycles().check(ENGINE);
     }
 
     @Test

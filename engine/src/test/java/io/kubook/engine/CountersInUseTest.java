@@ -21,8 +21,8 @@ class CountersInUseTest {
         final String source = source();
         assertThat(EngineCounter.values())
                 .filteredOn(counter -> !isUsed(counter.name(), source))
-                .filteredOn(counter ->
-                        Stream.of(ResyncReason.values()).noneMatch(reason -> EngineCounter.of(reason) == counter))
+                .filteredOn(
+                        counter -> Stream.of(ResyncReason.values()).noneMatch(reason -> reason.counter() == counter))
                 .isEmpty();
     }
 

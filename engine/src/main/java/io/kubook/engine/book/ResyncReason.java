@@ -1,5 +1,7 @@
 package io.kubook.engine.book;
 
+import io.kubook.engine.metrics.EngineCounter;
+
 /** Why a book changed its state. Each has a counter of its own. */
 public enum ResyncReason {
     /** No reason to worry: a link came up, or the book was joined to its snapshot. */
@@ -45,9 +47,19 @@ public enum ResyncReason {
     JOURNAL_LOSS("the journal lacks events");
 
     private final String description;
+    private final EngineCounter counter = EngineCounter.valueOf("REASON_" + name());
 
     ResyncReason(final String description) {
         this.description = description;
+    }
+
+    /**
+     * What counts the changes of state for this reason.
+     *
+     * @return the counter that has the reason's name.
+     */
+    public EngineCounter counter() {
+        return counter;
     }
 
     /**

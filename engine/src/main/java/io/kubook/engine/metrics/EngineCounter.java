@@ -1,7 +1,5 @@
 package io.kubook.engine.metrics;
 
-import io.kubook.engine.book.ResyncReason;
-
 /**
  * What the engine counts. The sentences are the operator's vocabulary; the ordinal is the place of the value in
  * {@link EngineCounters}.
@@ -207,22 +205,10 @@ public enum EngineCounter {
     /** Changes of state because the journal lacks events. */
     REASON_JOURNAL_LOSS("changes of state because the journal lacks events");
 
-    private static final EngineCounter[] COUNTERS = values();
-
     private final String description;
 
     EngineCounter(final String description) {
         this.description = description;
-    }
-
-    /**
-     * The counter of a reason for which books change their state.
-     *
-     * @param reason why.
-     * @return the counter that has the reason's name.
-     */
-    public static EngineCounter of(final ResyncReason reason) {
-        return COUNTERS[REASON_NONE.ordinal() + reason.ordinal()];
     }
 
     /**

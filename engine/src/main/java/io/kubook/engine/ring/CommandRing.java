@@ -1,6 +1,5 @@
 package io.kubook.engine.ring;
 
-import io.kubook.engine.sync.SnapshotRequester;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;

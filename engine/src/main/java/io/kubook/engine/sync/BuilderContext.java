@@ -7,6 +7,7 @@ import io.kubook.engine.book.ResyncReason;
 import io.kubook.engine.event.sbe.DepthDeltaDecoder;
 import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.engine.metrics.EngineCounters;
+import io.kubook.engine.ring.SnapshotRequester;
 import org.agrona.DirectBuffer;
 
 /**
@@ -105,7 +106,7 @@ public final class BuilderContext {
 
     void countTransition(final BookState from, final BookState to, final ResyncReason reason) {
         counters.increment(EngineCounter.STATE_CHANGES);
-        counters.increment(EngineCounter.of(reason));
+        counters.increment(reason.counter());
         // Other threads compare the two: at no moment may as many books be live as wanted unless all are.
         final int wanted = isWanted(to) - isWanted(from);
         count(EngineCounter.BOOKS_WANTED, Math.max(0, wanted));

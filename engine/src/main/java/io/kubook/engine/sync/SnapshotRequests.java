@@ -1,5 +1,7 @@
 package io.kubook.engine.sync;
 
+import io.kubook.engine.ring.SnapshotRequester;
+
 /**
  * The one snapshot request that a book may have open, and when the next may be made: at once at first and once more
  * when the answer was merely too old, then after waits that double up to a limit, for ever.

@@ -31,7 +31,7 @@ class EngineCountersTest {
     @Test
     void shouldHaveACounterOfItsNameForEveryReason() {
         for (final ResyncReason reason : ResyncReason.values()) {
-            assertThat(EngineCounter.of(reason)).hasToString("REASON_" + reason.name());
+            assertThat(reason.counter()).hasToString("REASON_" + reason.name());
         }
     }
 

@@ -394,7 +394,7 @@ class BookBuilderTest {
             final String[] words = line.split(" ");
             if (line.contains(" -> ")) {
                 told.merge(EngineCounter.STATE_CHANGES, 1L, Long::sum);
-                told.merge(EngineCounter.of(ResyncReason.valueOf(words[4])), 1L, Long::sum);
+                told.merge(ResyncReason.valueOf(words[4]).counter(), 1L, Long::sum);
                 told.merge(EngineCounter.BOOKS_LIVE, isLive(words[3]) - isLive(words[1]), Long::sum);
                 told.merge(EngineCounter.BOOKS_WANTED, isWanted(words[3]) - isWanted(words[1]), Long::sum);
             } else if (line.startsWith("asks for")) {

@@ -8,6 +8,7 @@ import io.kubook.engine.instrument.Instruments;
 import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.engine.metrics.EngineCounters;
 import io.kubook.engine.ring.EventSink;
+import io.kubook.engine.ring.SnapshotRequester;
 import io.kubook.engine.snapshot.SnapshotCells;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.kubook.engine.sync;
+package io.kubook.engine.ring;
 
 import io.kubook.engine.event.SnapshotFailure;
 
