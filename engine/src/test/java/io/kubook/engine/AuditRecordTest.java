@@ -96,13 +96,7 @@ class AuditRecordTest {
 
     private void replay(final List<EventTape.Record> journal) {
         for (final EventTape.Record record : journal) {
-            replay.agent()
-                    .onRecord(
-                            record.number(),
-                            record.templateId(),
-                            record.bytes(),
-                            0,
-                            record.bytes().capacity());
+            record.replayTo(replay.agent());
         }
     }
 

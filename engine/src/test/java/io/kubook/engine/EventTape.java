@@ -25,6 +25,11 @@ public final class EventTape implements EventSink, JournalRing.RecordHandler {
         public int instrumentId() {
             return bytes.getInt(16);
         }
+
+        /** Has an agent take it as a record of a journal. */
+        public void replayTo(final BookAgent agent) {
+            agent.onRecord(number, templateId, bytes, 0, bytes.capacity());
+        }
     }
 
     @Override

@@ -129,13 +129,7 @@ class JournalTeeTest {
                 live.engine.journalRing().poll(journal, Integer.MAX_VALUE);
             }
             for (final EventTape.Record record : journal.records()) {
-                replay.agent()
-                        .onRecord(
-                                record.number(),
-                                record.templateId(),
-                                record.bytes(),
-                                0,
-                                record.bytes().capacity());
+                record.replayTo(replay.agent());
                 replay.commands().drain(Unanswered.INSTANCE);
             }
 
@@ -242,13 +236,7 @@ class JournalTeeTest {
                 final int digestAt = MessageHeaderDecoder.ENCODED_LENGTH + CheckpointDecoder.digestEncodingOffset();
                 record.bytes().putLong(digestAt, record.bytes().getLong(digestAt) + 1);
             }
-            replay.agent()
-                    .onRecord(
-                            record.number(),
-                            record.templateId(),
-                            record.bytes(),
-                            0,
-                            record.bytes().capacity());
+            record.replayTo(replay.agent());
         }
         final long checkpoints = journal.records().stream()
                 .filter(record -> record.templateId() == CheckpointDecoder.TEMPLATE_ID)

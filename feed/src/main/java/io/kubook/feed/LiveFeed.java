@@ -55,12 +55,9 @@ public final class LiveFeed implements AutoCloseable {
             final EngineListeners listeners,
             final SessionListener problems,
             final ErrorHandler errors) {
-        if (config.warmUp()) {
-            WarmUp.once(config.engine(), errors);
-        }
         engine = new BookEngine(engineOf(config), listeners, errors);
         journal = record(config, engine, errors, binder);
-        loop = openLoop(journal, errors);
+        loop = warmUpAndOpen(config, journal, errors);
         net = new SessionNet(loop, config, engine.clock(), engine.latencies());
         engine.start(binder.factory(config.pins().book()));
         loop.execute(binder.binding(config.pins().link()));
@@ -93,9 +90,14 @@ public final class LiveFeed implements AutoCloseable {
                 binder.factory(config.pins().journal())));
     }
 
-    private static NetLoop openLoop(final Optional<Journal> opened, final ErrorHandler errors) {
+    /** Comes after the journal, so that a folder that cannot be written is told at once; closes it if this fails. */
+    private static NetLoop warmUpAndOpen(
+            final FeedConfig config, final Optional<Journal> opened, final ErrorHandler errors) {
         boolean isOpen = false;
         try {
+            if (config.warmUp()) {
+                WarmUp.once(config.engine(), errors);
+            }
             final NetLoop loop = NetLoop.open("kubook-link", errors);
             isOpen = true;
             return loop;

@@ -71,7 +71,7 @@ public final class RestClient implements AutoCloseable {
             final Optional<KucoinCredentials> credentials,
             final HttpOptions options,
             final ErrorHandler errors) {
-        new KucoinHosts(rest, Set.of());
+        KucoinHosts.requireUsable(rest);
         this.rest = rest;
         calls = new KucoinRest(credentials);
         loop = NetLoop.open("kubook-rest", errors);

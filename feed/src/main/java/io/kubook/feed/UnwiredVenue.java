@@ -12,7 +12,6 @@ import io.kubook.feed.kucoin.sim.SimulatedKucoin;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -52,7 +51,7 @@ final class UnwiredVenue implements SessionPort {
 
     @Override
     public void connect(final int linkId, final String url) {
-        final String query = queryOf(url);
+        final String query = url.substring(url.indexOf('?') + 1);
         unread.add(nowNs -> {
             session.onLinkOpen(linkId, nowNs);
             connections.put(linkId, venue.open(query, new Socket(linkId)));
@@ -82,13 +81,8 @@ final class UnwiredVenue implements SessionPort {
             final String pathAndQuery,
             final Map<String, String> headers,
             final String body) {
-        final String query = queryOf(pathAndQuery);
-        final String path =
-                query.isEmpty() ? pathAndQuery : pathAndQuery.substring(0, pathAndQuery.length() - query.length() - 1);
-        final Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        byName.putAll(headers);
         venue.request(
-                new SimRequest(method, path, query, byName::get, body),
+                SimRequest.of(method, pathAndQuery, headers, body),
                 answer -> unread.add(nowNs -> answer(requestId, answer, nowNs)));
     }
 
@@ -100,11 +94,6 @@ final class UnwiredVenue implements SessionPort {
     @Override
     public void pauseReading(final boolean paused) {
         // Whoever reads here reads as fast as the session wants.
-    }
-
-    private static String queryOf(final String url) {
-        final int mark = url.indexOf('?');
-        return mark < 0 ? "" : url.substring(mark + 1);
     }
 
     /** What the venue says on one connection. */

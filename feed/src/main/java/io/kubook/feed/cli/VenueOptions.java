@@ -10,7 +10,6 @@ import java.net.URISyntaxException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,7 +45,7 @@ final class VenueOptions {
         try {
             address = new URI(rest);
             // What may be connected to is decided in one place.
-            new KucoinHosts(address, Set.of());
+            KucoinHosts.requireUsable(address);
         } catch (final URISyntaxException e) {
             throw wrong("--rest is no address such as " + SessionConfig.KUCOIN + ": " + rest);
         } catch (final IllegalArgumentException e) {

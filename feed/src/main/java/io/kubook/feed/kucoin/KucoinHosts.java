@@ -30,12 +30,23 @@ public final class KucoinHosts {
      * @throws IllegalArgumentException if the REST address is none that may be used.
      */
     public KucoinHosts(final URI rest, final Set<String> socketHosts) {
+        requireUsable(rest);
         restHost = hostOf(rest);
-        if (restHost.isEmpty() || !isSecure(rest, "https", "http", restHost)) {
-            throw new IllegalArgumentException("the REST address must be https, or http on this machine: " + rest);
-        }
         for (final String host : socketHosts) {
             named.add(host.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * Refuses a REST address that no request may be sent to.
+     *
+     * @param rest the address: {@code https}, or {@code http} on this machine.
+     * @throws IllegalArgumentException if it is anything else.
+     */
+    public static void requireUsable(final URI rest) {
+        final String host = hostOf(rest);
+        if (host.isEmpty() || !isSecure(rest, "https", "http", host)) {
+            throw new IllegalArgumentException("the REST address must be https, or http on this machine: " + rest);
         }
     }
 

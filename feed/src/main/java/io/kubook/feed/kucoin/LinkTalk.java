@@ -125,13 +125,16 @@ final class LinkTalk {
         for (final int topic : refused) {
             listener.onRefused(symbolOf(LinkTopics.instrumentOf(topic)), SymbolRefusal.REFUSED_BY_VENUE);
             isTold &= LinkTopics.streamOf(topic) != TopicStream.DEPTH
-                    || leave(link, LinkTopics.instrumentOf(topic), nowNs);
+                    || retract(link, LinkTopics.instrumentOf(topic), nowNs);
         }
         return isTold;
     }
 
-    /** Nothing will come of a book any more, though something has; false if there was no room to tell the engine. */
-    private boolean leave(final SessionLink link, final int instrumentId, final long nowNs) {
+    /**
+     * Takes back what {@link #announce} told: the link no longer carries an instrument, if it did. False if there was
+     * no room to tell it; nothing has changed then.
+     */
+    boolean retract(final SessionLink link, final int instrumentId, final long nowNs) {
         if (link.announced.get(instrumentId) && !events.down(instrumentId, link.id, nowNs)) {
             return false;
         }

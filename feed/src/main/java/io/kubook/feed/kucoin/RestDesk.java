@@ -185,14 +185,18 @@ final class RestDesk {
 
     /** Takes the requests that were not answered in time. */
     List<Sent> takeExpired(final long nowNs) {
-        if (sent.isEmpty() || nowNs < sent.firstEntry().getValue().deadlineNs()) {
-            return List.of();
+        if (!isFirstExpired(nowNs)) {
+            return List.of(); // Nearly always, and often asked.
         }
         final List<Sent> expired = new ArrayList<>();
-        while (!sent.isEmpty() && nowNs >= sent.firstEntry().getValue().deadlineNs()) {
+        while (isFirstExpired(nowNs)) {
             expired.add(take(sent.firstKey()));
         }
         return expired;
+    }
+
+    private boolean isFirstExpired(final long nowNs) {
+        return !sent.isEmpty() && nowNs >= sent.firstEntry().getValue().deadlineNs();
     }
 
     /** Forgets every wish; answers to what was sent will find nobody. */

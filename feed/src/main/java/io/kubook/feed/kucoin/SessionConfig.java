@@ -32,8 +32,8 @@ public record SessionConfig(
     /**
      * Checks the address and copies the hosts.
      *
-     * @throws IllegalArgumentException if the address is none that may be used, see {@link KucoinHosts}, or there can
-     *     be no symbol.
+     * @throws IllegalArgumentException if the address is none that requests may be sent to ({@link
+     *     KucoinHosts#requireUsable}), or there can be no symbol.
      */
     public SessionConfig {
         Objects.requireNonNull(rest, "rest");
@@ -41,7 +41,7 @@ public record SessionConfig(
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(timers, "timers");
         socketHosts = Set.copyOf(socketHosts);
-        new KucoinHosts(rest, socketHosts);
+        KucoinHosts.requireUsable(rest);
         if (maxSymbols < 1) {
             throw new IllegalArgumentException("maxSymbols must be 1 or more: " + maxSymbols);
         }

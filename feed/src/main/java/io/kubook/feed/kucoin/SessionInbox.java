@@ -1,7 +1,6 @@
 package io.kubook.feed.kucoin;
 
 import io.kubook.engine.ring.EventPublisher;
-import io.kubook.feed.json.Printable;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
@@ -79,7 +78,7 @@ final class SessionInbox implements MarketGate {
                             link,
                             SessionProblem.LINK_CLOSED,
                             frame.code(),
-                            Printable.of(frame.message().toString()),
+                            frame.message().toString(),
                             receiveTimeNs);
                 }
             }

@@ -150,10 +150,9 @@ final class SessionLinks {
             if (link == null || !link.announced.get(instrumentId)) {
                 continue;
             }
-            if (!events.down(instrumentId, link.id, nowNs)) {
+            if (!talk.retract(link, instrumentId, nowNs)) {
                 return false;
             }
-            link.announced.clear(instrumentId);
             link.topics.askAgain(LinkTopics.topic(instrumentId, TopicStream.DEPTH));
             isCarried = true;
         }

@@ -223,15 +223,7 @@ final class VirtualNet implements SessionPort {
             }
             return;
         }
-        final int mark = pathAndQuery.indexOf('?');
-        final Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        byName.putAll(headers);
-        final SimRequest request = new SimRequest(
-                method,
-                mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark),
-                mark < 0 ? "" : pathAndQuery.substring(mark + 1),
-                byName::get,
-                body);
+        final SimRequest request = SimRequest.of(method, pathAndQuery, headers, body);
         final boolean isGone = isGone(pathAndQuery.substring(pathAndQuery.indexOf(SYMBOL) + SYMBOL.length()));
         timers.after(
                 delayNs(),

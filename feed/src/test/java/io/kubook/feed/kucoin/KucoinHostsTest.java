@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,7 @@ class KucoinHostsTest {
     @ValueSource(strings = {"http://api.kucoin.com", "ftp://api.kucoin.com", "api.kucoin.com", "https:///path"})
     void shouldRefuseARestAddressThatIsNotSafe(final String rest) {
         assertThatIllegalArgumentException().isThrownBy(() -> new KucoinHosts(URI.create(rest), Set.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> SessionConfig.of(URI.create(rest), Optional.empty(), 1));
     }
 
     @Test

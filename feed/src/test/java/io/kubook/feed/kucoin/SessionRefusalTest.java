@@ -56,4 +56,14 @@ class SessionRefusalTest {
         rig.forget();
         assertThat(rig.pass(1_100).takeSaid()).anyMatch(line -> line.contains("GET /api/v1/market"));
     }
+
+    @Test
+    void shouldTellWhatOthersWroteSoThatItCannotPassForLinesOfOurs() {
+        rig.start(Streams.DEPTH, "A-B");
+        rig.forget();
+
+        rig.session.onLinkClosed(0, 1006, false, "over\nA-B live\u001b[2J", rig.nowNs);
+
+        assertThat(rig.takeReports()).containsExactly("LINK_CLOSED 1006 over\\u000aA-B live\\u001b[2J");
+    }
 }

@@ -2,7 +2,9 @@ package io.kubook.feed.kucoin.sim;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,6 +24,28 @@ public record SimRequest(String method, String path, String query, UnaryOperator
         Objects.requireNonNull(query, "query");
         Objects.requireNonNull(headers, "headers");
         Objects.requireNonNull(body, "body");
+    }
+
+    /**
+     * A call as a client names it.
+     *
+     * @param method       in capitals.
+     * @param pathAndQuery from {@code /api} on.
+     * @param headers      whose names have any case.
+     * @param body         empty for none.
+     * @return the call.
+     */
+    public static SimRequest of(
+            final String method, final String pathAndQuery, final Map<String, String> headers, final String body) {
+        final int mark = pathAndQuery.indexOf('?');
+        final Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        byName.putAll(headers);
+        return new SimRequest(
+                method,
+                mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark),
+                mark < 0 ? "" : pathAndQuery.substring(mark + 1),
+                byName::get,
+                body);
     }
 
     /** The value of a header, null if there is none, or an empty one: one client sends such on public calls. */

@@ -44,20 +44,12 @@ final class VirtualVenue {
     }
 
     List<SimAnswer> begin(final String method, final String pathAndQuery, final String... headers) {
-        final int mark = pathAndQuery.indexOf('?');
-        final Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        final Map<String, String> byName = new TreeMap<>();
         for (int at = 0; at < headers.length; at += 2) {
             byName.put(headers[at].toLowerCase(Locale.ROOT), headers[at + 1]);
         }
         final List<SimAnswer> answers = new ArrayList<>();
-        venue.request(
-                new SimRequest(
-                        method,
-                        mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark),
-                        mark < 0 ? "" : pathAndQuery.substring(mark + 1),
-                        byName::get,
-                        ""),
-                answers::add);
+        venue.request(SimRequest.of(method, pathAndQuery, byName, ""), answers::add);
         return answers;
     }
 
