@@ -30,17 +30,23 @@ final class DigitWord {
         return (digits + CARRY_FROM_TEN | digits) & HIGHS;
     }
 
-    /** What the first bytes of a text are if they are up to seven times the digit 0, and another character then. */
-    static long pattern(final int zeros, final char next) {
-        return firstBytes(ZEROS, zeros) | (long) next << (zeros << 3);
+    /** What the first bytes of a number are if all digits are 0: some digits, and perhaps a point and more digits. */
+    static long pattern(final int whole, final int points, final int length) {
+        return withPoint(ZEROS, '.', whole, points, length);
     }
 
     /**
-     * What may be added to a text without its {@link #pattern}: no digit's byte, and no byte of 0 behind them, reaches
-     * its highest bit by that; all others do, or have it.
+     * What may be added to a text without its {@link #pattern}: no digit's byte, and no point's, reaches its highest
+     * bit by that; all others do, or have it.
      */
-    static long slack(final int count) {
-        return firstBytes(CARRY_FROM_TEN, count) | 0x7FL << (count << 3);
+    static long slack(final int whole, final int points, final int length) {
+        return withPoint(CARRY_FROM_TEN, 0x7F, whole, points, length);
+    }
+
+    private static long withPoint(
+            final long digits, final long point, final int whole, final int points, final int length) {
+        final long pointByte = firstBytes(-1, whole + points) & ~firstBytes(-1, whole);
+        return firstBytes(digits & ~pointByte | point << (whole << 3) & pointByte, length);
     }
 
     /** The highest bits of the first bytes. */
@@ -48,7 +54,8 @@ final class DigitWord {
         return firstBytes(HIGHS, count);
     }
 
-    private static long firstBytes(final long word, final int count) {
+    /** A word's first bytes; zeros behind them. */
+    static long firstBytes(final long word, final int count) {
         return count == Long.BYTES ? word : word & (1L << (count << 3)) - 1;
     }
 

@@ -29,10 +29,44 @@ public final class NumberScan {
     private static final int END = '"' | ',' << 8 | '"' << 16;
     private static final int END_BYTES = 0xFF_FFFF;
 
+    private int scale;
+
+    /** What the digits before the point are multiplied by. */
+    private long wholeFactor = 1;
+
+    /** What eight digits behind the point are multiplied by, or else by how many bits they are moved. */
+    private long fractionFactor = 1;
+
+    private int fractionShift = Long.SIZE;
+
     private long value;
 
-    /** Creates a reader. */
+    /** Creates a reader of whole numbers. */
     public NumberScan() {}
+
+    /**
+     * Sets to which scale numbers are brought.
+     *
+     * @param newScale decimal places of the answers, 0 to {@value #MAX_SCALE}.
+     */
+    public void scale(final int newScale) {
+        if (newScale == scale) {
+            return;
+        }
+        scale = newScale;
+        wholeFactor = PowersOfTen.of(newScale);
+        fractionFactor = PowersOfTen.of(Math.max(0, newScale - Long.BYTES));
+        fractionShift = Math.max(0, Long.BYTES - newScale) * Byte.SIZE;
+    }
+
+    /**
+     * The scale to which numbers are brought.
+     *
+     * @return 0 to {@value #MAX_SCALE}.
+     */
+    public int scale() {
+        return scale;
+    }
 
     /**
      * The number that was read last.
@@ -44,33 +78,35 @@ public final class NumberScan {
     }
 
     /**
-     * Reads a decimal that ends with a quote, a comma and another quote, and brings it to a scale.
+     * Reads a decimal that ends with a quote, a comma and another quote, and brings it to the scale.
      *
      * <p>Whether there is a point, and how many digits are behind it, cannot be foreseen: with branches on that, this
-     * would be slower than the arithmetic is.
+     * would be slower than the arithmetic is. Digits behind the point are taken as if there were eight, the last ones 0.
      *
      * @param text  the bytes.
      * @param start index of the first one.
-     * @param scale decimal places of the answer, 0 to {@value #MAX_SCALE}.
      * @return index of what follows the second quote; or {@link #NONE}, that too if the decimal has more places than
      *     the scale, zeros among them.
      */
-    public int decimal(final byte[] text, final int start, final int scale) {
+    public int decimal(final byte[] text, final int start) {
         final long whole = DigitWord.digits(LittleEndian.getLong(text, start));
         final int wholeDigits = DigitWord.count(whole);
         final int point = start + wholeDigits;
         final int hasPoint = DigitWord.maskOfPoint(whole, wholeDigits);
         final long fraction = DigitWord.digits(LittleEndian.getLong(text, point + 1));
-        final int places = DigitWord.count(fraction) & hasPoint;
+        final long fractionOthers = DigitWord.others(fraction);
+        final int places = Long.numberOfTrailingZeros(fractionOthers) >>> 3 & hasPoint;
         final int end = point + places - hasPoint;
         if (!isEndAt(text, end)) {
-            return longDecimal(text, start, scale);
+            return longDecimal(text, start);
         }
-        if (complaints(whole, wholeDigits, hasPoint, places, scale) < 0) {
+        if (complaints(whole, wholeDigits, hasPoint, places) < 0) {
             return NONE;
         }
-        value = DigitWord.first(whole, wholeDigits) * PowersOfTen.of(scale)
-                + DigitWord.first(fraction, places) * PowersOfTen.of(scale - places);
+        final long kept = (fractionOthers & -fractionOthers) >>> 7;
+        final long fractionDigits = fraction & kept - 1 & hasPoint;
+        value = DigitWord.eight(whole << -(wholeDigits << 3)) * wholeFactor
+                + DigitWord.eight(fractionDigits << fractionShift) * fractionFactor;
         return end + END_LENGTH;
     }
 
@@ -86,15 +122,14 @@ public final class NumberScan {
     }
 
     /** Below 0 if anything is wrong: the sign of each term is a complaint. */
-    private static int complaints(
-            final long whole, final int wholeDigits, final int hasPoint, final int places, final int scale) {
+    private int complaints(final long whole, final int wholeDigits, final int hasPoint, final int places) {
         final int needlessZero = ((int) whole & 0xFF) - 1 & 1 - wholeDigits;
         final int nothingBehindPoint = hasPoint & places - 1;
         return wholeDigits - 1 | needlessZero | nothingBehindPoint | scale - places | SAFE_DIGITS - scale - wholeDigits;
     }
 
     /** One with more than eight digits before or behind the point, which hardly ever comes; or none at all. */
-    private int longDecimal(final byte[] text, final int start, final int scale) {
+    private int longDecimal(final byte[] text, final int start) {
         final int limit = start + SAFE_DIGITS + 1;
         int point = NONE;
         long number = 0;
@@ -113,7 +148,7 @@ public final class NumberScan {
         final int hasPoint = point == NONE ? 0 : -1;
         final int wholeDigits = (point == NONE ? at : point) - start;
         final int places = at - start - wholeDigits + hasPoint;
-        if (complaints(text[start] - '0', wholeDigits, hasPoint, places, scale) < 0 || !isEndAt(text, at)) {
+        if (complaints(text[start] - '0', wholeDigits, hasPoint, places) < 0 || !isEndAt(text, at)) {
             return NONE;
         }
         value = number * PowersOfTen.of(scale - places);

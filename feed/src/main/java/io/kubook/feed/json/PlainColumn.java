@@ -24,15 +24,27 @@ public final class PlainColumn {
 
     private int expectedWhole;
     private int expectedPlaces;
-    private int pointLength;
+    private int fractionOffset;
 
-    /** What the bytes of the whole digits, and the one that follows, have to be, but for the digits' values. */
-    private long wholePattern;
+    /** Whether a word holds all of a number that is as expected. */
+    private boolean isShort;
+
+    /** What the first bytes have to be, up to eight and no more than there are, but for the digits' values. */
+    private long pattern;
 
     /** What may be added to those bytes, without the pattern, and reaches no highest bit if they are as expected. */
-    private long wholeSlack;
+    private long slack;
 
-    private long wholeHighs;
+    private long highs;
+
+    /** The whole digits in a short number, those behind its point, and how far to move them so that all end at the top. */
+    private long wholeMask;
+
+    private long placesMask;
+    private int pointShift;
+    private int topShift;
+
+    /** The highest bits of the digits behind the point, of a number that is not short. */
     private long placesHighs;
 
     private boolean wasUnexpected;
@@ -54,16 +66,24 @@ public final class PlainColumn {
      * @return index of the quote behind it; or {@link #NONE}.
      */
     public int next(final byte[] text, final int start) {
-        final int fractionStart = start + expectedWhole + pointLength;
-        final int end = fractionStart + expectedPlaces;
-        final long whole = LittleEndian.getLong(text, start) ^ wholePattern;
-        final long fraction = DigitWord.digits(LittleEndian.getLong(text, fractionStart));
-        final long others = (whole + wholeSlack | whole) & wholeHighs | DigitWord.others(fraction) & placesHighs;
-        if (others != 0 || text[end] != '"' || hasNeedlessZero(whole, expectedWhole)) {
+        final int end = start + fractionOffset + expectedPlaces;
+        final long word = LittleEndian.getLong(text, start) ^ pattern;
+        if (((word + slack | word) & highs) != 0 || text[end] != '"' || hasNeedlessZero(word, expectedWhole)) {
+            return unexpected(text, start);
+        }
+        if (isShort) {
+            wasUnexpected = false;
+            wholeDigits = expectedWhole;
+            places = expectedPlaces;
+            digits = DigitWord.eight(((word & wholeMask) << pointShift | word & placesMask) << topShift);
+            return end;
+        }
+        final long fraction = DigitWord.digits(LittleEndian.getLong(text, start + fractionOffset));
+        if ((DigitWord.others(fraction) & placesHighs) != 0) {
             return unexpected(text, start);
         }
         wasUnexpected = false;
-        keep(whole, expectedWhole, fraction, expectedPlaces);
+        keep(word, expectedWhole, fraction, expectedPlaces);
         return end;
     }
 
@@ -133,13 +153,20 @@ public final class PlainColumn {
     }
 
     private void expect(final int count, final int fractionDigits) {
-        final boolean hasPoint = fractionDigits > 0;
+        final int pointLength = fractionDigits > 0 ? 1 : 0;
         expectedWhole = count;
         expectedPlaces = fractionDigits;
-        pointLength = hasPoint ? 1 : 0;
-        wholePattern = DigitWord.pattern(count, hasPoint ? '.' : '"');
-        wholeSlack = DigitWord.slack(count);
-        wholeHighs = DigitWord.highs(count + 1);
+        fractionOffset = count + pointLength;
+        final int length = fractionOffset + fractionDigits;
+        isShort = length <= Long.BYTES;
+        final int shown = isShort ? length : fractionOffset;
+        pattern = DigitWord.pattern(count, pointLength, shown);
+        slack = DigitWord.slack(count, pointLength, shown);
+        highs = DigitWord.highs(shown);
+        wholeMask = DigitWord.firstBytes(-1, count);
+        placesMask = isShort ? DigitWord.firstBytes(-1, length) & ~DigitWord.firstBytes(-1, fractionOffset) : 0;
+        pointShift = pointLength * Byte.SIZE;
+        topShift = -length * Byte.SIZE;
         placesHighs = DigitWord.highs(fractionDigits);
     }
 

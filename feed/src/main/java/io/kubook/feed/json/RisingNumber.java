@@ -1,7 +1,6 @@
 package io.kubook.feed.json;
 
 import io.kubook.engine.instrument.PowersOfTen;
-import java.util.Arrays;
 
 /**
  * Reads whole numbers of one length that come one after the other and grow slowly, such as sequences and times: the
@@ -68,21 +67,6 @@ public final class RisingNumber {
             return NumberScan.NONE;
         }
         return headValue + DigitWord.eight(rest);
-    }
-
-    /**
-     * Sets the digits of a number to zero bytes.
-     *
-     * @param text  the bytes.
-     * @param start index of the first one.
-     */
-    public void blank(final byte[] text, final int start) {
-        if (digits >= Long.BYTES) {
-            LittleEndian.putLong(text, start, 0);
-            LittleEndian.putLong(text, start + digits - Long.BYTES, 0);
-        } else {
-            Arrays.fill(text, start, start + digits, (byte) 0);
-        }
     }
 
     /** A number of at most eight digits. */

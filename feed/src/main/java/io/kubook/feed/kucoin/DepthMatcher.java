@@ -24,23 +24,29 @@ import org.agrona.DirectBuffer;
  *   <li>Values are taken in the plainest of the forms in which the parser takes them, and only where no rule could
  *       refuse them: digits without a needless zero, no more places than the instrument's scale has, no more digits
  *       than a long holds, sequences in order and those of changes within the frame's.
- *   <li>No value is read across the end of a frame: the frame is copied to where zeros follow it, which are part of no
- *       value. All of it is bounds-checked.
+ *   <li>No value reaches over the end of a frame: a frame that is taken ends with the form's own bytes, and every value
+ *       ends before them. What is looked at ahead of a value, perhaps beyond the frame, decides nothing.
  * </ul>
+ *
+ * <p>A frame in an array is read where it is, any other is copied into one. All of it is bounds-checked.
  */
 final class DepthMatcher {
     /** The longest frame that is read here, in bytes. */
     static final int MAX_LENGTH = 16 * 1024;
 
-    /** At any position in a frame, or at its end, no more than this is read ahead. */
-    private static final int LOOK_AHEAD = 64;
+    /** No more than this is looked at behind a frame, whatever it holds. */
+    private static final int LOOK_AHEAD = 128;
 
     private static final int NONE = NumberScan.NONE;
 
     private final KucoinSymbols symbols;
     private final DeltaWriter writer;
-    private final byte[] text = new byte[MAX_LENGTH + LOOK_AHEAD];
-    private final NumberScan numbers = new NumberScan();
+    private final byte[] copy = new byte[MAX_LENGTH + LOOK_AHEAD];
+
+    /** Reads prices that do not look like those before. */
+    private final NumberScan oddPrices = new NumberScan();
+
+    private final NumberScan sizes = new NumberScan();
 
     private final FrameForm[] forms;
     private final FormTable table;
@@ -48,6 +54,12 @@ final class DepthMatcher {
 
     /** Where the instrument's name begins: from the start of a frame if it is 0 or more, otherwise from the end. */
     private int symbolPlace;
+
+    /**
+     * The form of the frame before, or of any other. Where the next one is of the same instrument, the processor goes on
+     * with it before it has read the name; with what a table says it could not.
+     */
+    private FrameForm previous;
 
     private int instrumentId;
     private long lastSequence;
@@ -59,6 +71,7 @@ final class DepthMatcher {
         this.writer = writer;
         this.forms = new FrameForm[symbols.capacity()];
         this.table = new FormTable(symbols.capacity());
+        this.previous = new FrameForm(KucoinSymbols.UNKNOWN);
     }
 
     /**
@@ -68,12 +81,31 @@ final class DepthMatcher {
      */
     boolean read(final DirectBuffer buffer, final int offset, final int length) {
         final int symbolStart = symbolPlace < 0 ? length + symbolPlace : symbolPlace;
-        if (length > MAX_LENGTH || symbolStart < 0) {
+        if (length > MAX_LENGTH || symbolStart < 0 || symbolStart > length) {
             return false;
         }
-        copy(buffer, offset, length);
-        final FrameForm form = table.find(text, symbolStart);
-        return form != null && form.matchEnvelope(text, length) && changes(form, length);
+        buffer.boundsCheck(offset, length);
+        final byte[] array = buffer.byteArray();
+        if (array != null) {
+            final int start = buffer.wrapAdjustment() + offset;
+            if (start + length + LOOK_AHEAD <= array.length) {
+                return read(array, start, length, symbolStart);
+            }
+        }
+        buffer.getBytes(offset, copy, 0, length);
+        return read(copy, 0, length, symbolStart);
+    }
+
+    private boolean read(final byte[] text, final int start, final int length, final int symbolStart) {
+        FrameForm form = previous;
+        if (!form.isNamedAt(text, start + symbolStart)) {
+            form = table.find(text, start + symbolStart);
+            if (form == null) {
+                return false;
+            }
+            previous = form;
+        }
+        return form.matchEnvelope(text, start, length) && changes(form, text, start, start + length);
     }
 
     /** Whose the frame is that was read last. */
@@ -98,13 +130,15 @@ final class DepthMatcher {
         if (!other.pace.onSurprise()) {
             return;
         }
-        if (length <= MAX_LENGTH && layout.read(buffer, offset, length) && other.learn(layout, layout.text())) {
-            copy(buffer, offset, length);
-            table.put(text, layout.symbolStart(), other);
-            symbolPlace =
-                    layout.symbolStart() < other.prefixLength() ? layout.symbolStart() : layout.symbolStart() - length;
-        } else {
+        if (length > MAX_LENGTH || !layout.read(buffer, offset, length)) {
             other.clear();
+            return;
+        }
+        buffer.getBytes(offset, copy, 0, length);
+        if (other.learn(layout, copy)) {
+            final int symbolStart = layout.symbolStart();
+            table.put(copy, symbolStart, other);
+            symbolPlace = symbolStart < other.prefixLength() ? symbolStart : symbolStart - length;
         }
     }
 
@@ -117,26 +151,22 @@ final class DepthMatcher {
         }
     }
 
-    private void copy(final DirectBuffer buffer, final int offset, final int length) {
-        buffer.getBytes(offset, text, 0, length);
-        LittleEndian.putLong(text, length, 0);
-        LittleEndian.putLong(text, length + Long.BYTES, 0);
-    }
-
     /** Reads the changes of both sides, which have to fill what the form leaves. */
-    private boolean changes(final FrameForm form, final int length) {
+    private boolean changes(final FrameForm form, final byte[] text, final int start, final int end) {
         instrumentId = form.instrumentId();
         lastSequence = form.lastSequence();
         venueTimeNs = form.venueTimeNs();
         final Instrument instrument = symbols.instrument(instrumentId);
-        final int suffixStart = length - form.suffixLength();
+        oddPrices.scale(instrument.priceScale());
+        sizes.scale(instrument.sizeScale());
+        final int suffixStart = end - form.suffixLength();
         final int secondSide = Side.ASK.ordinal() - form.firstSide();
         writer.begin();
-        final int firstEnd = levels(form, form.prefixLength(), form.firstSide(), instrument);
+        final int firstEnd = levels(form, text, start + form.prefixLength(), suffixStart, form.firstSide());
         if (firstEnd == NONE || firstEnd + form.middleLength() > suffixStart || !form.isMiddleAt(text, firstEnd)) {
             return false;
         }
-        if (levels(form, firstEnd + form.middleLength(), secondSide, instrument) != suffixStart) {
+        if (levels(form, text, firstEnd + form.middleLength(), suffixStart, secondSide) != suffixStart) {
             return false;
         }
         writer.range(form.firstSequence(), lastSequence, venueTimeNs, 0);
@@ -145,51 +175,49 @@ final class DepthMatcher {
     }
 
     /** Reads the changes of a side; the index behind them, where its closing bracket has to be, or {@link #NONE}. */
-    private int levels(final FrameForm form, final int start, final int side, final Instrument instrument) {
-        final byte[] bytes = text;
-        if (bytes[start] != '[') {
+    private int levels(final FrameForm form, final byte[] text, final int start, final int limit, final int side) {
+        if (text[start] != '[') {
             return start;
         }
-        if (bytes[start + 1] != '"') {
+        if (text[start + 1] != '"') {
             return NONE;
         }
-        final int priceScale = instrument.priceScale();
-        final int sizeScale = instrument.sizeScale();
         final RisingNumber sequences = form.sequences();
         final PlainColumn prices = form.prices();
         final long first = form.firstSequence();
         final long last = form.lastSequence();
         int at = start + 2;
-        while (true) {
-            at = price(prices, at, priceScale);
+        while (at < limit) {
+            at = price(prices, text, at);
             if (at == NONE) {
                 return NONE;
             }
-            at = numbers.decimal(bytes, at, sizeScale);
+            at = sizes.decimal(text, at);
             if (at == NONE) {
                 return NONE;
             }
-            final long sequence = sequences.read(bytes, at);
+            final long sequence = sequences.read(text, at);
             final boolean isWithin = (sequence - first | last - sequence) >= 0;
-            if (!isWithin || !writer.add(price, numbers.value(), sequence, side, 0)) {
+            if (!isWithin || !writer.add(price, sizes.value(), sequence, side, 0)) {
                 return NONE;
             }
             at += sequences.digits();
-            final long next = LittleEndian.getLong(bytes, at);
+            final long next = LittleEndian.getLong(text, at);
             if (!LevelMarks.isNext(next)) {
                 return LevelMarks.isEnd(next) ? at + LevelMarks.END_LENGTH : NONE;
             }
             at += LevelMarks.NEXT_LENGTH;
         }
+        return NONE;
     }
 
     /** Reads a price; the index of what follows the quote behind it, or {@link #NONE}. */
-    private int price(final PlainColumn prices, final int start, final int scale) {
+    private int price(final PlainColumn prices, final byte[] text, final int start) {
         final int end = prices.next(text, start);
-        price = end == NONE ? NONE : prices.scaled(scale);
+        price = end == NONE ? NONE : prices.scaled(oddPrices.scale());
         if (price == NONE || !NumberScan.isEndAt(text, end)) {
-            final int next = numbers.decimal(text, start, scale);
-            price = numbers.value();
+            final int next = oddPrices.decimal(text, start);
+            price = oddPrices.value();
             return next;
         }
         return end + NumberScan.END_LENGTH;

@@ -3,8 +3,6 @@ package io.kubook.feed.kucoin;
 import io.kubook.feed.json.LittleEndian;
 import io.kubook.feed.json.PlainColumn;
 import io.kubook.feed.json.RisingNumber;
-import java.util.Arrays;
-import org.agrona.DirectBuffer;
 
 /**
  * What the level 2 frames of one instrument have in common: every byte before the changes (the prefix), between the two
@@ -12,7 +10,7 @@ import org.agrona.DirectBuffer;
  * has the places. The prefix is counted from the start of a frame, the suffix from its end; and since numbers hardly
  * ever change their length, nothing has to be searched for.
  *
- * <p>Numbers are read first, and their digits are blanked in the text; what is left has to be equal, byte for byte.
+ * <p>All but the numbers' digits has to be equal, byte for byte.
  */
 final class FrameForm {
     /** The most bytes that a form may have. */
@@ -32,7 +30,8 @@ final class FrameForm {
     final LearningPace pace = new LearningPace();
 
     private final int instrumentId;
-    private final byte[] expected = new byte[MAX_LENGTH];
+    private final MaskedText prefix = new MaskedText(MAX_LENGTH);
+    private final MaskedText suffix = new MaskedText(MAX_LENGTH);
     private final RisingNumber sequences = new RisingNumber();
     private final RisingNumber times = new RisingNumber();
     private final PlainColumn prices = new PlainColumn();
@@ -82,6 +81,11 @@ final class FrameForm {
         return nameFirst == first && nameSecond == second;
     }
 
+    /** Whether those bytes are at an index. */
+    boolean isNamedAt(final byte[] text, final int index) {
+        return isNamed(LittleEndian.getLong(text, index), LittleEndian.getLong(text, index + Long.BYTES));
+    }
+
     /** Where the changes of the first side begin. */
     int prefixLength() {
         return prefixLength;
@@ -127,24 +131,29 @@ final class FrameForm {
 
     /**
      * Reads what is around the changes: true if a frame begins and ends as expected, with sound numbers, which are
-     * known then. Blanking hides nothing: where the bytes were no number, the frame is not taken.
+     * known then.
      *
-     * @param text        whose first bytes are the frame; the places of its numbers are blanked, whatever the answer.
+     * @param text        holds the frame, and 63 bytes more at least.
+     * @param frameStart  index of its first byte.
      * @param frameLength in bytes.
      */
-    boolean matchEnvelope(final byte[] text, final int frameLength) {
+    boolean matchEnvelope(final byte[] text, final int frameStart, final int frameLength) {
         if (frameLength < length) {
             return false;
         }
-        final long first = take(sequences, firstPlace, text, frameLength);
-        final long last = take(sequences, lastPlace, text, frameLength);
-        final long time = take(times, timePlace, text, frameLength);
+        final int frameEnd = frameStart + frameLength;
+        final long first = sequences.read(text, index(firstPlace, frameStart, frameEnd));
+        final long last = sequences.read(text, index(lastPlace, frameStart, frameEnd));
+        final long time = times.read(text, index(timePlace, frameStart, frameEnd));
         firstSequence = first;
         lastSequence = last;
         timeMs = time;
         return (first | last - first | time | MAX_TIME_MS - time) >= 0
-                && Arrays.equals(text, 0, prefixLength, expected, 0, prefixLength)
-                && Arrays.equals(text, frameLength - suffixLength(), frameLength, expected, middleEnd, length);
+                && (prefix.differences(text, frameStart) | suffix.differences(text, frameEnd - suffixLength())) == 0;
+    }
+
+    private static int index(final int place, final int frameStart, final int frameEnd) {
+        return place < 0 ? frameEnd + place : frameStart + place;
     }
 
     /** Whether what is between the sides begins at an index. */
@@ -153,21 +162,14 @@ final class FrameForm {
                 && LittleEndian.getLong(text, index + middleLength() - Long.BYTES) == middleLast;
     }
 
-    private static long take(final RisingNumber reader, final int place, final byte[] text, final int frameLength) {
-        final int start = place < 0 ? frameLength + place : place;
-        final long value = reader.read(text, start);
-        reader.blank(text, start);
-        return value;
-    }
-
     /**
      * Takes the form of a frame.
      *
      * @param frame what is where in it.
-     * @param text  its bytes.
+     * @param text  its bytes, from index 0 on.
      * @return false, and no frame has this form, if it cannot be held.
      */
-    boolean learn(final FrameLayout frame, final DirectBuffer text) {
+    boolean learn(final FrameLayout frame, final byte[] text) {
         clear();
         final int middleLength = frame.secondStart() - frame.firstEnd();
         final int suffixLength = frame.length() - frame.secondEnd();
@@ -184,18 +186,25 @@ final class FrameForm {
         firstSide = frame.firstSide();
         sequences.digits(digits);
         times.digits(frame.digits(TIME));
-        text.getBytes(0, expected, 0, prefixLength);
-        text.getBytes(frame.firstEnd(), expected, prefixLength, middleLength);
-        text.getBytes(frame.secondEnd(), expected, middleEnd, suffixLength);
-        middleFirst = LittleEndian.getLong(expected, prefixLength);
-        middleLast = LittleEndian.getLong(expected, middleEnd - Long.BYTES);
+        prefix.set(text, 0, prefixLength);
+        suffix.set(text, frame.secondEnd(), frame.length());
+        middleFirst = LittleEndian.getLong(text, frame.firstEnd());
+        middleLast = LittleEndian.getLong(text, frame.secondStart() - Long.BYTES);
+        for (int number = 0; number < NUMBERS; number++) {
+            leaveOut(frame.start(number), frame.digits(number), frame.secondEnd());
+        }
         firstPlace = place(frame, FIRST_SEQUENCE);
         lastPlace = place(frame, LAST_SEQUENCE);
         timePlace = place(frame, TIME);
-        take(sequences, firstPlace, expected, length);
-        take(sequences, lastPlace, expected, length);
-        take(times, timePlace, expected, length);
         return true;
+    }
+
+    private void leaveOut(final int start, final int digits, final int suffixStart) {
+        if (start < prefixLength) {
+            prefix.mask(start, digits);
+        } else {
+            suffix.mask(start - suffixStart, digits);
+        }
     }
 
     private int place(final FrameLayout frame, final int number) {

@@ -48,7 +48,8 @@ class NumberScanTest {
 
     /** What was read, and how many bytes it took. */
     private String decimal(final String text, final int scale) {
-        final int end = numbers.decimal(bytes(text), START, scale);
+        numbers.scale(scale);
+        final int end = numbers.decimal(bytes(text), START);
         return end == NumberScan.NONE ? "none" : end - START + " " + numbers.value();
     }
 

@@ -56,17 +56,6 @@ class RisingNumberTest {
     }
 
     @Test
-    void shouldBlankItsDigitsAndNothingElse() {
-        for (int digits = 0; digits <= RisingNumber.MAX_DIGITS; digits++) {
-            numbers.digits(digits);
-            final byte[] text = bytes("1".repeat(digits));
-            numbers.blank(text, START);
-            final byte[] expected = bytes("\0".repeat(digits));
-            assertThat(text).as("%d digits", digits).isEqualTo(expected);
-        }
-    }
-
-    @Test
     void shouldReadZeroWhereNumbersAreNotThere() {
         numbers.digits(0);
         assertThat(numbers.read(bytes("}"), START)).isZero();

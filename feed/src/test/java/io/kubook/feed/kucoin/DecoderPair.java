@@ -14,6 +14,9 @@ final class DecoderPair {
     private static final int MAX_EVENT_LENGTH = 4096;
     private static final int LINK = 5;
 
+    /** So much has to lie behind a frame that is to be read where it is. */
+    private static final int MARGIN = 256;
+
     private final One matching = new One();
     private final One parsing = new One();
     private long nowNs = 1;
@@ -27,11 +30,16 @@ final class DecoderPair {
 
     /** Decodes a frame with both; what both made of it. */
     DecodeResult decode(final byte[] frame, final String about) {
+        return decode(frame, frame, about);
+    }
+
+    /** The same, where other bytes may lie behind the frame. */
+    DecodeResult decode(final byte[] frame, final byte[] behind, final String about) {
         nowNs++;
         parsing.decoder.forgetForm();
         final long matchedBefore = matching.decoder.matchedFrames();
-        final DecodeResult result = matching.decode(frame, nowNs);
-        final DecodeResult expected = parsing.decode(frame, nowNs);
+        final DecodeResult result = matching.decode(frame, behind, nowNs);
+        final DecodeResult expected = parsing.decode(frame, behind, nowNs);
         final boolean isSame = result == expected
                 && matching.events.equals(parsing.events)
                 && matching.decoder.kind() == parsing.decoder.kind()
@@ -64,12 +72,19 @@ final class DecoderPair {
         private final KucoinSymbols symbols = new KucoinSymbols(publisher, 64);
         private final KucoinFrameDecoder decoder = new KucoinFrameDecoder(symbols, publisher);
 
-        /** The frame ends where the buffer ends, and often begins where it begins: there is nothing else to look at. */
-        DecodeResult decode(final byte[] frame, final long nowNs) {
+        /** The frame ends where memory ends, or is in the midst of an array, or outside the heap. */
+        DecodeResult decode(final byte[] frame, final byte[] behind, final long nowNs) {
             final int offset = (int) (nowNs & 3);
-            final byte[] array = new byte[offset + frame.length];
+            final boolean isInMidst = nowNs % 3 == 1;
+            final byte[] array = new byte[offset + frame.length + (isInMidst ? behind.length + MARGIN : 0)];
             System.arraycopy(frame, 0, array, offset, frame.length);
-            return decoder.decode(new UnsafeBuffer(array), offset, frame.length, LINK, nowNs);
+            if (isInMidst) {
+                System.arraycopy(behind, 0, array, offset + frame.length, behind.length);
+            }
+            final UnsafeBuffer buffer = nowNs % 3 == 2
+                    ? new UnsafeBuffer(ByteBuffer.allocateDirect(array.length).put(array))
+                    : new UnsafeBuffer(array, 0, offset + frame.length);
+            return decoder.decode(buffer, offset, frame.length, LINK, nowNs);
         }
 
         String image(final DecodeResult result) {

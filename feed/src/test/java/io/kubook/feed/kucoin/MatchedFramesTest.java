@@ -95,8 +95,12 @@ class MatchedFramesTest {
         final byte[] frame = form.getBytes(UTF_8);
         for (int length = 0; length < frame.length; length++) {
             pair.decode(frame, "whole");
-            final DecodeResult result = pair.decode(Arrays.copyOf(frame, length), "the first " + length + " bytes");
-            assertThat(result).isNotEqualTo(DecodeResult.OK);
+            final byte[] cut = Arrays.copyOf(frame, length);
+            final byte[] rest = Arrays.copyOfRange(frame, length, frame.length);
+            for (final byte[] behind : new byte[][] {frame, rest, rest}) {
+                final DecodeResult result = pair.decode(cut, behind, "the first " + length + " bytes");
+                assertThat(result).isNotEqualTo(DecodeResult.OK);
+            }
         }
         final byte[] longer = Arrays.copyOf(frame, frame.length + 1);
         for (int b = Byte.MIN_VALUE; b <= Byte.MAX_VALUE; b++) {
