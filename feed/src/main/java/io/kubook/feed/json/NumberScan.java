@@ -81,7 +81,7 @@ public final class NumberScan {
      * Reads a decimal that ends with a quote, a comma and another quote, and brings it to the scale.
      *
      * <p>Whether there is a point, and how many digits are behind it, cannot be foreseen: with branches on that, this
-     * would be slower than the arithmetic is. Digits behind the point are taken as if there were eight, the last ones 0.
+     * would be slower than the arithmetic is. Digits behind the point count as eight, of which the last ones are 0.
      *
      * @param text  the bytes.
      * @param start index of the first one.

@@ -37,7 +37,7 @@ public final class PlainColumn {
 
     private long highs;
 
-    /** The whole digits in a short number, those behind its point, and how far to move them so that all end at the top. */
+    /** The whole digits of a short number, those behind its point, and how far to move them so that all end on top. */
     private long wholeMask;
 
     private long placesMask;

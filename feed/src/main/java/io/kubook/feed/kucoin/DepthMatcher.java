@@ -56,8 +56,8 @@ final class DepthMatcher {
     private int symbolPlace;
 
     /**
-     * The form of the frame before, or of any other. Where the next one is of the same instrument, the processor goes on
-     * with it before it has read the name; with what a table says it could not.
+     * The form of the frame before, or of any other. Where the next one is of the same instrument, the processor goes
+     * on with it before it has read the name; with what a table says it could not.
      */
     private FrameForm previous;
 
