@@ -20,6 +20,7 @@ import io.kubook.engine.metrics.EngineCounter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalAllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int DELTAS = 100_000;
+
+    /** The least of several runs counts: while the compiler is at work, a run may pay for it, but no event does. */
+    private static final int RUNS = 5;
+
     private static final int DELTAS_BETWEEN_TIMES = 100;
     private static final double MAX_BYTES_PER_EVENT = 0.01;
 
@@ -92,21 +97,30 @@ class JournalAllocationTest {
         engine.agent().offer(templateId, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength);
     }
 
-    /** Records two runs of deltas; bytes that an event of the second one cost. */
+    /** Bytes that an event cost in the run that was cheapest, of those behind the first. */
+    private static double least(final IntConsumer run) {
+        run.accept(0);
+        long least = Long.MAX_VALUE;
+        for (int i = 1; i < RUNS; i++) {
+            final long before = THREADS.getCurrentThreadAllocatedBytes();
+            run.accept(i);
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least / (double) DELTAS;
+    }
+
+    /** Records runs of deltas; bytes that an event cost. */
     private double recorded(final BookListener listener) {
         final BookEngine engine = engine(listener);
         final JournalAgent journal =
                 Journal.agent(engine, folder, JournalConfig.defaults(), JournalAllocationTest::fail);
         makeLive(engine);
-        deltas(engine, journal, 1);
-        final long before = THREADS.getCurrentThreadAllocatedBytes();
-        deltas(engine, journal, 1 + DELTAS);
-        final long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+        final double bytes = least(run -> deltas(engine, journal, 1 + run * (long) DELTAS));
         journal.onClose();
         assertThat(journal.position()).isEqualTo(engine.agent().eventNumber());
-        assertThat(engine.agent().book(0).sequence()).isEqualTo(2L * DELTAS);
+        assertThat(engine.agent().book(0).sequence()).isEqualTo((long) RUNS * DELTAS);
         assertThat(engine.counters().get(EngineCounter.JOURNAL_EVENTS_LOST)).isZero();
-        return allocated / (double) DELTAS;
+        return bytes;
     }
 
     @Test
@@ -114,11 +128,8 @@ class JournalAllocationTest {
         assertThat(recorded(new BookListener() {})).isLessThan(MAX_BYTES_PER_EVENT);
         try (JournalReader reader = JournalReader.open(folder)) {
             final Replay replay = new Replay(reader, EngineListeners.none(), JournalAllocationTest::fail);
-            assertThat(replay.run(DELTAS)).isEqualTo(DELTAS);
-            final long before = THREADS.getCurrentThreadAllocatedBytes();
-            assertThat(replay.run(DELTAS)).isEqualTo(DELTAS);
-            final long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-            assertThat(allocated / (double) DELTAS).isLessThan(MAX_BYTES_PER_EVENT);
+            final double bytes = least(run -> assertThat(replay.run(DELTAS)).isEqualTo(DELTAS));
+            assertThat(bytes).isLessThan(MAX_BYTES_PER_EVENT);
         }
     }
 
@@ -131,6 +142,6 @@ class JournalAllocationTest {
             }
         });
         assertThat(bytes).isGreaterThan(10);
-        assertThat(kept).isEqualTo(2L * DELTAS);
+        assertThat(kept).isEqualTo((long) RUNS * DELTAS);
     }
 }

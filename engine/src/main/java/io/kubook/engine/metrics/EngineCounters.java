@@ -1,13 +1,12 @@
 package io.kubook.engine.metrics;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.function.ObjLongConsumer;
 import org.agrona.BitUtil;
-import org.agrona.BufferUtil;
-import org.agrona.concurrent.AtomicBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The values of all {@link EngineCounter}s, in one buffer that begins and ends with two cache lines of nothing, so that
+ * The values of all {@link EngineCounter}s, in one array that begins and ends with two cache lines of nothing, so that
  * what lies beside it in memory is not slowed down:
  *
  * <pre>
@@ -22,10 +21,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class EngineCounters {
     private static final EngineCounter[] COUNTERS = EngineCounter.values();
-    private static final int PADDING = 2 * BitUtil.CACHE_LINE_LENGTH;
+    private static final int PADDING = 2 * BitUtil.CACHE_LINE_LENGTH / Long.BYTES;
+    private static final VarHandle VALUES = MethodHandles.arrayElementVarHandle(long[].class);
 
-    private final AtomicBuffer buffer = new UnsafeBuffer(BufferUtil.allocateDirectAligned(
-            2 * PADDING + COUNTERS.length * BitUtil.SIZE_OF_LONG, BitUtil.CACHE_LINE_LENGTH));
+    private final long[] values = new long[2 * PADDING + COUNTERS.length];
 
     /** Creates counters that are all 0. */
     public EngineCounters() {}
@@ -46,8 +45,8 @@ public final class EngineCounters {
      * @param number  0 or more; less for the two counters that go up and down.
      */
     public void add(final EngineCounter counter, final long number) {
-        final int offset = offset(counter);
-        buffer.putLongRelease(offset, buffer.getLong(offset) + number);
+        final int index = index(counter);
+        VALUES.setRelease(values, index, values[index] + number);
     }
 
     /**
@@ -57,7 +56,7 @@ public final class EngineCounters {
      * @return the value.
      */
     public long get(final EngineCounter counter) {
-        return buffer.getLongVolatile(offset(counter));
+        return (long) VALUES.getVolatile(values, index(counter));
     }
 
     /**
@@ -71,7 +70,7 @@ public final class EngineCounters {
         }
     }
 
-    private static int offset(final EngineCounter counter) {
-        return PADDING + counter.ordinal() * BitUtil.SIZE_OF_LONG;
+    private static int index(final EngineCounter counter) {
+        return PADDING + counter.ordinal();
     }
 }

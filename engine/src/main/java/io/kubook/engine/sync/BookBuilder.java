@@ -9,14 +9,11 @@ import io.kubook.engine.book.SideView;
 import io.kubook.engine.event.EventFlags;
 import io.kubook.engine.event.SnapshotFailure;
 import io.kubook.engine.event.StreamKind;
-import io.kubook.engine.event.sbe.DepthDeltaDecoder;
-import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.event.sbe.SnapshotChunkDecoder;
 import io.kubook.engine.event.sbe.SnapshotFailedDecoder;
 import io.kubook.engine.event.sbe.TickerDecoder;
 import io.kubook.engine.instrument.Instrument;
 import io.kubook.engine.metrics.EngineCounter;
-import org.agrona.DirectBuffer;
 
 /**
  * Keeps one book right: the state machine of an instrument.
@@ -49,8 +46,7 @@ final class BookBuilder {
     private final WindowWatch window;
     private final TickerAudit tickers;
     private final LiveRefresh refresh;
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final DepthDeltaDecoder keptDelta = new DepthDeltaDecoder();
+    private final Delta keptDelta = new Delta();
 
     private Instrument instrument;
     private long linksUp;
@@ -136,40 +132,39 @@ final class BookBuilder {
         }
     }
 
-    void onDelta(final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
+    void onDelta(final Delta delta) {
         final boolean isExpected = (linksUp >>> delta.linkId() & 1) != 0 && scales.knows(delta.instrumentVersion());
         if (isExpected && book.state() == BookState.LIVE) {
-            onDeltaWhileLive(delta, buffer, offset, length);
+            onDeltaWhileLive(delta);
         } else if (isExpected && book.state() == BookState.SYNCING) {
-            keep(delta, buffer, offset, length);
+            keep(delta);
         } else {
             context.count(EngineCounter.DELTAS_DISCARDED);
         }
     }
 
-    private void onDeltaWhileLive(
-            final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
+    private void onDeltaWhileLive(final Delta delta) {
         final long expected = book.sequence() + 1;
         if (delta.lastSequence() < expected) {
             context.count(EngineCounter.DELTAS_OLD);
             if (resets.onOld(delta, book.sequence(), book.venueTimeNs(), book.receiveTimeNs())) {
                 leave(ResyncReason.SEQUENCE_RESET, delta.receiveTimeNs());
-                keep(delta, buffer, offset, length);
+                keep(delta);
             }
             return;
         }
         resets.onCurrent(delta.linkId(), delta.lastSequence());
         if (delta.firstSequence() > expected) {
             leave(ResyncReason.GAP, delta.receiveTimeNs());
-            keep(delta, buffer, offset, length);
+            keep(delta);
             return;
         }
-        refresh.onDelta(delta, buffer, offset, length);
+        refresh.onDelta(delta);
         apply(delta, expected);
         check(expected, delta.receiveTimeNs());
     }
 
-    private void apply(final DepthDeltaDecoder delta, final long expected) {
+    private void apply(final Delta delta, final long expected) {
         if (delta.firstSequence() < expected) {
             context.count(EngineCounter.DELTAS_OVERLAPPING);
         }
@@ -207,7 +202,7 @@ final class BookBuilder {
     }
 
     /** Puts a delta into the backlog, which never has a hole: after one, only what follows it is of use. */
-    private void keep(final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
+    private void keep(final Delta delta) {
         if (!backlog.isEmpty() && delta.lastSequence() <= backlog.lastSequence()) {
             context.count(EngineCounter.DELTAS_OLD);
             if (!resets.onOld(delta, backlog.lastSequence(), keptVenueTimeNs, keptReceiveTimeNs)) {
@@ -222,9 +217,9 @@ final class BookBuilder {
         keptVenueTimeNs = delta.venueTimeNs();
         keptReceiveTimeNs = delta.receiveTimeNs();
         context.count(EngineCounter.DELTAS_BACKLOGGED);
-        if (!context.keep(backlog, delta, buffer, offset, length)) {
+        if (!context.keep(backlog, delta)) {
             backlog.clear();
-            context.keep(backlog, delta, buffer, offset, length);
+            context.keep(backlog, delta);
         }
     }
 
@@ -290,7 +285,7 @@ final class BookBuilder {
         book.copyFrom(snapshot);
         listeners.onBookReset(book);
         for (int at = 0; at < backlog.size(); at = backlog.next(at)) {
-            keptDelta.wrapAndApplyHeader(backlog.buffer(), backlog.eventOffset(at), header);
+            keptDelta.wrap(backlog.buffer(), backlog.eventOffset(at), backlog.eventLength(at));
             if (keptDelta.lastSequence() > book.sequence()) {
                 apply(keptDelta, book.sequence() + 1);
             } else {

@@ -4,11 +4,9 @@ import io.kubook.engine.book.BookChange;
 import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.Listeners;
 import io.kubook.engine.book.ResyncReason;
-import io.kubook.engine.event.sbe.DepthDeltaDecoder;
 import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.engine.metrics.EngineCounters;
 import io.kubook.engine.ring.SnapshotRequester;
-import org.agrona.DirectBuffer;
 
 /**
  * What all builders of an agent share: settings, the way out to the venue, and room to work in. For the book thread
@@ -93,13 +91,9 @@ public final class BuilderContext {
     }
 
     /** Appends a delta to a backlog; false, and counted, if there is no room. */
-    boolean keep(
-            final DepthBacklog backlog,
-            final DepthDeltaDecoder delta,
-            final DirectBuffer buffer,
-            final int offset,
-            final int length) {
-        final boolean hasRoom = backlog.append(buffer, offset, length, delta.firstSequence(), delta.lastSequence());
+    boolean keep(final DepthBacklog backlog, final Delta delta) {
+        final boolean hasRoom = backlog.append(
+                delta.buffer(), delta.offset(), delta.length(), delta.firstSequence(), delta.lastSequence());
         count(EngineCounter.BACKLOG_OVERFLOWS, hasRoom ? 0 : 1);
         return hasRoom;
     }

@@ -5,7 +5,6 @@ import io.kubook.engine.book.BookSide;
 import io.kubook.engine.book.OrderBook;
 import io.kubook.engine.book.Side;
 import io.kubook.engine.event.EventFlags;
-import io.kubook.engine.event.sbe.DepthDeltaDecoder;
 import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.engine.metrics.EngineCounters;
 import java.util.Arrays;
@@ -51,14 +50,14 @@ final class DeltaApplier {
     /**
      * Applies a delta.
      *
-     * @param delta    positioned at its block.
+     * @param delta    what to apply.
      * @param expected the first sequence that the book does not contain.
      * @param book     gets the changes, its sequence and its times.
      * @param scales   knows the delta's version.
      * @param change   is filled with what changed.
      */
     void apply(
-            final DepthDeltaDecoder delta,
+            final Delta delta,
             final long expected,
             final OrderBook book,
             final ScaleHistory scales,
@@ -88,31 +87,31 @@ final class DeltaApplier {
         book.stamp(delta.lastSequence(), delta.venueTimeNs(), delta.receiveTimeNs());
     }
 
-    private void read(final DepthDeltaDecoder delta, final long expected) {
+    private void read(final Delta delta, final long expected) {
         if (delta.leftOut() > 0) {
             counters.add(EngineCounter.LEVELS_LEFT_OUT, delta.leftOut());
         }
-        final DepthDeltaDecoder.EntriesDecoder entries = delta.entries();
-        if (entries.count() > sides.length) {
-            grow(entries.count());
+        if (delta.count() > sides.length) {
+            grow(delta.count());
         }
         count = 0;
-        while (entries.hasNext()) {
-            entries.next();
-            if (entries.sequence() < expected) {
+        for (int i = 0; i < delta.count(); i++) {
+            final long entry = delta.entry(i);
+            final long sequence = delta.sequence(entry);
+            if (sequence < expected) {
                 counters.increment(EngineCounter.ENTRIES_OLD);
                 continue;
             }
-            final long price = entries.price();
-            final long size = entries.size();
+            final long price = delta.price(entry);
+            final long size = delta.size(entry);
             if ((price | size) < 0) {
                 throw new IllegalArgumentException("negative price or size: " + price + ", " + size);
             }
-            sides[count] = entries.side();
-            flags[count] = entries.flags();
+            sides[count] = delta.side(entry);
+            flags[count] = delta.flags(entry);
             prices[count] = price;
             sizes[count] = size;
-            sequences[count] = entries.sequence();
+            sequences[count] = sequence;
             count++;
         }
     }

@@ -99,8 +99,13 @@ final class DepthBacklog {
         return position + HEADER;
     }
 
+    /** How long it is. */
+    int eventLength(final int position) {
+        return buffer.getInt(position);
+    }
+
     /** The position of the record after this one; {@link #size()} after the newest. */
     int next(final int position) {
-        return position + HEADER + BitUtil.align(buffer.getInt(position), HEADER);
+        return position + HEADER + BitUtil.align(eventLength(position), HEADER);
     }
 }

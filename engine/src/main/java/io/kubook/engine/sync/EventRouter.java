@@ -51,7 +51,7 @@ public final class EventRouter {
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
-    private final DepthDeltaDecoder delta = new DepthDeltaDecoder();
+    private final Delta delta = new Delta();
     private final SnapshotChunkDecoder chunk = new SnapshotChunkDecoder();
     private final SnapshotFailedDecoder failed = new SnapshotFailedDecoder();
     private final TradeDecoder tradeEvent = new TradeDecoder();
@@ -146,11 +146,21 @@ public final class EventRouter {
             return;
         }
         final BookBuilder builder = builders[id];
+        if (templateId == DepthDeltaDecoder.TEMPLATE_ID) {
+            builder.onDelta(delta.wrap(buffer, offset, length));
+        } else {
+            onOtherEvent(templateId, builder, buffer, body);
+        }
+        if (templateId != TradeDecoder.TEMPLATE_ID && templateId != TickerDecoder.TEMPLATE_ID) {
+            publish(id);
+        }
+    }
+
+    private void onOtherEvent(
+            final int templateId, final BookBuilder builder, final DirectBuffer buffer, final int body) {
         final int block = header.blockLength();
         final int version = header.version();
         switch (templateId) {
-            case DepthDeltaDecoder.TEMPLATE_ID ->
-                builder.onDelta(delta.wrap(buffer, body, block, version), buffer, offset, length);
             case SnapshotChunkDecoder.TEMPLATE_ID -> onSnapshotChunk(builder, chunk.wrap(buffer, body, block, version));
             case SnapshotFailedDecoder.TEMPLATE_ID ->
                 builder.onSnapshotFailed(failed.wrap(buffer, body, block, version));
@@ -164,9 +174,6 @@ public final class EventRouter {
             case BookImageDecoder.TEMPLATE_ID -> onImage(builder, image.wrap(buffer, body, block, version));
             case AuditDecoder.TEMPLATE_ID -> onAudit(builder, audit.wrap(buffer, body, block, version));
             default -> context.count(EngineCounter.EVENTS_OF_UNKNOWN_TYPE);
-        }
-        if (templateId != TradeDecoder.TEMPLATE_ID && templateId != TickerDecoder.TEMPLATE_ID) {
-            publish(id);
         }
     }
 

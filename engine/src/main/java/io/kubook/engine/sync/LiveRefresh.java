@@ -3,9 +3,7 @@ package io.kubook.engine.sync;
 import io.kubook.engine.book.AuditCause;
 import io.kubook.engine.book.AuditOutcome;
 import io.kubook.engine.book.OrderBook;
-import io.kubook.engine.event.sbe.DepthDeltaDecoder;
 import io.kubook.engine.metrics.EngineCounter;
-import org.agrona.DirectBuffer;
 
 /**
  * Compares a live book with a fresh snapshot, without leaving the live state: from the request on, deltas are applied
@@ -73,8 +71,8 @@ final class LiveRefresh {
     }
 
     /** Keeps a delta that the book is about to take, if a snapshot is on its way. */
-    void onDelta(final DepthDeltaDecoder delta, final DirectBuffer buffer, final int offset, final int length) {
-        if (cause != null && !context.keep(backlog, delta, buffer, offset, length)) {
+    void onDelta(final Delta delta) {
+        if (cause != null && !context.keep(backlog, delta)) {
             giveUp();
         }
     }

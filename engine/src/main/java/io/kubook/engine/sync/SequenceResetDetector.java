@@ -1,6 +1,5 @@
 package io.kubook.engine.sync;
 
-import io.kubook.engine.event.sbe.DepthDeltaDecoder;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
@@ -61,10 +60,7 @@ final class SequenceResetDetector {
      * @return true if the venue has started its sequence again.
      */
     boolean onOld(
-            final DepthDeltaDecoder delta,
-            final long bookSequence,
-            final long bookVenueTimeNs,
-            final long bookReceiveTimeNs) {
+            final Delta delta, final long bookSequence, final long bookVenueTimeNs, final long bookReceiveTimeNs) {
         final int link = delta.linkId();
         final long last = delta.lastSequence();
         final boolean goesOn = runLength[link] > 0 && delta.firstSequence() == runLast[link] + 1;

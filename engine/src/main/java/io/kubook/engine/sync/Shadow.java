@@ -3,8 +3,6 @@ package io.kubook.engine.sync;
 import io.kubook.engine.book.BookChange;
 import io.kubook.engine.book.OrderBook;
 import io.kubook.engine.book.Side;
-import io.kubook.engine.event.sbe.DepthDeltaDecoder;
-import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.metrics.EngineCounters;
 
 /**
@@ -14,13 +12,12 @@ import io.kubook.engine.metrics.EngineCounters;
 final class Shadow {
     private final DeltaApplier applier = new DeltaApplier(new EngineCounters());
     private final BookChange change = new BookChange();
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final DepthDeltaDecoder delta = new DepthDeltaDecoder();
+    private final Delta delta = new Delta();
 
     /** Applies the kept deltas that the shadow does not contain. What they meet was counted when the book took them. */
     void catchUp(final OrderBook shadow, final DepthBacklog backlog, final ScaleHistory scales) {
         for (int at = 0; at < backlog.size(); at = backlog.next(at)) {
-            delta.wrapAndApplyHeader(backlog.buffer(), backlog.eventOffset(at), header);
+            delta.wrap(backlog.buffer(), backlog.eventOffset(at), backlog.eventLength(at));
             if (delta.lastSequence() > shadow.sequence()) {
                 applier.apply(delta, shadow.sequence() + 1, shadow, scales, change);
             }

@@ -11,8 +11,6 @@ import io.kubook.engine.book.BookChange;
 import io.kubook.engine.book.OrderBook;
 import io.kubook.engine.book.Side;
 import io.kubook.engine.book.SideView;
-import io.kubook.engine.event.sbe.DepthDeltaDecoder;
-import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import io.kubook.engine.instrument.Instrument;
 import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.engine.metrics.EngineCounters;
@@ -55,8 +53,7 @@ class DeltaApplierTest {
     }
 
     private boolean apply(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
-        final DepthDeltaDecoder delta =
-                new DepthDeltaDecoder().wrapAndApplyHeader(buffer, offset, new MessageHeaderDecoder());
+        final Delta delta = new Delta().wrap(buffer, offset, length);
         applier.apply(delta, expected, book, scales, change);
         return true;
     }

@@ -23,7 +23,7 @@ class DepthBacklogTest {
     private List<String> contents() {
         final List<String> found = new ArrayList<>();
         for (int at = 0; at < backlog.size(); at = backlog.next(at)) {
-            final int length = backlog.buffer().getInt(at);
+            final int length = backlog.eventLength(at);
             final byte content = backlog.buffer().getByte(backlog.eventOffset(at));
             for (int i = 0; i < length; i++) {
                 assertThat(backlog.buffer().getByte(backlog.eventOffset(at) + i))

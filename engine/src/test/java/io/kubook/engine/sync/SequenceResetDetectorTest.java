@@ -3,8 +3,6 @@ package io.kubook.engine.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kubook.engine.EventWriter;
-import io.kubook.engine.event.sbe.DepthDeltaDecoder;
-import io.kubook.engine.event.sbe.MessageHeaderDecoder;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
@@ -22,8 +20,7 @@ class SequenceResetDetectorTest {
     private boolean reset;
 
     private boolean look(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
-        final DepthDeltaDecoder delta =
-                new DepthDeltaDecoder().wrapAndApplyHeader(buffer, offset, new MessageHeaderDecoder());
+        final Delta delta = new Delta().wrap(buffer, offset, length);
         reset = detector.onOld(delta, BOOK, bookTime, BOOK_RECEIVED);
         return true;
     }
