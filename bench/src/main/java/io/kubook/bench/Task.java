@@ -5,6 +5,9 @@ public enum Task {
     /** From the bytes of a frame to its fields. */
     DECODE("decode a frame"),
 
+    /** The same with a few frames that stay in the caches, by the byte. */
+    DECODE_HOT("decode a byte of frames that are in the caches"),
+
     /** From the bytes of a frame to the book. */
     APPLY("decode a frame and apply it to a book"),
 

@@ -58,6 +58,7 @@ public final class Bars {
     /** Measures the speed of all that contenders do. */
     public void measureSpeed() {
         decode();
+        recording();
         apply();
         book();
         growth();
@@ -71,6 +72,28 @@ public final class Bars {
         run(entries(Task.DECODE, frames.market(), 0, Peers.DSL_JSON, Roster.SIMDJSON_NATIVE));
         rows.add(faster("decode", Task.DECODE, Peers.DSL_JSON, 4));
         rows.add(faster("decode-native", Task.DECODE, Roster.SIMDJSON_NATIVE, 1.6));
+    }
+
+    /** Recorded frames against as many that were made: how much slower is what was not made for this? */
+    private void recording() {
+        final List<Measured> both = contest.run(List.of(
+                new Entry(Task.DECODE_HOT, Ours.NAME, frames.recorded(), 0),
+                new Entry(Task.DECODE_HOT, Ours.NAME, frames.asManyAsRecorded(), 0)));
+        measured.addAll(both);
+        final Measured recorded = both.get(0);
+        final Measured made = both.get(1);
+        rows.add(new Row(
+                "recording",
+                recorded.jdk(),
+                "bytes/s",
+                NANOS / recorded.ns(),
+                "itself with frames that were made",
+                NANOS / made.ns(),
+                made.ns() / recorded.ns(),
+                recorded.noise() + made.noise(),
+                0.8,
+                Sense.AT_LEAST,
+                null));
     }
 
     private void apply() {

@@ -4,11 +4,15 @@ import io.kubook.bench.FrameMaker;
 import io.kubook.bench.Frames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The frames of a run, in files that all processes read; each is made when it is asked for first. */
 public final class FrameFiles {
@@ -16,18 +20,55 @@ public final class FrameFiles {
     private static final int LEAST_REACH = 33;
     private static final int LEVELS_OF_MANY = 200;
 
+    private static final String RECORDING = "docs/sample/frames.jsonl";
+    private static final String LEVEL2 = "\"trade.l2update\"";
+
     private final Path folder;
+    private final Path home;
     private final int count;
 
     /**
      * Makes no file yet.
      *
      * @param folder takes them.
+     * @param home   the repository, which has the recording.
      * @param count  frames in each.
      */
-    public FrameFiles(final Path folder, final int count) {
+    public FrameFiles(final Path folder, final Path home, final int count) {
         this.folder = folder;
+        this.home = home;
         this.count = count;
+    }
+
+    /**
+     * The level 2 frames of the recording in the repository, which has the keys in the order of 2021.
+     *
+     * @return the file.
+     */
+    public Path recorded() {
+        final List<String> lines = recordedLines();
+        return file("recorded", iterator(lines)::next, lines.size());
+    }
+
+    /**
+     * As many frames as the recording has, as the market has them.
+     *
+     * @return the file.
+     */
+    public Path asManyAsRecorded() {
+        return file("as-many-as-recorded", first()::next, recordedLines().size());
+    }
+
+    private static Iterator<byte[]> iterator(final List<String> lines) {
+        return lines.stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).iterator();
+    }
+
+    private List<String> recordedLines() {
+        try (Stream<String> lines = Files.lines(home.resolve(RECORDING))) {
+            return lines.filter(line -> line.contains(LEVEL2)).toList();
+        } catch (final IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /**

@@ -84,7 +84,7 @@ final class Run implements Callable<Integer> {
 
     private Results measure(final Path folder) throws IOException, RunnerException {
         progress.tell("making frames, compiling");
-        final FrameFiles frames = new FrameFiles(folder, FRAMES);
+        final FrameFiles frames = new FrameFiles(folder, home, FRAMES);
         final Roster here = new Roster(folder, home);
         final List<Jdk> jdks = mode == Mode.QUICK ? List.of(Jdk.here()) : Jdk.newestAndOldest();
         final List<Bars> bars = new ArrayList<>();

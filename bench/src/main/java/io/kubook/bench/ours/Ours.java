@@ -25,6 +25,7 @@ public final class Ours {
     public static Contender of(final Task task, final Frames frames, final int levels) {
         return switch (task) {
             case DECODE -> new DecodeOnly(frames);
+            case DECODE_HOT -> new DecodeHot(frames);
             case APPLY -> new Engine(frames, levels, false);
             case LISTEN -> new Engine(frames, levels, true);
             case BOOK -> new BookOnly(new DecodedFrames(frames), levels);

@@ -50,7 +50,7 @@ public final class Peers {
             case BOOK -> List.of(TREE_MAP, FASTUTIL, XCHANGE);
             case LISTEN, MANY_BOOKS -> List.of(DECIMAL_TREES);
             case SNAPSHOT -> List.of(JACKSON_TREE);
-            case REPLAY -> List.of();
+            case DECODE_HOT, REPLAY -> List.of();
         };
     }
 

@@ -27,7 +27,7 @@ class BarsTest {
         for (final Jdk jdk : Jdk.newestAndOldest()) {
             final Roster roster = new Roster(folder, home).on(jdk);
             final Contest contest = new Contest(roster, new Effort(0, 1), doing -> {});
-            final Bars bars = new Bars(contest, roster, new FrameFiles(folder, FRAMES), folder, false);
+            final Bars bars = new Bars(contest, roster, new FrameFiles(folder, home, FRAMES), folder, false);
             bars.measureSpeed();
             bars.measureMemory();
 
@@ -36,6 +36,7 @@ class BarsTest {
                     .containsExactly(
                             "decode",
                             "decode-native",
+                            "recording",
                             "apply",
                             "book",
                             "book-growth",

@@ -42,7 +42,7 @@ class ContestTest {
 
     @Test
     void shouldMeasureContendersInProcessesOfTheirOwn() {
-        final Path frames = new FrameFiles(folder, FRAMES).market();
+        final Path frames = new FrameFiles(folder, folder, FRAMES).market();
 
         final List<Measured> measured = contest()
                 .run(List.of(
@@ -61,7 +61,7 @@ class ContestTest {
 
     @Test
     void shouldRefuseWhoEndsAtAnotherBook() {
-        final Path frames = new FrameFiles(folder, FRAMES).market();
+        final Path frames = new FrameFiles(folder, folder, FRAMES).market();
 
         // These are no peers of each other: the one has a book at the start, of which frames leave most as it was; the
         // other has none.
@@ -85,7 +85,7 @@ class ContestTest {
     @Test
     @Tag("proof")
     void shouldEndAtTheSameBookWhoeverCanTakePartHere() {
-        final Path frames = new FrameFiles(folder, FRAMES).market();
+        final Path frames = new FrameFiles(folder, folder, FRAMES).market();
         final Roster roster = roster();
         for (final Task task : Arrays.asList(Task.DECODE, Task.APPLY)) {
             final List<Entry> able = Roster.names(task).stream()
