@@ -12,6 +12,15 @@ import org.HdrHistogram.Histogram;
  * @param received  handed over by the link.
  * @param listened  told to the listener.
  * @param jitter    how late a thread was that had nothing to do, in the same time.
+ * @param linkBytes what the thread that reads the socket allocated for a frame: Netty's garbage, with kubook's decoder.
+ * @param bookBytes what the book thread allocated for a frame.
  */
 public record Lateness(
-        Load load, double shortfall, Histogram sent, Histogram received, Histogram listened, Histogram jitter) {}
+        Load load,
+        double shortfall,
+        Histogram sent,
+        Histogram received,
+        Histogram listened,
+        Histogram jitter,
+        double linkBytes,
+        double bookBytes) {}

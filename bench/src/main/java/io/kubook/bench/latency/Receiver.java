@@ -34,6 +34,8 @@ final class Receiver implements LinkListener, BookListener, CommandHandler, Auto
     private final UnsafeBuffer snapshot;
     private final Histogram received = new Histogram(MAX_NS, 3);
     private final Histogram listened = new Histogram(MAX_NS, 3);
+    private final ThreadGarbage linkGarbage = new ThreadGarbage();
+    private final ThreadGarbage bookGarbage = new ThreadGarbage();
     private EventPublisher publisher;
     private KucoinFrameDecoder decoder;
     private KucoinRestDecoder rest;
@@ -70,6 +72,7 @@ final class Receiver implements LinkListener, BookListener, CommandHandler, Auto
 
     @Override
     public void onOpen(final WebSocketLink link) {
+        linkGarbage.isThisThread();
         publisher = engine.publisher();
         engine.start();
         final KucoinSymbols symbols = new KucoinSymbols(publisher, 16);
@@ -108,6 +111,7 @@ final class Receiver implements LinkListener, BookListener, CommandHandler, Auto
 
     @Override
     public void onBookChange(final BookView book, final BookChange change) {
+        bookGarbage.isThisThread();
         if (schedule != null) {
             record(listened, changes, System.nanoTime());
             changes = changes + 1;
@@ -124,7 +128,19 @@ final class Receiver implements LinkListener, BookListener, CommandHandler, Auto
         listened.reset();
         frames = 0;
         changes = 0;
+        linkGarbage.begin();
+        bookGarbage.begin();
         schedule = next;
+    }
+
+    /** What reading the socket allocated for a frame of the run. */
+    double linkBytes() {
+        return (double) linkGarbage.sinceBegin() / schedule.count();
+    }
+
+    /** What the book thread allocated for a frame of the run. */
+    double bookBytes() {
+        return (double) bookGarbage.sinceBegin() / schedule.count();
     }
 
     /** Whether every frame of the run has reached the listener. */

@@ -113,7 +113,9 @@ public final class Rig {
                 Histograms.decode(words[1]),
                 receiver.received().copy(),
                 receiver.listened().copy(),
-                jitter.interval());
+                jitter.interval(),
+                receiver.linkBytes(),
+                receiver.bookBytes());
     }
 
     private static void await(final BooleanSupplier condition, final Receiver receiver) {

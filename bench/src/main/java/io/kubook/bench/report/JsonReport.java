@@ -109,7 +109,9 @@ public final class JsonReport {
     private static ObjectNode lateness(final Lateness lateness) {
         final ObjectNode node = MAPPER.createObjectNode()
                 .put("load", lateness.load().toString())
-                .put("shortfall", lateness.shortfall());
+                .put("shortfall", lateness.shortfall())
+                .put("linkBytes", lateness.linkBytes())
+                .put("bookBytes", lateness.bookBytes());
         node.set("sent", percentiles(lateness.sent()));
         node.set("received", percentiles(lateness.received()));
         node.set("listened", percentiles(lateness.listened()));

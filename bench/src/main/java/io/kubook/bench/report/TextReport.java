@@ -139,6 +139,12 @@ public final class TextReport {
             appendTimes("", "listened", each.listened(), text);
             appendTimes("", "(jitter)", each.jitter(), text);
         }
+        text.append("\nwhat threads allocated meanwhile, in bytes a frame\n");
+        text.append(String.format(Locale.ROOT, "%-40s %9s %9s%n", "", "link", "book"));
+        for (final Lateness each : lateness) {
+            text.append(
+                    String.format(Locale.ROOT, "%-40s %9.3f %9.3f%n", each.load(), each.linkBytes(), each.bookBytes()));
+        }
     }
 
     private static String shortfall(final Lateness lateness) {

@@ -48,7 +48,7 @@ class ReportsTest {
                         "a change, ns", "levels", new double[] {1, 10}, List.of(new Sweep.Curve("kubook", new double[] {
                             5, 50
                         })))),
-                List.of(new Lateness(new Load(10_000, 1), 0.25, times, times, times, times)),
+                List.of(new Lateness(new Load(10_000, 1), 0.25, times, times, times, times, 1.5, 0)),
                 List.of("ccxt: it is not there"));
     }
 

@@ -12,13 +12,17 @@ final class BytesView {
 
     /** Looks at the readable bytes, from index 0 of the answer on. */
     UnsafeBuffer open(final ByteBuf bytes) {
-        final int length = bytes.readableBytes();
+        return open(bytes, bytes.readerIndex(), bytes.readableBytes());
+    }
+
+    /** Looks at some bytes, from index 0 of the answer on. */
+    UnsafeBuffer open(final ByteBuf bytes, final int index, final int length) {
         if (bytes.hasMemoryAddress()) {
-            buffer.wrap(bytes.memoryAddress() + bytes.readerIndex(), length);
+            buffer.wrap(bytes.memoryAddress() + index, length);
         } else if (bytes.hasArray()) {
-            buffer.wrap(bytes.array(), bytes.arrayOffset() + bytes.readerIndex(), length);
+            buffer.wrap(bytes.array(), bytes.arrayOffset() + index, length);
         } else {
-            final ByteBuffer nio = bytes.internalNioBuffer(bytes.readerIndex(), length);
+            final ByteBuffer nio = bytes.internalNioBuffer(index, length);
             buffer.wrap(nio, nio.position(), length);
         }
         return buffer;

@@ -20,6 +20,7 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
@@ -37,8 +38,8 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
 /**
- * The client's side of RFC 6455 above Netty's framing: shakes hands, puts fragments together, answers pings, closes,
- * and says why a connection ended. Compression is never offered, so a frame with a reserved bit is a violation; texts
+ * The client's side of RFC 6455 above the framing ({@link InPlaceFrameDecoder}): shakes hands, puts fragments together,
+ * answers pings, closes, and says why a connection ended. Compression is never offered, so a frame with a reserved bit is a violation; texts
  * are not checked for UTF-8, who parses them does that.
  */
 final class LinkHandler extends ChannelInboundHandlerAdapter {
@@ -234,6 +235,8 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         }
         try {
             handshaker.finishHandshake(context.channel(), answer);
+            context.pipeline()
+                    .replace(WebSocket13FrameDecoder.class, null, new InPlaceFrameDecoder(this, options.frameLimit()));
         } catch (final WebSocketHandshakeException wrong) {
             end(LinkClose.PROTOCOL_VIOLATION, 0, Failures.wordsOf(wrong));
             return;
@@ -244,6 +247,20 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         if (!closing) {
             sink.opened();
         }
+    }
+
+    /** Whether a data frame can be handed over at once, without its turn behind others that wait. */
+    boolean takesFrames() {
+        return isOpen() && context.channel().config().isAutoRead();
+    }
+
+    /** A message that is one frame, where the decoder found it; only while {@link #takesFrames}. */
+    void onWholeFrame(final ByteBuf bytes, final int index, final int length) {
+        sink.message(bytes, index, length);
+    }
+
+    private void message(final ByteBuf bytes) {
+        sink.message(bytes, bytes.readerIndex(), bytes.readableBytes());
     }
 
     private void onFrame(final WebSocketFrame frame) {
@@ -260,12 +277,12 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         final ByteBuf content = frame.content();
         final boolean first = !(frame instanceof ContinuationWebSocketFrame);
         if (first && frame.isFinalFragment()) {
-            sink.message(content);
+            message(content);
         } else if (!fragments.add(context.alloc(), content)) {
             context.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.MESSAGE_TOO_BIG));
             end(LinkClose.FRAME_TOO_LARGE, 0, "a message in fragments over " + options.frameLimit() + " bytes");
         } else if (frame.isFinalFragment()) {
-            sink.message(fragments.message());
+            message(fragments.message());
             if (!ended) {
                 fragments.clear();
             }

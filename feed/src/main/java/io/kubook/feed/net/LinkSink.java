@@ -7,8 +7,8 @@ interface LinkSink {
     /** The handshake is complete. */
     void opened();
 
-    /** A whole message; the bytes are the caller's. */
-    void message(ByteBuf bytes);
+    /** A whole message, somewhere in a buffer; the bytes are the caller's. */
+    void message(ByteBuf bytes, int index, int length);
 
     /** It is over. Called once, and nothing after it. */
     void ended(LinkClose reason, int code, String detail);

@@ -9,8 +9,8 @@ import java.util.Objects;
  * One WebSocket connection, client side. Made by {@link NetLoop#connect}, tells its {@link LinkListener} everything,
  * ends once. Every method is for the loop's thread; a call from another one is a bug and throws.
  *
- * <p>Pings are answered, pongs are dropped. A frame is handed over as Netty made it, without a copy of ours; only a
- * message in fragments is put together first.
+ * <p>Pings are answered, pongs are dropped. A frame is handed over where the socket put it, if all of it has come and
+ * the link is not paused; only a message in fragments is put together first.
  */
 public final class WebSocketLink {
     private final NetLoop loop;
@@ -148,9 +148,9 @@ public final class WebSocketLink {
         }
 
         @Override
-        public void message(final ByteBuf bytes) {
+        public void message(final ByteBuf bytes, final int index, final int length) {
             try {
-                listener.onFrame(WebSocketLink.this, view.open(bytes), 0, bytes.readableBytes());
+                listener.onFrame(WebSocketLink.this, view.open(bytes, index, length), 0, length);
             } catch (final Throwable failure) {
                 loop.errors().onError(failure);
             } finally {

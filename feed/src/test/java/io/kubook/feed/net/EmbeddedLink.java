@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.ObjIntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.agrona.DirectBuffer;
@@ -29,7 +29,10 @@ final class EmbeddedLink implements LinkSink, AutoCloseable {
     final List<String> heard = new ArrayList<>();
 
     /** Gets every message as a link's listener does, without a copy. */
-    BiConsumer<DirectBuffer, Integer> frames = (buffer, length) -> {};
+    ObjIntConsumer<DirectBuffer> frames = (buffer, length) -> {};
+
+    /** Whether messages are added to what was heard. */
+    boolean isRecording = true;
 
     private final BytesView view = new BytesView();
     final LinkHandler handler;
@@ -97,9 +100,11 @@ final class EmbeddedLink implements LinkSink, AutoCloseable {
     }
 
     @Override
-    public void message(final ByteBuf bytes) {
-        heard.add(bytes.toString(StandardCharsets.UTF_8));
-        frames.accept(view.open(bytes), bytes.readableBytes());
+    public void message(final ByteBuf bytes, final int index, final int length) {
+        if (isRecording) {
+            heard.add(bytes.toString(index, length, StandardCharsets.UTF_8));
+        }
+        frames.accept(view.open(bytes, index, length), length);
         view.close();
     }
 

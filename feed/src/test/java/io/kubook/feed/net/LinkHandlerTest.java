@@ -35,6 +35,9 @@ class LinkHandlerTest {
         "a continuation of nothing,            800161,                 PROTOCOL_VIOLATION 0",
         "a text within a message,              010161810162,           PROTOCOL_VIOLATION 0",
         "a binary within a message,            010161820162,           PROTOCOL_VIOLATION 0",
+        "a text within a message and a ping,   010161890170810162,     PROTOCOL_VIOLATION 0",
+        "a second close,                       880203E8880203E9,       CLOSED_BY_PEER 1000",
+        "a text behind a close,                880203E8810162,         CLOSED_BY_PEER 1000",
         "16 bits for a short length,           817E000161,             PROTOCOL_VIOLATION 0",
         "64 bits for a short length,           817F000000000000000161, PROTOCOL_VIOLATION 0",
         "a negative length,                    817F8000000000000000,   PROTOCOL_VIOLATION 0",
@@ -50,12 +53,18 @@ class LinkHandlerTest {
         "a close with a code of the venue's,   88020FA1,               CLOSED_BY_PEER 4001"
     })
     void shouldEndTheLinkOnceAndForAll(final String what, final String wire, final String end) {
-        try (EmbeddedLink link = EmbeddedLink.open(OPTIONS)) {
-            link.receive(HexFormat.of().parseHex(TEXT_A + wire));
-            link.channel.runPendingTasks();
+        final byte[] bytes = HexFormat.of().parseHex(TEXT_A + wire);
+        for (int cut = 0; cut < bytes.length; cut++) {
+            try (EmbeddedLink link = EmbeddedLink.open(OPTIONS)) {
+                link.receive(bytes, 0, cut);
+                if (link.channel.isOpen()) {
+                    link.receive(bytes, cut, bytes.length);
+                }
+                link.channel.runPendingTasks();
 
-            assertThat(link.heard).containsExactly("open", "a", end);
-            assertThat(link.channel.isOpen()).isFalse();
+                assertThat(link.heard).as("cut at %d", cut).containsExactly("open", "a", end);
+                assertThat(link.channel.isOpen()).isFalse();
+            }
         }
     }
 
