@@ -39,8 +39,8 @@ import javax.net.ssl.SSLException;
 
 /**
  * The client's side of RFC 6455 above the framing ({@link InPlaceFrameDecoder}): shakes hands, puts fragments together,
- * answers pings, closes, and says why a connection ended. Compression is never offered, so a frame with a reserved bit is a violation; texts
- * are not checked for UTF-8, who parses them does that.
+ * answers pings, closes, and says why a connection ended. Compression is never offered, so a frame with a reserved bit
+ * is a violation; texts are not checked for UTF-8, who parses them does that.
  */
 final class LinkHandler extends ChannelInboundHandlerAdapter {
     private static final int NO_CLOSE_CODE = WebSocketCloseStatus.EMPTY.code();
