@@ -292,6 +292,7 @@ final class BookBuilder {
                 context.count(EngineCounter.DELTAS_OLD);
             }
         }
+        keptDelta.release();
         backlog.finish();
         if (WindowWatch.isTouchUnknown(book)) {
             onUselessSnapshot(nowNs);

@@ -12,7 +12,7 @@ import org.agrona.UnsafeApi;
 /**
  * A {@code DepthDelta} as the book thread reads it. Its bounds are checked once, in {@link #wrap}, and its fields read
  * at the places that the schema gives them: the generated decoder checks with every field, and each is needed several
- * times. A flyweight: valid as long as the event is.
+ * times. A flyweight: valid as long as the event is. It keeps the event's memory reachable until {@link #release}.
  */
 final class Delta {
     private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
@@ -93,6 +93,13 @@ final class Delta {
         }
         entries = start + group + GROUP_HEADER;
         return this;
+    }
+
+    /** Holds no event any more, nor the memory of one. */
+    void release() {
+        buffer = null;
+        array = null;
+        count = 0;
     }
 
     private static long longAt(final byte[] bytes, final long address) {

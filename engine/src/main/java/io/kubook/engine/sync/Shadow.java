@@ -22,6 +22,7 @@ final class Shadow {
                 applier.apply(delta, shadow.sequence() + 1, shadow, scales, change);
             }
         }
+        delta.release();
     }
 
     /** Takes over each side that is known further in the shadow; true if there was one. */

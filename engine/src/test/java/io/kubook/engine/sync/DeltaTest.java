@@ -70,6 +70,15 @@ class DeltaTest {
         }
     }
 
+    @Test
+    void shouldHoldNothingWhenReleased() {
+        final UnsafeBuffer buffer = randomBuffer(CAPACITY);
+        delta.wrap(buffer, 0, write(buffer, 0, 3)).release();
+
+        assertThat(delta.buffer()).isNull();
+        assertThat(delta.count()).isZero();
+    }
+
     private int write(final UnsafeBuffer buffer, final int offset, final int count) {
         final DepthDeltaEncoder encoder = new DepthDeltaEncoder()
                 .wrapAndApplyHeader(buffer, offset, new MessageHeaderEncoder())

@@ -59,6 +59,11 @@ final class DigitWord {
         return count == Long.BYTES ? word : word & (1L << (count << 3)) - 1;
     }
 
+    /** All bits of the digits before the first of {@link #others}; all bits if there are none. */
+    static long before(final long others) {
+        return ((others & -others) >>> 7) - 1;
+    }
+
     /** How many digits come before the first byte that is none, 0 to 8. */
     static int count(final long digits) {
         return Long.numberOfTrailingZeros(others(digits)) >>> 3;

@@ -103,10 +103,9 @@ public final class NumberScan {
         if (complaints(whole, wholeDigits, hasPoint, places) < 0) {
             return NONE;
         }
-        final long kept = (fractionOthers & -fractionOthers) >>> 7;
-        final long fractionDigits = fraction & kept - 1 & hasPoint;
+        final long eightPlaces = fraction & DigitWord.before(fractionOthers) & hasPoint;
         value = DigitWord.eight(whole << -(wholeDigits << 3)) * wholeFactor
-                + DigitWord.eight(fractionDigits << fractionShift) * fractionFactor;
+                + DigitWord.eight(eightPlaces << fractionShift) * fractionFactor;
         return end + END_LENGTH;
     }
 

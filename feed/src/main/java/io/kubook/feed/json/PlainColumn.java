@@ -37,11 +37,14 @@ public final class PlainColumn {
 
     private long highs;
 
-    /** The whole digits of a short number, those behind its point, and how far to move them so that all end on top. */
+    /** Of a short number, the bytes of the digits before the point and of those behind it. */
     private long wholeMask;
 
     private long placesMask;
+
+    /** By how much the former are moved to where the point was, and all then, so that the last one is on top. */
     private int pointShift;
+
     private int topShift;
 
     /** The highest bits of the digits behind the point, of a number that is not short. */
@@ -72,18 +75,17 @@ public final class PlainColumn {
             return unexpected(text, start);
         }
         if (isShort) {
-            wasUnexpected = false;
-            wholeDigits = expectedWhole;
-            places = expectedPlaces;
             digits = DigitWord.eight(((word & wholeMask) << pointShift | word & placesMask) << topShift);
-            return end;
+        } else {
+            final long fraction = DigitWord.digits(LittleEndian.getLong(text, start + fractionOffset));
+            if ((DigitWord.others(fraction) & placesHighs) != 0) {
+                return unexpected(text, start);
+            }
+            digits = digits(word, expectedWhole, fraction, expectedPlaces);
         }
-        final long fraction = DigitWord.digits(LittleEndian.getLong(text, start + fractionOffset));
-        if ((DigitWord.others(fraction) & placesHighs) != 0) {
-            return unexpected(text, start);
-        }
+        wholeDigits = expectedWhole;
+        places = expectedPlaces;
         wasUnexpected = false;
-        keep(word, expectedWhole, fraction, expectedPlaces);
         return end;
     }
 
@@ -147,8 +149,10 @@ public final class PlainColumn {
         if (wasUnexpected) {
             expect(count, fractionDigits);
         }
+        wholeDigits = count;
+        places = fractionDigits;
+        digits = digits(whole, count, fraction, fractionDigits);
         wasUnexpected = true;
-        keep(whole, count, fraction, fractionDigits);
         return end;
     }
 
@@ -174,10 +178,8 @@ public final class PlainColumn {
         return count > 1 && DigitWord.at(whole, 0) == 0;
     }
 
-    private void keep(final long whole, final int count, final long fraction, final int fractionDigits) {
-        wholeDigits = count;
-        places = fractionDigits;
-        digits = DigitWord.first(whole, count) * PowersOfTen.of(fractionDigits)
+    private static long digits(final long whole, final int count, final long fraction, final int fractionDigits) {
+        return DigitWord.first(whole, count) * PowersOfTen.of(fractionDigits)
                 + DigitWord.first(fraction, fractionDigits);
     }
 }

@@ -88,7 +88,7 @@ final class DepthMatcher {
         final byte[] array = buffer.byteArray();
         if (array != null) {
             final int start = buffer.wrapAdjustment() + offset;
-            if (start + length + LOOK_AHEAD <= array.length) {
+            if (start + length <= array.length - LOOK_AHEAD) {
                 return read(array, start, length, symbolStart);
             }
         }

@@ -1,6 +1,7 @@
 package io.kubook.feed.net;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -51,6 +52,10 @@ final class InPlaceFrameDecoder extends WebSocket13FrameDecoder {
             decodeByNetty(ctx, in, out);
         } else if (in.readableBytes() >= HEADER_LENGTH) {
             take(in);
+            if (!link.takesFrames()) {
+                // Netty reads on, paused or not, as long as what it read has brought nothing; nobody looks at this.
+                out.add(Unpooled.EMPTY_BUFFER);
+            }
         }
     }
 

@@ -2,6 +2,8 @@ package io.kubook.feed.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -230,6 +232,31 @@ class LinkHandlerTest {
             link.handler.setReading(true);
 
             assertThat(link.heard).hasSize(2);
+        }
+    }
+
+    @Test
+    void shouldReadNothingMoreOnceAFrameHasPausedIt() {
+        try (EmbeddedLink link = EmbeddedLink.open(OPTIONS)) {
+            final int[] reads = new int[1];
+            link.channel.pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
+                @Override
+                public void read(final ChannelHandlerContext ctx) {
+                    reads[0]++;
+                    ctx.read();
+                }
+            });
+            link.frames = (buffer, length) -> {
+                link.handler.setReading(false);
+                reads[0] = 0;
+            };
+            link.receive(HexFormat.of().parseHex(TEXT_A + "8102"));
+            assertThat(reads[0]).as("reads after the pause").isZero();
+
+            link.frames = (buffer, length) -> {};
+            link.handler.setReading(true);
+            link.receive(HexFormat.of().parseHex("6263"));
+            assertThat(link.heard).containsExactly("open", "a", "bc");
         }
     }
 
