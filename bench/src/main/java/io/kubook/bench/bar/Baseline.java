@@ -50,7 +50,7 @@ public final class Baseline {
     /**
      * Writes one.
      *
-     * @param rows what is to be kept; those that were skipped are not.
+     * @param rows what is to be kept; those that were skipped, and speeds without a peer, are not.
      * @param file is replaced.
      * @throws IOException if it cannot be written.
      */
@@ -58,7 +58,7 @@ public final class Baseline {
         final ObjectNode root = MAPPER.createObjectNode();
         final ObjectNode kept = root.putObject("ratios");
         for (final Row row : rows) {
-            if (row.isMeasured()) {
+            if (row.isMeasured() && !row.isSpeed()) {
                 kept.putObject(key(row))
                         .put("ratio", Double.parseDouble(String.format(Locale.ROOT, "%.5g", row.ratio())))
                         .put("noise", Double.parseDouble(String.format(Locale.ROOT, "%.3f", row.noise())));
@@ -78,7 +78,7 @@ public final class Baseline {
         final List<String> worse = new ArrayList<>();
         for (final Row row : rows) {
             final JsonNode earlier = ratios.get(key(row));
-            if (row.isMeasured() && earlier != null) {
+            if (row.isMeasured() && !row.isSpeed() && earlier != null) {
                 final double ratio = earlier.get("ratio").doubleValue();
                 final double noise = row.noise() + earlier.get("noise").doubleValue();
                 final double tolerance = Math.max(LEAST_TOLERANCE, DEVIATIONS * noise);

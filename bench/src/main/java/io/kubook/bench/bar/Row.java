@@ -90,6 +90,15 @@ public record Row(
     }
 
     /**
+     * Whether it is a speed that nothing was measured beside: it says as much of the machine as of kubook.
+     *
+     * @return false for ratios, and for what does not depend on speed.
+     */
+    public boolean isSpeed() {
+        return Double.isNaN(peer) && unit.endsWith("/s");
+    }
+
+    /**
      * Whether there is anything to tell.
      *
      * @return false if it was skipped.

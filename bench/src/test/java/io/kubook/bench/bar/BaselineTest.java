@@ -60,6 +60,20 @@ class BaselineTest {
     }
 
     @Test
+    void shouldCompareNoSpeedsThatNothingWasMeasuredBeside() throws IOException {
+        final Path file = folder.resolve("speeds.json");
+        Baseline.write(List.of(replay(12e6)), file);
+
+        assertThat(Files.readString(file)).doesNotContain("replay");
+        assertThat(Baseline.read(file).worse(List.of(replay(8e6)))).isEmpty();
+    }
+
+    private static Row replay(final double speed) {
+        return new Row(
+                "replay", 17, "changes/s", speed, "one core", Double.NaN, speed, 0.01, 10e6, Sense.AT_LEAST, null);
+    }
+
+    @Test
     void shouldAllowMoreWhereThereIsMoreNoise() {
         assertThat(baseline.worse(List.of(row("decode", 3, 0.1, Sense.AT_LEAST))))
                 .isEmpty();
