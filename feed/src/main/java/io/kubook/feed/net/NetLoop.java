@@ -162,7 +162,6 @@ public final class NetLoop implements AutoCloseable {
     @Override
     public void close() {
         submit(this::abandonAll);
-        group.shutdownGracefully(0, CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS);
         if (!loop.inEventLoop()) {
             group.terminationFuture().awaitUninterruptibly(2 * CLOSE_TIMEOUT_MS);
         }
@@ -243,12 +242,16 @@ public final class NetLoop implements AutoCloseable {
         return () -> guard(action);
     }
 
-    /** On the loop, so that nobody asks for a name after the resolver has gone. */
+    /**
+     * On the loop, so that nobody asks for a name after the resolver has gone. Only from here on is anything refused:
+     * what waited for its turn before may still connect and ask, and is told like all others that it is over.
+     */
     private void abandonAll() {
         abandoned = true;
         resolver.shutdownNow();
         final List<LoopMember> all = new ArrayList<>(members);
         members.clear();
         all.forEach(LoopMember::abandon);
+        group.shutdownGracefully(0, CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS);
     }
 }

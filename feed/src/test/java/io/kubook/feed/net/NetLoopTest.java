@@ -101,6 +101,17 @@ class NetLoopTest {
     }
 
     @Test
+    void shouldRefuseNothingThatHasItsTurnBeforeTheEnd() {
+        loop.execute(() -> {
+            loop.close();
+            loop.connect(URI.create("ws://127.0.0.1:9/"), LinkOptions.DEFAULT, heard);
+        });
+
+        assertThat(heard.next()).isEqualTo("closed CLOSED_BY_US 0");
+        assertThat(bugs).isEmpty();
+    }
+
+    @Test
     void shouldCloseFromItsOwnThread() {
         loop.execute(() -> {
             loop.close();
