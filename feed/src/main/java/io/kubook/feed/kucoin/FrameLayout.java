@@ -56,11 +56,6 @@ final class FrameLayout {
         return cursor.next() == JsonToken.BEGIN_OBJECT && frame() && sides == SIDES;
     }
 
-    /** The text that was looked at last, from index 0 on. */
-    DirectBuffer text() {
-        return cursor.buffer();
-    }
-
     int length() {
         return length;
     }
@@ -100,16 +95,6 @@ final class FrameLayout {
     /** How many digits a number has; 0 if the frame does not have it. */
     int digits(final int number) {
         return numberEnds[number] - numberStarts[number];
-    }
-
-    /** Whether a byte belongs to one of the numbers. */
-    boolean isDigit(final int index) {
-        for (int i = 0; i < FrameForm.NUMBERS; i++) {
-            if (index >= numberStarts[i] && index < numberEnds[i]) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean frame() {

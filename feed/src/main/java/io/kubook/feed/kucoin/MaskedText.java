@@ -12,12 +12,11 @@ final class MaskedText {
     private static final int BLOCK = 8;
 
     private static final int BLOCK_BYTES = BLOCK * Long.BYTES;
-    private static final byte COMPARED = -1;
 
-    private final byte[] bytes;
-    private final byte[] mask;
+    private static final int COMPARED = 0xFF;
+    private static final int NOT_COMPARED = 0;
 
-    /** The mask and the expected bytes of one word after the other. */
+    /** Of one word after the other, which bytes are compared, and what they have to be. */
     private final long[][] blocks;
 
     private int count;
@@ -29,35 +28,33 @@ final class MaskedText {
      */
     MaskedText(final int capacity) {
         blocks = new long[(capacity + BLOCK_BYTES - 1) / BLOCK_BYTES][2 * BLOCK];
-        bytes = new byte[blocks.length * BLOCK_BYTES];
-        mask = new byte[bytes.length];
     }
 
     /** Takes the bytes from one index on up to another. */
     void set(final byte[] text, final int from, final int to) {
-        final int length = to - from;
-        System.arraycopy(text, from, bytes, 0, length);
-        Arrays.fill(bytes, length, bytes.length, (byte) 0);
-        Arrays.fill(mask, 0, length, COMPARED);
-        Arrays.fill(mask, length, mask.length, (byte) 0);
-        count = (length + BLOCK_BYTES - 1) / BLOCK_BYTES;
-        pack();
+        for (final long[] block : blocks) {
+            Arrays.fill(block, 0);
+        }
+        for (int i = from; i < to; i++) {
+            put(i - from, COMPARED, text[i] & 0xFF);
+        }
+        count = (to - from + BLOCK_BYTES - 1) / BLOCK_BYTES;
     }
 
     /** Leaves out the digits of a number from now on. */
     void mask(final int start, final int digits) {
-        Arrays.fill(bytes, start, start + digits, (byte) 0);
-        Arrays.fill(mask, start, start + digits, (byte) 0);
-        pack();
+        for (int i = start; i < start + digits; i++) {
+            put(i, NOT_COMPARED, 0);
+        }
     }
 
-    private void pack() {
-        for (int i = 0; i < bytes.length; i += Long.BYTES) {
-            final long[] block = blocks[i / BLOCK_BYTES];
-            final int word = i % BLOCK_BYTES / Long.BYTES;
-            block[2 * word] = LittleEndian.getLong(mask, i);
-            block[2 * word + 1] = LittleEndian.getLong(bytes, i);
-        }
+    private void put(final int index, final long mask, final long value) {
+        final long[] block = blocks[index / BLOCK_BYTES];
+        final int word = index % BLOCK_BYTES / Long.BYTES * 2;
+        final int shift = index % Long.BYTES * Byte.SIZE;
+        final long others = ~((long) COMPARED << shift);
+        block[word] = block[word] & others | mask << shift;
+        block[word + 1] = block[word + 1] & others | value << shift;
     }
 
     /**

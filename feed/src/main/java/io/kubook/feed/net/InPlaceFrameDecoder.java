@@ -26,6 +26,9 @@ final class InPlaceFrameDecoder extends WebSocket13FrameDecoder {
     /** In the place of a length: two bytes with it follow. Less is the length itself; more, the mask's bit included. */
     private static final int LENGTH_FOLLOWS = 126;
 
+    private static final int NOT_OURS = -1;
+    private static final int NOT_KNOWN_YET = 0;
+
     private final LinkHandler link;
     private final int limit;
 
@@ -48,10 +51,11 @@ final class InPlaceFrameDecoder extends WebSocket13FrameDecoder {
 
     @Override
     protected void decode(final ChannelHandlerContext ctx, final ByteBuf in, final List<Object> out) throws Exception {
-        if (isNettys || !link.takesFrames() || !isOurs(in)) {
+        final int headerLength = isNettys || !link.takesFrames() ? NOT_OURS : headerLength(in);
+        if (headerLength == NOT_OURS) {
             decodeByNetty(ctx, in, out);
-        } else if (in.readableBytes() >= HEADER_LENGTH) {
-            take(in);
+        } else if (headerLength != NOT_KNOWN_YET) {
+            take(in, headerLength);
             if (!link.takesFrames()) {
                 // Netty reads on, paused or not, as long as what it read has brought nothing; nobody looks at this.
                 out.add(Unpooled.EMPTY_BUFFER);
@@ -59,39 +63,33 @@ final class InPlaceFrameDecoder extends WebSocket13FrameDecoder {
         }
     }
 
-    /** Whether a frame is to be taken here, as far as its bytes are known. */
-    private boolean isOurs(final ByteBuf in) {
+    /** How many bytes there are before what a frame carries; or that the frame is not to be taken here. */
+    private int headerLength(final ByteBuf in) {
         final int start = in.readerIndex();
         final int kind = in.getUnsignedByte(start);
         if (kind != FINAL_TEXT && kind != FINAL_BINARY) {
-            return false;
+            return NOT_OURS;
         }
         if (in.readableBytes() < HEADER_LENGTH) {
-            return true;
+            return NOT_KNOWN_YET;
         }
         final int length = in.getUnsignedByte(start + 1);
         if (length != LENGTH_FOLLOWS) {
-            return length < LENGTH_FOLLOWS && length <= limit;
+            return length < LENGTH_FOLLOWS && length <= limit ? HEADER_LENGTH : NOT_OURS;
         }
         if (in.readableBytes() < LONG_HEADER_LENGTH) {
-            return true;
+            return NOT_KNOWN_YET;
         }
         final int longLength = in.getUnsignedShort(start + HEADER_LENGTH);
-        return longLength >= LENGTH_FOLLOWS && longLength <= limit;
+        return longLength >= LENGTH_FOLLOWS && longLength <= limit ? LONG_HEADER_LENGTH : NOT_OURS;
     }
 
     /** Takes a frame if all of it is there; whoever calls comes back when there is more. */
-    private void take(final ByteBuf in) {
+    private void take(final ByteBuf in, final int headerLength) {
         final int start = in.readerIndex();
-        int headerLength = HEADER_LENGTH;
-        int length = in.getUnsignedByte(start + 1);
-        if (length == LENGTH_FOLLOWS) {
-            headerLength = LONG_HEADER_LENGTH;
-            if (in.readableBytes() < headerLength) {
-                return;
-            }
-            length = in.getUnsignedShort(start + HEADER_LENGTH);
-        }
+        final int length = headerLength == HEADER_LENGTH
+                ? in.getUnsignedByte(start + 1)
+                : in.getUnsignedShort(start + HEADER_LENGTH);
         if (in.readableBytes() - headerLength >= length) {
             in.skipBytes(headerLength + length);
             link.onWholeFrame(in, start + headerLength, length);

@@ -251,7 +251,10 @@ public final class NetLoop implements AutoCloseable {
         resolver.shutdownNow();
         final List<LoopMember> all = new ArrayList<>(members);
         members.clear();
-        all.forEach(LoopMember::abandon);
-        group.shutdownGracefully(0, CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        try {
+            all.forEach(LoopMember::abandon);
+        } finally {
+            group.shutdownGracefully(0, CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        }
     }
 }
