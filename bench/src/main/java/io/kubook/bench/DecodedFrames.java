@@ -2,11 +2,9 @@ package io.kubook.bench;
 
 import io.kubook.engine.event.sbe.DepthDeltaDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
-import io.kubook.engine.ring.EventPublisher;
 import io.kubook.engine.ring.EventSink;
 import io.kubook.feed.kucoin.DecodeResult;
 import io.kubook.feed.kucoin.KucoinFrameDecoder;
-import io.kubook.feed.kucoin.KucoinSymbols;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
@@ -29,10 +27,7 @@ public final class DecodedFrames implements EventSink {
      */
     public DecodedFrames(final Frames frames) {
         firsts = new int[frames.count() + 1];
-        final EventPublisher publisher = new EventPublisher(this, 1 << 20, 1 << 23);
-        final KucoinSymbols symbols = new KucoinSymbols(publisher, 16);
-        symbols.add(FrameMaker.SYMBOL, FrameMaker.PRICE_SCALE, FrameMaker.SIZE_SCALE, 1, 1, 0);
-        final KucoinFrameDecoder decoder = new KucoinFrameDecoder(symbols, publisher);
+        final KucoinFrameDecoder decoder = Decoders.into(this);
         for (int i = 0; i < frames.count(); i++) {
             final DecodeResult result = decoder.decode(frames.buffer(), frames.offset(i), frames.length(i), 0, i);
             if (result != DecodeResult.OK) {

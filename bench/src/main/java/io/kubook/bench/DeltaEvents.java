@@ -1,9 +1,7 @@
 package io.kubook.bench;
 
 import io.kubook.engine.event.sbe.DepthDeltaEncoder;
-import io.kubook.engine.ring.EventPublisher;
 import io.kubook.feed.kucoin.KucoinFrameDecoder;
-import io.kubook.feed.kucoin.KucoinSymbols;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -18,10 +16,7 @@ public final class DeltaEvents {
 
     /** Makes them. */
     public DeltaEvents() {
-        final EventPublisher publisher = new EventPublisher(this::keep, 1 << 20, 1 << 23);
-        final KucoinSymbols symbols = new KucoinSymbols(publisher, 16);
-        symbols.add(FrameMaker.SYMBOL, FrameMaker.PRICE_SCALE, FrameMaker.SIZE_SCALE, 1, 1, 0);
-        final KucoinFrameDecoder decoder = new KucoinFrameDecoder(symbols, publisher);
+        final KucoinFrameDecoder decoder = Decoders.into(this::keep);
         final Frames frames = new Frames(3, COUNT, FrameMaker.FIRST_SEQUENCE);
         for (int i = 0; i < COUNT; i++) {
             decoder.decode(frames.buffer(), frames.offset(i), frames.length(i), 0, i);

@@ -76,10 +76,9 @@ public final class Bars {
 
     /** Recorded frames against as many that were made: how much slower is what was not made for this? */
     private void recording() {
-        final List<Measured> both = contest.run(List.of(
+        final List<Measured> both = run(List.of(
                 new Entry(Task.DECODE_HOT, Ours.NAME, frames.recorded(), 0),
                 new Entry(Task.DECODE_HOT, Ours.NAME, frames.asManyAsRecorded(), 0)));
-        measured.addAll(both);
         final Measured recorded = both.get(0);
         final Measured made = both.get(1);
         rows.add(new Row(
@@ -107,10 +106,9 @@ public final class Bars {
     }
 
     private void growth() {
-        final List<Measured> both = contest.run(List.of(
+        final List<Measured> both = run(List.of(
                 new Entry(Task.BOOK, Ours.NAME, frames.within(FEW_LEVELS), FEW_LEVELS),
                 new Entry(Task.BOOK, Ours.NAME, frames.within(MANY_LEVELS), MANY_LEVELS)));
-        measured.addAll(both);
         final Measured few = both.get(0);
         final Measured many = both.get(1);
         rows.add(row(
@@ -149,9 +147,8 @@ public final class Bars {
     }
 
     private void replay(final String name, final Path file, final double changesInSecond) {
-        final Measured ours = contest.run(List.of(new Entry(Task.REPLAY, Ours.NAME, file, LEVELS)))
-                .get(0);
-        measured.add(ours);
+        final Measured ours =
+                run(List.of(new Entry(Task.REPLAY, Ours.NAME, file, LEVELS))).get(0);
         rows.add(new Row(
                 name,
                 ours.jdk(),
@@ -201,8 +198,10 @@ public final class Bars {
                 .toList();
     }
 
-    private void run(final List<Entry> entries) {
-        measured.addAll(contest.run(entries));
+    private List<Measured> run(final List<Entry> entries) {
+        final List<Measured> all = contest.run(entries);
+        measured.addAll(all);
+        return all;
     }
 
     private Optional<Measured> of(final Task task, final String name) {

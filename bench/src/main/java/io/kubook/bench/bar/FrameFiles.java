@@ -47,7 +47,8 @@ public final class FrameFiles {
      */
     public Path recorded() {
         final List<String> lines = recordedLines();
-        return file("recorded", iterator(lines)::next, lines.size());
+        final Iterator<String> next = lines.iterator();
+        return file("recorded", () -> next.next().getBytes(StandardCharsets.UTF_8), lines.size());
     }
 
     /**
@@ -57,10 +58,6 @@ public final class FrameFiles {
      */
     public Path asManyAsRecorded() {
         return file("as-many-as-recorded", first()::next, recordedLines().size());
-    }
-
-    private static Iterator<byte[]> iterator(final List<String> lines) {
-        return lines.stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).iterator();
     }
 
     private List<String> recordedLines() {

@@ -1,12 +1,11 @@
 package io.kubook.bench.micro;
 
+import io.kubook.bench.Decoders;
 import io.kubook.bench.FrameMaker;
 import io.kubook.bench.Frames;
-import io.kubook.engine.ring.EventPublisher;
 import io.kubook.feed.kucoin.DecodeResult;
 import io.kubook.feed.kucoin.KucoinFrameDecoder;
 import io.kubook.feed.kucoin.KucoinFrameParser;
-import io.kubook.feed.kucoin.KucoinSymbols;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -36,10 +35,7 @@ public class DecodeBenchmark {
     public void prepare() {
         frames = new Frames(1, FRAMES, FrameMaker.FIRST_SEQUENCE);
         parser = new KucoinFrameParser();
-        final EventPublisher nowhere = new EventPublisher((type, buffer, offset, length) -> true, 1 << 20, 1 << 23);
-        final KucoinSymbols symbols = new KucoinSymbols(nowhere, 16);
-        symbols.add(FrameMaker.SYMBOL, FrameMaker.PRICE_SCALE, FrameMaker.SIZE_SCALE, 1, 1, 0);
-        decoder = new KucoinFrameDecoder(symbols, nowhere);
+        decoder = Decoders.into(Decoders.NOWHERE);
     }
 
     private int advance() {

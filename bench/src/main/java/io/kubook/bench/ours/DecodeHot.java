@@ -1,6 +1,7 @@
 package io.kubook.bench.ours;
 
 import io.kubook.bench.Contender;
+import io.kubook.bench.Decoders;
 import io.kubook.bench.Frames;
 import io.kubook.engine.ring.EventPublisher;
 import io.kubook.feed.kucoin.DecodeResult;
@@ -18,7 +19,7 @@ final class DecodeHot implements Contender {
 
     DecodeHot(final Frames frames) {
         this.frames = frames;
-        final EventPublisher nowhere = new EventPublisher((type, buffer, offset, length) -> true, 1 << 20, 1 << 23);
+        final EventPublisher nowhere = Decoders.publisher(Decoders.NOWHERE);
         final KucoinSymbols symbols = new KucoinSymbols(nowhere, MAX_SYMBOLS);
         decoder = new KucoinFrameDecoder(symbols, nowhere);
         for (int i = 0; i < frames.count(); i++) {

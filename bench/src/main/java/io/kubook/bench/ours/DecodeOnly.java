@@ -2,12 +2,10 @@ package io.kubook.bench.ours;
 
 import io.kubook.bench.Contender;
 import io.kubook.bench.DecodedFrames;
-import io.kubook.bench.FrameMaker;
+import io.kubook.bench.Decoders;
 import io.kubook.bench.Frames;
-import io.kubook.engine.ring.EventPublisher;
 import io.kubook.feed.kucoin.DecodeResult;
 import io.kubook.feed.kucoin.KucoinFrameDecoder;
-import io.kubook.feed.kucoin.KucoinSymbols;
 
 /** Decodes frames to whole events, with symbol look-up and scales; the events go nowhere. */
 final class DecodeOnly implements Contender {
@@ -16,10 +14,7 @@ final class DecodeOnly implements Contender {
 
     DecodeOnly(final Frames frames) {
         this.frames = frames;
-        final EventPublisher nowhere = new EventPublisher((type, buffer, offset, length) -> true, 1 << 20, 1 << 23);
-        final KucoinSymbols symbols = new KucoinSymbols(nowhere, 16);
-        symbols.add(FrameMaker.SYMBOL, FrameMaker.PRICE_SCALE, FrameMaker.SIZE_SCALE, 1, 1, 0);
-        decoder = new KucoinFrameDecoder(symbols, nowhere);
+        decoder = Decoders.into(Decoders.NOWHERE);
     }
 
     @Override
