@@ -2,7 +2,7 @@ package io.kubook.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
+import io.kubook.engine.Allocated;
 import io.kubook.engine.BookEngine;
 import io.kubook.engine.EngineConfig;
 import io.kubook.engine.EngineListeners;
@@ -17,7 +17,6 @@ import io.kubook.engine.event.sbe.MessageHeaderEncoder;
 import io.kubook.engine.event.sbe.TimeEncoder;
 import io.kubook.engine.instrument.Instrument;
 import io.kubook.engine.metrics.EngineCounter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -27,12 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What book thread and journal thread do for a live book that is recorded, and what a replay does, on one thread. */
 class JournalAllocationTest {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int DELTAS = 100_000;
-
-    /** The least of several runs counts: while the compiler is at work, a run may pay for it, but no event does. */
     private static final int RUNS = 5;
-
     private static final int DELTAS_BETWEEN_TIMES = 100;
     private static final double MAX_BYTES_PER_EVENT = 0.01;
 
@@ -97,16 +92,9 @@ class JournalAllocationTest {
         engine.agent().offer(templateId, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength);
     }
 
-    /** Bytes that an event cost in the run that was cheapest, of those behind the first. */
+    /** Bytes that an event cost in the run that was cheapest. */
     private static double least(final IntConsumer run) {
-        run.accept(0);
-        long least = Long.MAX_VALUE;
-        for (int i = 1; i < RUNS; i++) {
-            final long before = THREADS.getCurrentThreadAllocatedBytes();
-            run.accept(i);
-            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
-        }
-        return least / (double) DELTAS;
+        return Allocated.least(RUNS, run) / (double) DELTAS;
     }
 
     /** Records runs of deltas; bytes that an event cost. */

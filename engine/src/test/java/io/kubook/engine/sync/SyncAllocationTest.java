@@ -5,6 +5,7 @@ import static io.kubook.engine.EventWriter.Entry.bid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.kubook.engine.Allocated;
 import io.kubook.engine.BookEngine;
 import io.kubook.engine.EngineConfig;
 import io.kubook.engine.EngineListeners;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class SyncAllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int DELTAS = 50_000;
-    private static final int MOST_ROUNDS = 5;
+    private static final int ROUNDS = 5;
     private static final int TICKERS = 1_000;
     private static final int ENTRIES = 40;
     private static final int LEVELS = 200;
@@ -132,22 +133,11 @@ class SyncAllocationTest {
         }
     }
 
-    /**
-     * The least that a round of deltas has allocated, after one to warm up. A round in which code was compiled anew
-     * makes up, once, for objects that the code before could spare; what allocates for each delta does in every round.
-     */
+    /** The least that a round of deltas has allocated. */
     private long leastAllocated(final BookListener listener) {
         final BookEngine engine = liveEngine(listener);
-        deltas(engine, 1);
-        long least = Long.MAX_VALUE;
-        int rounds = 1;
-        while (least > 0 && rounds < MOST_ROUNDS) {
-            final long before = THREADS.getCurrentThreadAllocatedBytes();
-            deltas(engine, 1 + (long) rounds * DELTAS);
-            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
-            rounds++;
-        }
-        assertThat(engine.agent().book(0).sequence()).isEqualTo((long) rounds * DELTAS);
+        final long least = Allocated.least(ROUNDS, round -> deltas(engine, 1 + (long) round * DELTAS));
+        assertThat(engine.agent().book(0).sequence()).isEqualTo((long) ROUNDS * DELTAS);
         assertThat(engine.agent().book(0).state()).isEqualTo(BookState.LIVE);
         return least;
     }
@@ -183,6 +173,6 @@ class SyncAllocationTest {
             }
         });
         assertThat(allocated).isGreaterThanOrEqualTo(DELTAS * 16L);
-        assertThat(kept).isEqualTo((long) MOST_ROUNDS * DELTAS);
+        assertThat(kept).isEqualTo((long) ROUNDS * DELTAS);
     }
 }

@@ -2,15 +2,13 @@ package io.kubook.feed.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
+import io.kubook.engine.Allocated;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
-import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
 /** What a link costs for each whole frame, apart from what reading from a socket costs. */
 class LinkAllocationTest {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int FRAMES = 2_000;
     private static final int LENGTH = 279;
     private static final int ROUNDS = 30;
@@ -26,12 +24,7 @@ class LinkAllocationTest {
         try (EmbeddedLink link = EmbeddedLink.open(LinkOptions.DEFAULT)) {
             link.isRecording = false;
             link.frames = (buffer, length) -> count[0] += length;
-            long least = Long.MAX_VALUE;
-            for (int round = 0; round < ROUNDS; round++) {
-                final long before = THREADS.getCurrentThreadAllocatedBytes();
-                link.channel.writeInbound(wire.retainedDuplicate());
-                least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
-            }
+            final long least = Allocated.least(ROUNDS, round -> link.channel.writeInbound(wire.retainedDuplicate()));
             assertThat(least / (double) FRAMES).isLessThan(MAX_BYTES_PER_FRAME);
         } finally {
             wire.release();
