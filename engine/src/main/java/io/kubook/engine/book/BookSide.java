@@ -103,6 +103,23 @@ public final class BookSide implements SideView {
         return sizeBefore;
     }
 
+    /**
+     * Adds a level that is worse than all others, as {@link #set} would, but quicker: the levels of a snapshot come
+     * from best to worst.
+     *
+     * @param price 1 or more, and worse than that of every level.
+     * @param size  1 or more.
+     */
+    public void appendWorst(final long price, final long size) {
+        final long key = sign * price;
+        if (key <= floor || levels.count() == maxLevels) {
+            set(price, size);
+            return;
+        }
+        levels.appendWorst(key, size);
+        digest += term(price * priceFactor + salt, size);
+    }
+
     private boolean makeRoom(final long key) {
         final long worst = levels.worstKey();
         if (key < worst) {

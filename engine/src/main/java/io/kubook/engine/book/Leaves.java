@@ -9,6 +9,10 @@ import java.util.Arrays;
  * <p>The directory is sorted as the levels are, the best leaf last. Neighbours that would fit into three quarters of a
  * leaf are one leaf, so {@link #reserve} can tell how many leaves any number of levels may need. A position is a place
  * in the directory, with the index in the leaf in its lowest bits; any change makes positions invalid.
+ *
+ * <p>Each leaf has a block of the arrays to itself and its levels anywhere in it, so there may be room at both ends: a
+ * change moves what is on its shorter side, and levels that come in order, from best to worst or the other way, move
+ * nothing.
  */
 final class Leaves {
     /** The position after that of the worst level. */
@@ -17,6 +21,7 @@ final class Leaves {
     private static final int LEAF_BITS = 6;
     private static final int LEAF = 1 << LEAF_BITS;
     private static final int INDEX = LEAF - 1;
+    private static final int BLOCK = -LEAF;
 
     /** Neighbours that have no more levels than this are merged. */
     private static final int MERGED = LEAF * 3 / 4;
@@ -27,7 +32,7 @@ final class Leaves {
     private long[] keys = {};
     private long[] sizes = {};
 
-    /** By place: the least key, where the leaf begins in the arrays of keys and sizes, how many levels it has. */
+    /** By place: the least key, where it is in the arrays of keys and sizes, how many levels the leaf has. */
     private long[] leastKeys = {};
 
     private int[] starts = {};
@@ -35,7 +40,7 @@ final class Leaves {
     private int leafCount;
     private int count;
 
-    /** Where leaves begin that are not in use. */
+    /** Where blocks begin that are not in use. */
     private int[] free = {};
 
     private int freeCount;
@@ -64,7 +69,7 @@ final class Leaves {
 
     void clear() {
         while (leafCount > 0) {
-            free[freeCount++] = starts[--leafCount];
+            free[freeCount++] = starts[--leafCount] & BLOCK;
         }
         count = 0;
     }
@@ -83,7 +88,7 @@ final class Leaves {
     long put(final long key, final long size) {
         if (count == 0) {
             if (size != 0) {
-                addLeaf(0, key);
+                addLeaf(0, key, 0);
                 insert(0, 0, key, size);
             }
             return 0;
@@ -104,6 +109,23 @@ final class Leaves {
             sizes[at] = size;
         }
         return before;
+    }
+
+    /** Adds a level whose key is less than all others. There must be room. */
+    void appendWorst(final long key, final long size) {
+        if (leafCount > 0 && (starts[0] & INDEX) > 0) {
+            final int at = --starts[0];
+            keys[at] = key;
+            sizes[at] = size;
+            leastKeys[0] = key;
+            counts[0]++;
+            count++;
+            return;
+        }
+        if (leafCount == 0 || counts[0] == LEAF) {
+            addLeaf(0, key, INDEX);
+        }
+        insert(0, 0, key, size);
     }
 
     /** The place of the leaf where a key is or would be. */
@@ -155,8 +177,17 @@ final class Leaves {
             put(key, size);
             return;
         }
-        final int at = starts[place] + index;
-        move(at, at + 1, counts[place] - index);
+        final int start = starts[place];
+        final int end = start + counts[place];
+        final int block = start & BLOCK;
+        int at = start + index;
+        if (start > block && (at - start < end - at || end == block + LEAF)) {
+            at--;
+            copy(start, start - 1, at + 1 - start);
+            starts[place] = start - 1;
+        } else {
+            copy(at, at + 1, end - at);
+        }
         keys[at] = key;
         sizes[at] = size;
         counts[place]++;
@@ -167,13 +198,13 @@ final class Leaves {
     /** Splits a full leaf; where levels come in order, it stays full and gets a new neighbour. */
     private void makeRoom(final int place, final int index, final long key) {
         if (place == leafCount - 1 && index == LEAF) {
-            addLeaf(leafCount, key);
+            addLeaf(leafCount, key, 0);
         } else if (place == 0 && index == 0) {
-            addLeaf(0, key);
+            addLeaf(0, key, INDEX);
         } else {
             final int half = LEAF / 2;
             final int from = starts[place] + half;
-            addLeaf(place + 1, keys[from]);
+            addLeaf(place + 1, keys[from], 0);
             copy(from, starts[place + 1], half);
             counts[place] = half;
             counts[place + 1] = half;
@@ -183,10 +214,17 @@ final class Leaves {
     }
 
     private void remove(final int place, final int index) {
-        final int at = starts[place] + index;
+        final int start = starts[place];
+        final int worse = index;
+        final int better = counts[place] - 1 - index;
+        if (worse < better) {
+            copy(start, start + 1, worse);
+            starts[place] = start + 1;
+        } else {
+            copy(start + index + 1, start + index, better);
+        }
         counts[place]--;
         count--;
-        move(at + 1, at, counts[place] - index);
         if (counts[place] == 0) {
             dropLeaf(place);
             return;
@@ -201,21 +239,27 @@ final class Leaves {
         if (place < 0 || place + 1 >= leafCount || counts[place] + counts[place + 1] > MERGED) {
             return;
         }
+        final int block = starts[place] & BLOCK;
+        if (starts[place] + counts[place] + counts[place + 1] > block + LEAF) {
+            copy(starts[place], block, counts[place]);
+            starts[place] = block;
+        }
         copy(starts[place + 1], starts[place] + counts[place], counts[place + 1]);
         counts[place] += counts[place + 1];
         dropLeaf(place + 1);
     }
 
-    private void addLeaf(final int place, final long leastKey) {
+    /** Adds an empty leaf, whose first level comes so far behind the start of its block. */
+    private void addLeaf(final int place, final long leastKey, final int offset) {
         moveDirectory(place, place + 1);
         leafCount++;
         leastKeys[place] = leastKey;
-        starts[place] = free[--freeCount];
+        starts[place] = free[--freeCount] + offset;
         counts[place] = 0;
     }
 
     private void dropLeaf(final int place) {
-        free[freeCount++] = starts[place];
+        free[freeCount++] = starts[place] & BLOCK;
         moveDirectory(place + 1, place);
         leafCount--;
     }
@@ -226,15 +270,11 @@ final class Leaves {
         System.arraycopy(counts, from, counts, to, leafCount - from);
     }
 
-    private void move(final int from, final int to, final int length) {
-        if (length > 0) {
-            copy(from, to, length);
-        }
-    }
-
     private void copy(final int from, final int to, final int length) {
-        System.arraycopy(keys, from, keys, to, length);
-        System.arraycopy(sizes, from, sizes, to, length);
+        if (length > 0) {
+            System.arraycopy(keys, from, keys, to, length);
+            System.arraycopy(sizes, from, sizes, to, length);
+        }
     }
 
     void removeBest() {
@@ -245,7 +285,7 @@ final class Leaves {
     void copyFrom(final Leaves other) {
         clear();
         for (int place = 0; place < other.leafCount; place++) {
-            addLeaf(place, other.leastKeys[place]);
+            addLeaf(place, other.leastKeys[place], 0);
             System.arraycopy(other.keys, other.starts[place], keys, starts[place], other.counts[place]);
             System.arraycopy(other.sizes, other.starts[place], sizes, starts[place], other.counts[place]);
             counts[place] = other.counts[place];

@@ -112,6 +112,23 @@ final class Levels {
         return before;
     }
 
+    /** Adds a level whose key is less than all others: as {@link #put} does, with less to look at. */
+    void appendWorst(final long key, final long size) {
+        assert size > 0 && (count == 0 || key < worstKey()) : key + " " + size;
+        if (count == 0 || count == capacity) {
+            put(key, size);
+            return;
+        }
+        if (key >= base) {
+            sizes[slotOf(key)] = size;
+            bits[slotOf(key) >> WORD_BITS] |= 1L << ~key;
+        } else {
+            beyond.appendWorst(key, size);
+        }
+        rankedPosition = END;
+        count++;
+    }
+
     private long putOutside(final long key, final long size) {
         if (count == 0 || key > base) {
             if (size == 0) {

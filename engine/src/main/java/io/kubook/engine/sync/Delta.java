@@ -1,13 +1,13 @@
 package io.kubook.engine.sync;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static io.kubook.engine.sync.EventBytes.byteAt;
+import static io.kubook.engine.sync.EventBytes.intAt;
+import static io.kubook.engine.sync.EventBytes.longAt;
 
 import io.kubook.engine.event.sbe.DepthDeltaDecoder;
 import io.kubook.engine.event.sbe.DepthDeltaDecoder.EntriesDecoder;
 import io.kubook.engine.event.sbe.MessageHeaderDecoder;
-import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
-import org.agrona.UnsafeApi;
 
 /**
  * A {@code DepthDelta} as the book thread reads it. Its bounds are checked once, in {@link #wrap}, and its fields read
@@ -35,8 +35,6 @@ final class Delta {
     private static final int SIDE = EntriesDecoder.sideEncodingOffset();
     private static final int FLAGS = EntriesDecoder.flagsEncodingOffset();
     private static final int ENTRY_LENGTH = EntriesDecoder.sbeBlockLength();
-
-    private static final boolean IS_NATIVE = ByteOrder.nativeOrder() == LITTLE_ENDIAN;
 
     private DirectBuffer buffer;
     private int offset;
@@ -100,16 +98,6 @@ final class Delta {
         buffer = null;
         array = null;
         count = 0;
-    }
-
-    private static long longAt(final byte[] bytes, final long address) {
-        final long value = UnsafeApi.getLong(bytes, address);
-        return IS_NATIVE ? value : Long.reverseBytes(value);
-    }
-
-    private static int intAt(final byte[] bytes, final long address) {
-        final int value = UnsafeApi.getInt(bytes, address);
-        return IS_NATIVE ? value : Integer.reverseBytes(value);
     }
 
     /** What holds the whole event. */
@@ -179,10 +167,10 @@ final class Delta {
     }
 
     int side(final long entry) {
-        return UnsafeApi.getByte(array, entry + SIDE) & 0xFF;
+        return byteAt(array, entry + SIDE);
     }
 
     int flags(final long entry) {
-        return UnsafeApi.getByte(array, entry + FLAGS) & 0xFF;
+        return byteAt(array, entry + FLAGS);
     }
 }

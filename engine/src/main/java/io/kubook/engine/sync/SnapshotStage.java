@@ -20,6 +20,7 @@ final class SnapshotStage {
 
     private final int maxLevelsPerSide;
     private final EngineCounters counters;
+    private final ChunkLevels levels = new ChunkLevels();
     private OrderBook book;
     private int holder = NOBODY;
     private long requestId;
@@ -30,6 +31,11 @@ final class SnapshotStage {
     private long sizeFactor;
     private long maxPrice;
     private long maxSize;
+
+    /** The worst price of each side so far: as a rule, what comes next is worse. */
+    private long worstBid;
+
+    private long worstAsk;
 
     SnapshotStage(final int maxLevelsPerSide, final EngineCounters counters) {
         this.maxLevelsPerSide = maxLevelsPerSide;
@@ -56,12 +62,16 @@ final class SnapshotStage {
             book = new OrderBook(instrument, maxLevelsPerSide);
         }
         book.become(instrument, SideView.ALL_BIDS, SideView.ALL_ASKS);
+        worstBid = Long.MAX_VALUE;
+        worstAsk = 0;
     }
 
     /** The scales have widened while chunks are still to come: what is here already is multiplied up. */
     void onInstrument(final Instrument instrument) {
         if (holder == instrument.id()) {
             book.instrument(instrument);
+            worstBid = 0;
+            worstAsk = Long.MAX_VALUE;
         }
     }
 
@@ -74,9 +84,12 @@ final class SnapshotStage {
         lacksAsks |= chunk.asksLeftOut() > 0;
         bids += chunk.bidsLeftOut();
         counters.add(EngineCounter.LEVELS_LEFT_OUT, chunk.bidsLeftOut() + chunk.asksLeftOut());
-        for (final SnapshotChunkDecoder.LevelsDecoder level : chunk.levels()) {
-            addLevel(Side.of(level.side()), level.price(), level.size(), level.flags());
+        levels.wrap(chunk);
+        for (int i = 0; i < levels.count(); i++) {
+            final long level = levels.level(i);
+            addLevel(Side.of(levels.side(level)), levels.price(level), levels.size(level), levels.flags(level));
         }
+        levels.release();
     }
 
     private void addLevel(final Side side, final long price, final long size, final int flags) {
@@ -99,7 +112,19 @@ final class SnapshotStage {
             counters.increment(EngineCounter.SIZES_OUT_OF_RANGE);
             book.side(side).cutWindowBefore(price * priceFactor);
         } else {
-            book.side(side).set(price * priceFactor, size * sizeFactor);
+            set(side, price * priceFactor, size * sizeFactor);
+        }
+    }
+
+    private void set(final Side side, final long price, final long size) {
+        if (side == Side.BID && price < worstBid) {
+            worstBid = price;
+            book.bids().appendWorst(price, size);
+        } else if (side == Side.ASK && price > worstAsk) {
+            worstAsk = price;
+            book.asks().appendWorst(price, size);
+        } else {
+            book.set(side, price, size);
         }
     }
 

@@ -110,10 +110,22 @@ final class BookTwins {
         for (int i = 0; i < count; i++) {
             final long bidSize = anySize();
             final long askSize = anySize();
-            same(twin.set(Side.BID, bid, bidSize), book.set(Side.BID, bid, bidSize));
-            same(twin.set(Side.ASK, ask, askSize), book.set(Side.ASK, ask, askSize));
+            load(Side.BID, bid, bidSize);
+            load(Side.ASK, ask, askSize);
             bid = step == 0 ? anyPrice(Side.BID) : next(bid, step);
             ask = step == 0 ? anyPrice(Side.ASK) : next(ask, step);
+        }
+    }
+
+    private void load(final Side side, final long price, final long size) {
+        final BookSide filled = book.side(side);
+        final int count = filled.levelCount();
+        final long worst = count == 0 ? 0 : filled.price(count - 1);
+        if (count == 0 || (side == Side.BID ? price < worst : price > worst)) {
+            twin.set(side, price, size);
+            filled.appendWorst(price, size);
+        } else {
+            same(twin.set(side, price, size), book.set(side, price, size));
         }
     }
 

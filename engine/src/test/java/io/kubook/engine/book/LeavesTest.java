@@ -68,6 +68,20 @@ class LeavesTest {
         }
     }
 
+    @Test
+    void shouldTakeLevelsFromBestToWorstAndThenAnywhere() {
+        leaves.reserve(1_000);
+        for (long key = 0; key > -2_000; key -= 4) {
+            put(key, 1 - key, "in order");
+        }
+        judge(new SplittableRandom(1), -4, "in order");
+        for (long key = -2_001; key <= 0; key += 5) {
+            put(key, 7, "key " + key);
+            put(key + 2, 0, "key " + key);
+        }
+        judge(new SplittableRandom(2), -4, "anywhere");
+    }
+
     private void removeAny(final SplittableRandom random, final String what) {
         final int kind = random.nextInt(4);
         if (kind == 0) {
@@ -81,7 +95,13 @@ class LeavesTest {
         }
     }
 
+    /** A new worst level is appended as such every other time. */
     private void put(final long key, final long size, final String what) {
+        if (size != 0 && key % 2 == 0 && (twin.isEmpty() || key < twin.firstKey())) {
+            leaves.appendWorst(key, size);
+            twin.put(key, size);
+            return;
+        }
         final Long before = size == 0 ? twin.remove(key) : twin.put(key, size);
         assertThat(leaves.put(key, size)).as(what).isEqualTo(before == null ? 0 : before);
     }

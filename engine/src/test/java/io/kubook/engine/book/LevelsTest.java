@@ -67,15 +67,21 @@ class LevelsTest {
     }
 
     private void put(final long key, final long size, final String what) {
+        final boolean isWorst = size != 0 && (twin.isEmpty() || key < twin.firstKey());
         final Long before = size == 0 ? twin.remove(key) : twin.put(key, size);
         final long expected = before == null ? 0 : before;
-        final long answer = levels.put(key, size);
+        final long answer = isWorst && size % 2 == 0 ? appendWorst(key, size) : levels.put(key, size);
         final long best = twin.isEmpty() ? Levels.NO_KEY : twin.lastKey();
         if (answer != expected || levels.count() != twin.size() || levels.bestKey() != best) {
             assertThat(List.of(answer, (long) levels.count(), levels.bestKey()))
                     .as(what)
                     .isEqualTo(List.of(expected, (long) twin.size(), best));
         }
+    }
+
+    private long appendWorst(final long key, final long size) {
+        levels.appendWorst(key, size);
+        return 0;
     }
 
     private void judge(final SplittableRandom random, final long low, final int width, final String what) {

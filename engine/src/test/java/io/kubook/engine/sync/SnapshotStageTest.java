@@ -75,6 +75,20 @@ class SnapshotStageTest {
     }
 
     @Test
+    void shouldSortLevelsThatComeInAnyOrderAndKeepTheLastOfAPrice() {
+        assertThat(take(0, bid(98, 2), bid(100, 5), bid(98, 3), bid(97, 1), ask(112, 1), ask(110, 7), ask(112, 2)))
+                .startsWith("ABC reset @500 100:5 98:3 97:1 / 110:7 112:2", LIVE);
+    }
+
+    @Test
+    void shouldGoOnAtWiderScalesWhenTheyWidenBetweenChunks() {
+        events.chunk(0, 1, 500, 0, EventFlags.FIRST_CHUNK, List.of(bid(100, 5), bid(99, 1)));
+        events.instrument(WIDER);
+        events.chunk(0, 1, 500, 0, EventFlags.LAST_CHUNK, List.of(bid(98, 2), bid(97, 1), ask(110, 7)));
+        assertThat(books.take()).endsWith("ABC reset @500 1000:500 990:100 980:200 970:100 / 1100:700", LIVE);
+    }
+
+    @Test
     void shouldTakeNothingFromALevelWithoutPriceOrSizeButCountIt() {
         assertThat(take(3, bid(100, 5), bid(0, 5), bid(0, 0), ask(110, 7), ask(111, 0)))
                 .startsWith("ABC reset @500 100:5| / 110:7", LIVE);

@@ -7,6 +7,7 @@ import io.kubook.engine.event.sbe.SnapshotChunkEncoder;
 import io.kubook.engine.instrument.Instrument;
 import io.kubook.engine.ring.EventPublisher;
 import io.kubook.feed.json.Decimals;
+import io.kubook.feed.json.LittleEndian;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -20,10 +21,16 @@ final class SnapshotEvents {
             + SnapshotChunkEncoder.BLOCK_LENGTH
             + SnapshotChunkEncoder.LevelsEncoder.sbeHeaderSize();
     private static final int LEVEL_LENGTH = SnapshotChunkEncoder.LevelsEncoder.sbeBlockLength();
+    private static final int PRICE = SnapshotChunkEncoder.LevelsEncoder.priceEncodingOffset();
+    private static final int SIZE = SnapshotChunkEncoder.LevelsEncoder.sizeEncodingOffset();
+    private static final int SIDE = SnapshotChunkEncoder.LevelsEncoder.sideEncodingOffset();
+    private static final int FLAGS_SHIFT =
+            (SnapshotChunkEncoder.LevelsEncoder.flagsEncodingOffset() - SIDE) * Byte.SIZE;
 
     private final KucoinSymbols symbols;
     private final EventPublisher publisher;
     private final int maxLevels;
+    private final byte[] bytes;
     private final UnsafeBuffer event;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final SnapshotChunkEncoder chunk = new SnapshotChunkEncoder();
@@ -35,7 +42,8 @@ final class SnapshotEvents {
         this.symbols = symbols;
         this.publisher = publisher;
         this.maxLevels = Math.min(MAX_GROUP, (publisher.maxEventLength() - FIXED_LENGTH) / LEVEL_LENGTH);
-        this.event = new UnsafeBuffer(new byte[FIXED_LENGTH + maxLevels * LEVEL_LENGTH]);
+        this.bytes = new byte[FIXED_LENGTH + maxLevels * LEVEL_LENGTH];
+        this.event = new UnsafeBuffer(bytes);
     }
 
     DecodeResult publish(
@@ -65,8 +73,7 @@ final class SnapshotEvents {
                     .instrumentVersion(instrument.version())
                     .depth(depth)
                     .flags(flags(first, end, levels.count()));
-            putLevels(levels, first, end, instrument);
-            final int length = MessageHeaderEncoder.ENCODED_LENGTH + chunk.encodedLength();
+            final int length = putLevels(levels, first, end, instrument);
             if (!publisher.publishControl(SnapshotChunkEncoder.TEMPLATE_ID, event, 0, length)) {
                 return DecodeResult.NO_ROOM;
             }
@@ -79,14 +86,15 @@ final class SnapshotEvents {
         return (short) ((first == 0 ? EventFlags.FIRST_CHUNK : 0) | (end == count ? EventFlags.LAST_CHUNK : 0));
     }
 
-    private void putLevels(final DepthEntries levels, final int first, final int end, final Instrument instrument) {
-        final SnapshotChunkEncoder.LevelsEncoder group = chunk.levelsCount(end - first);
+    /** Writes levels behind what is fixed; the length of the event. */
+    private int putLevels(final DepthEntries levels, final int first, final int end, final Instrument instrument) {
         final int priceScale = instrument.priceScale();
         final int sizeScale = instrument.sizeScale();
         long largestPrice = 0;
         long largestSize = 0;
         bidsLeftOut = 0;
         asksLeftOut = 0;
+        int at = FIXED_LENGTH;
         for (int i = first; i < end; i++) {
             final long price = levels.scaledPrice(i, priceScale);
             final long size = levels.scaledSize(i, sizeScale);
@@ -98,16 +106,17 @@ final class SnapshotEvents {
                 final long place = price < 0 ? Long.MAX_VALUE : price;
                 largestPrice = Math.max(largestPrice, place);
                 largestSize = Math.max(largestSize, fits ? size : Long.MAX_VALUE);
-                group.next()
-                        .price(place)
-                        .size(fits ? size : 0)
-                        .side((short) levels.sideCode(i))
-                        .flags((short) (fits ? 0 : EventFlags.SIZE_OUT_OF_RANGE));
+                LittleEndian.putLong(bytes, at + PRICE, place);
+                LittleEndian.putLong(bytes, at + SIZE, fits ? size : 0);
+                final long flags = fits ? 0 : EventFlags.SIZE_OUT_OF_RANGE;
+                LittleEndian.putLong(bytes, at + SIDE, levels.sideCode(i) | flags << FLAGS_SHIFT);
+                at += LEVEL_LENGTH;
             }
         }
         symbols.noteLargest(instrument.id(), largestPrice, largestSize);
-        group.resetCountToIndex();
+        chunk.levelsCount((at - FIXED_LENGTH) / LEVEL_LENGTH);
         chunk.bidsLeftOut(bidsLeftOut).asksLeftOut(asksLeftOut);
+        return at;
     }
 
     private void leaveOut(final Side side) {
