@@ -7,7 +7,6 @@ import io.kubook.engine.book.Side;
 import io.kubook.engine.event.EventFlags;
 import io.kubook.engine.metrics.EngineCounter;
 import io.kubook.engine.metrics.EngineCounters;
-import java.util.Arrays;
 import org.agrona.collections.Long2LongHashMap;
 
 /**
@@ -28,16 +27,9 @@ final class DeltaApplier {
     private static final int FEW = 32;
 
     private static final long NO_WINNER = -1;
-    private static final int FIRST_CAPACITY = 256;
 
     private final EngineCounters counters;
     private final Long2LongHashMap[] winners = {new Long2LongHashMap(NO_WINNER), new Long2LongHashMap(NO_WINNER)};
-    private int[] sides = new int[FIRST_CAPACITY];
-    private int[] flags = new int[FIRST_CAPACITY];
-    private long[] prices = new long[FIRST_CAPACITY];
-    private long[] sizes = new long[FIRST_CAPACITY];
-    private long[] sequences = new long[FIRST_CAPACITY];
-    private int count;
     private long priceFactor;
     private long sizeFactor;
     private long maxPrice;
@@ -63,72 +55,35 @@ final class DeltaApplier {
             final ScaleHistory scales,
             final BookChange change) {
         change.begin(delta.firstSequence(), delta.lastSequence(), delta.receiveTimeNs(), delta.venueTimeNs());
-        read(delta, expected);
+        if (delta.leftOut() > 0) {
+            counters.add(EngineCounter.LEVELS_LEFT_OUT, delta.leftOut());
+        }
         final int version = delta.instrumentVersion();
         priceFactor = scales.priceFactor(version);
         sizeFactor = scales.sizeFactor(version);
         maxPrice = scales.maxPrice(version);
         maxSize = scales.maxSize(version);
-        if (count > FEW) {
-            findWinners();
-            for (int i = 0; i < count; i++) {
-                if (winners[sides[i]].get(prices[i]) == i) {
-                    applyEntry(i, book, change);
-                }
-            }
-        } else {
-            final boolean isRepeating = isRepeating();
-            for (int i = 0; i < count; i++) {
-                if (!isRepeating || !isSuperseded(i)) {
-                    applyEntry(i, book, change);
-                }
+        final boolean isRepeating = isRepeating(delta);
+        for (int i = 0; i < delta.count(); i++) {
+            final long entry = delta.entry(i);
+            if (delta.sequence(entry) < expected) {
+                counters.increment(EngineCounter.ENTRIES_OLD);
+            } else if (!isRepeating || isWinner(delta, i)) {
+                applyEntry(delta, entry, book, change);
             }
         }
         book.stamp(delta.lastSequence(), delta.venueTimeNs(), delta.receiveTimeNs());
     }
 
-    private void read(final Delta delta, final long expected) {
-        if (delta.leftOut() > 0) {
-            counters.add(EngineCounter.LEVELS_LEFT_OUT, delta.leftOut());
+    /** Whether any level occurs twice, which is rare; or too many to tell, and {@link #winners} are known. */
+    private boolean isRepeating(final Delta delta) {
+        if (delta.count() > FEW) {
+            findWinners(delta);
+            return true;
         }
-        if (delta.count() > sides.length) {
-            grow(delta.count());
-        }
-        count = 0;
-        for (int i = 0; i < delta.count(); i++) {
-            final long entry = delta.entry(i);
-            final long sequence = delta.sequence(entry);
-            if (sequence < expected) {
-                counters.increment(EngineCounter.ENTRIES_OLD);
-                continue;
-            }
-            final long price = delta.price(entry);
-            final long size = delta.size(entry);
-            if ((price | size) < 0) {
-                throw new IllegalArgumentException("negative price or size: " + price + ", " + size);
-            }
-            sides[count] = delta.side(entry);
-            flags[count] = delta.flags(entry);
-            prices[count] = price;
-            sizes[count] = size;
-            sequences[count] = sequence;
-            count++;
-        }
-    }
-
-    private void grow(final int capacity) {
-        sides = Arrays.copyOf(sides, capacity);
-        flags = Arrays.copyOf(flags, capacity);
-        prices = Arrays.copyOf(prices, capacity);
-        sizes = Arrays.copyOf(sizes, capacity);
-        sequences = Arrays.copyOf(sequences, capacity);
-    }
-
-    /** Whether any level occurs twice, which is rare. */
-    private boolean isRepeating() {
-        for (int i = 1; i < count; i++) {
+        for (int i = 1; i < delta.count(); i++) {
             for (int j = 0; j < i; j++) {
-                if (prices[j] == prices[i] && sides[j] == sides[i]) {
+                if (isSameLevel(delta, i, j)) {
                     return true;
                 }
             }
@@ -136,52 +91,70 @@ final class DeltaApplier {
         return false;
     }
 
-    private boolean isSuperseded(final int index) {
-        for (int i = 0; i < count; i++) {
-            if (prices[i] == prices[index] && sides[i] == sides[index] && beats(i, index)) {
-                return true;
+    private static boolean isSameLevel(final Delta delta, final int one, final int other) {
+        final long entry = delta.entry(one);
+        final long otherEntry = delta.entry(other);
+        return delta.price(entry) == delta.price(otherEntry) && delta.side(entry) == delta.side(otherEntry);
+    }
+
+    private boolean isWinner(final Delta delta, final int index) {
+        if (delta.count() > FEW) {
+            final long entry = delta.entry(index);
+            return winners[delta.side(entry)].get(delta.price(entry)) == index;
+        }
+        for (int i = 0; i < delta.count(); i++) {
+            if (isSameLevel(delta, i, index) && beats(delta, i, index)) {
+                return false;
             }
         }
-        return false;
+        return true;
     }
 
-    private boolean beats(final int one, final int other) {
-        return sequences[one] > sequences[other] || sequences[one] == sequences[other] && one > other;
+    private static boolean beats(final Delta delta, final int one, final int other) {
+        final long sequence = delta.sequence(delta.entry(one));
+        final long otherSequence = delta.sequence(delta.entry(other));
+        return sequence > otherSequence || sequence == otherSequence && one > other;
     }
 
-    private void findWinners() {
+    private void findWinners(final Delta delta) {
         winners[0].clear();
         winners[1].clear();
-        for (int i = 0; i < count; i++) {
-            final Long2LongHashMap winnerOfPrice = winners[sides[i]];
-            final long winner = winnerOfPrice.get(prices[i]);
-            if (winner == NO_WINNER || beats(i, (int) winner)) {
-                winnerOfPrice.put(prices[i], i);
+        for (int i = 0; i < delta.count(); i++) {
+            final long entry = delta.entry(i);
+            final Long2LongHashMap winnerOfPrice = winners[delta.side(entry)];
+            final long winner = winnerOfPrice.get(delta.price(entry));
+            if (winner == NO_WINNER || beats(delta, i, (int) winner)) {
+                winnerOfPrice.put(delta.price(entry), i);
             }
         }
     }
 
-    private void applyEntry(final int index, final OrderBook book, final BookChange change) {
-        if (prices[index] == 0) {
+    private void applyEntry(final Delta delta, final long entry, final OrderBook book, final BookChange change) {
+        final long writtenPrice = delta.price(entry);
+        final long writtenSize = delta.size(entry);
+        if ((writtenPrice | writtenSize) < 0) {
+            throw new IllegalArgumentException("negative price or size: " + writtenPrice + ", " + writtenSize);
+        }
+        if (writtenPrice == 0) {
             counters.increment(EngineCounter.SEQUENCE_ONLY_CHANGES);
             return;
         }
-        final Side side = Side.of(sides[index]);
+        final Side side = Side.of(delta.side(entry));
         final BookSide levels = book.side(side);
-        if (prices[index] > maxPrice) {
-            if (sizes[index] > 0) {
+        if (writtenPrice > maxPrice) {
+            if (writtenSize > 0) {
                 levels.cutWindowBefore(Long.MAX_VALUE);
             }
             counters.increment(EngineCounter.LEVELS_LEFT_OUT);
             return;
         }
-        final long price = prices[index] * priceFactor;
-        if (EventFlags.has(flags[index], EventFlags.SIZE_OUT_OF_RANGE) || sizes[index] > maxSize) {
+        final long price = writtenPrice * priceFactor;
+        if (EventFlags.has(delta.flags(entry), EventFlags.SIZE_OUT_OF_RANGE) || writtenSize > maxSize) {
             levels.cutWindowBefore(price);
             counters.increment(EngineCounter.SIZES_OUT_OF_RANGE);
             return;
         }
-        final long size = sizes[index] * sizeFactor;
+        final long size = writtenSize * sizeFactor;
         final long previous = levels.set(price, size);
         if (previous == BookSide.OUTSIDE_WINDOW) {
             counters.increment(EngineCounter.ENTRIES_OUTSIDE_WINDOW);

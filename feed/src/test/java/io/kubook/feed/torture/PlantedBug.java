@@ -11,7 +11,7 @@ enum PlantedBug {
     LATER_ROW_WINS_WHATEVER_ITS_SEQUENCE(
             "engine/sync/DeltaApplier",
             change(
-                    "sequences[one] > sequences[other] || sequences[one] == sequences[other] && one > other",
+                    "sequence > otherSequence || sequence == otherSequence && one > other",
                     "one > other")),
     STALE_ONE_EVENT_LATE(
             "engine/sync/BookBuilder",
