@@ -104,8 +104,8 @@ public final class BookSide implements SideView {
     }
 
     /**
-     * Adds a level that is worse than all others, as {@link #set} would, but quicker: the levels of a snapshot come
-     * from best to worst.
+     * Adds a level that is worse than all others: as {@link #set}, which also decides where the side is full or the
+     * price outside the known window, but quicker. The levels of a snapshot come from best to worst.
      *
      * @param price 1 or more, and worse than that of every level.
      * @param size  1 or more.

@@ -11,8 +11,8 @@ import java.util.Arrays;
  * in the directory, with the index in the leaf in its lowest bits; any change makes positions invalid.
  *
  * <p>Each leaf has a block of the arrays to itself and its levels anywhere in it, so there may be room at both ends: a
- * change moves what is on its shorter side, and levels that come in order, from best to worst or the other way, move
- * nothing.
+ * change moves what is on its shorter side, if there is room. A leaf that begins at the worst end of all fills its block
+ * from behind, so that levels that come from best to worst move none.
  */
 final class Leaves {
     /** The position after that of the worst level. */
@@ -122,7 +122,7 @@ final class Leaves {
             count++;
             return;
         }
-        if (leafCount == 0 || counts[0] == LEAF) {
+        if (leafCount == 0) {
             addLeaf(0, key, INDEX);
         }
         insert(0, 0, key, size);
@@ -182,9 +182,9 @@ final class Leaves {
         final int block = start & BLOCK;
         int at = start + index;
         if (start > block && (at - start < end - at || end == block + LEAF)) {
-            at--;
-            copy(start, start - 1, at + 1 - start);
+            copy(start, start - 1, index);
             starts[place] = start - 1;
+            at--;
         } else {
             copy(at, at + 1, end - at);
         }

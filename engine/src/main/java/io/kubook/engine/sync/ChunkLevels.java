@@ -9,7 +9,7 @@ import org.agrona.DirectBuffer;
 
 /**
  * The levels of a {@code SnapshotChunk} as the book thread reads them: bounds are checked once, as in {@link Delta}. A
- * flyweight: valid as long as the event is. It keeps the event's memory reachable until {@link #release}.
+ * flyweight: valid as long as the event is.
  */
 final class ChunkLevels {
     private static final int PRICE = LevelsDecoder.priceEncodingOffset();
@@ -42,12 +42,6 @@ final class ChunkLevels {
         array = event.byteArray();
         first = event.addressOffset() + start;
         return this;
-    }
-
-    /** Holds no event any more, nor the memory of one. */
-    void release() {
-        array = null;
-        count = 0;
     }
 
     /** How many levels there are. */

@@ -14,7 +14,8 @@ import org.agrona.collections.Long2LongHashMap;
  *
  * <ol>
  *   <li>an entry older than what the book contains is skipped (the delta overlaps the book);
- *   <li>of entries for the same side and price the one with the highest sequence wins, the later one among equals;
+ *   <li>of entries for the same side and price the one with the highest sequence wins, the later one among equals, and
+ *       nothing of the others is looked at;
  *   <li>price 0 moves the sequence only;
  *   <li>a size that no long can hold takes the level out and ends the known window before it;
  *   <li>any other size becomes the level's size; 0 removes it, and that it was not there is no error.
@@ -75,7 +76,10 @@ final class DeltaApplier {
         book.stamp(delta.lastSequence(), delta.venueTimeNs(), delta.receiveTimeNs());
     }
 
-    /** Whether any level occurs twice, which is rare; or too many to tell, and {@link #winners} are known. */
+    /**
+     * Whether it has to be asked of each entry if it {@linkplain #isWinner wins}: a level occurs twice, which is rare, or
+     * there are so many entries that the winners are looked up. Entries that are too old take part: they beat no other.
+     */
     private boolean isRepeating(final Delta delta) {
         if (delta.count() > FEW) {
             findWinners(delta);

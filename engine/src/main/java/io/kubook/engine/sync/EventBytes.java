@@ -7,7 +7,7 @@ import org.agrona.UnsafeApi;
 
 /**
  * Reads numbers of an event without looking whether they are inside of it: that is up to the flyweights that call this,
- * once for an event. An address is one in an array, or without one ({@code null}) one in memory.
+ * once for an event. An address is an offset in the array, or an address in memory if the array is null.
  */
 final class EventBytes {
     private static final boolean IS_NATIVE = ByteOrder.nativeOrder() == LITTLE_ENDIAN;

@@ -32,7 +32,7 @@ final class SnapshotStage {
     private long maxPrice;
     private long maxSize;
 
-    /** The worst price of each side so far: as a rule, what comes next is worse. */
+    /** A price that is worse than this is worse than all bids here, or all asks: as a rule, what comes next is so. */
     private long worstBid;
 
     private long worstAsk;
@@ -70,6 +70,7 @@ final class SnapshotStage {
     void onInstrument(final Instrument instrument) {
         if (holder == instrument.id()) {
             book.instrument(instrument);
+            // At other scales these say nothing any more, so that each level is looked up.
             worstBid = 0;
             worstAsk = Long.MAX_VALUE;
         }
@@ -89,7 +90,6 @@ final class SnapshotStage {
             final long level = levels.level(i);
             addLevel(Side.of(levels.side(level)), levels.price(level), levels.size(level), levels.flags(level));
         }
-        levels.release();
     }
 
     private void addLevel(final Side side, final long price, final long size, final int flags) {

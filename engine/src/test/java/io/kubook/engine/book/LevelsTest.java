@@ -240,6 +240,16 @@ class LevelsTest {
         assertThat(contents(levels)).as(what).containsExactly(key, 1L);
     }
 
+    @ParameterizedTest(name = "{0} from level to level")
+    @ValueSource(longs = {1, 7, 1_000_000})
+    void shouldHaveRoomForAnyNumberOfLevelsThatComeFromBestToWorst(final long step) {
+        for (int i = 0; i < 5_000; i++) {
+            levels.appendWorst(-i * step, i + 1);
+            twin.put(-i * step, i + 1L);
+        }
+        judge(new SplittableRandom(31), -5_000, 5_000, "step " + step);
+    }
+
     /** Windows end at 16,384 slots: that of the copy can be as large as can be long before its leaves are. */
     @Test
     void shouldCopyManyMoreLevelsThanTheCopyEverHad() {

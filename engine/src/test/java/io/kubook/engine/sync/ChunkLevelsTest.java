@@ -1,5 +1,6 @@
 package io.kubook.engine.sync;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,12 +52,39 @@ class ChunkLevelsTest {
     }
 
     @Test
-    void shouldHoldNothingWhenReleased() {
+    void shouldTakeLevelsThatEndWithTheirBuffer() {
         final UnsafeBuffer buffer = randomBuffer(CAPACITY);
-        write(buffer, 0, 3);
-        levels.wrap(chunk(buffer, 0)).release();
+        final UnsafeBuffer exact = new UnsafeBuffer(buffer, 0, write(buffer, 0, 3));
 
-        assertThat(levels.count()).isZero();
+        levels.wrap(chunk(exact, 0));
+
+        assertThat(image()).isEqualTo(image(chunk(exact, 0)));
+    }
+
+    @Test
+    void shouldReadNothingBeyondTheBufferWhateverTheBytesSay() {
+        for (int i = 0; i < CHUNKS; i++) {
+            final UnsafeBuffer buffer = randomBuffer(160 + random.nextInt(CAPACITY));
+            final int offset = random.nextInt(64);
+            write(buffer, offset, 0);
+            putGroup(buffer, chunk(buffer, offset).limit());
+            try {
+                levels.wrap(chunk(buffer, offset));
+            } catch (final IndexOutOfBoundsException refused) {
+                continue;
+            }
+            for (int level = 0; level < levels.count(); level++) {
+                final long at = levels.level(level) - buffer.addressOffset();
+                assertThat(at).as("seed %d", SEED).isBetween((long) offset, buffer.capacity() - 24L);
+            }
+        }
+    }
+
+    /** The header of a group of any number of levels of any length. */
+    private void putGroup(final UnsafeBuffer buffer, final int at) {
+        final int[] lengths = {0, 1, 24, 32, 65_535};
+        buffer.putShort(at, (short) lengths[random.nextInt(lengths.length)], LITTLE_ENDIAN);
+        buffer.putShort(at + 4, (short) (random.nextBoolean() ? random.nextInt(20) : 65_535), LITTLE_ENDIAN);
     }
 
     private static SnapshotChunkDecoder chunk(final UnsafeBuffer buffer, final int offset) {

@@ -3,6 +3,7 @@ package io.kubook.engine.sync;
 import static io.kubook.engine.EventWriter.Entry.ask;
 import static io.kubook.engine.EventWriter.Entry.bid;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kubook.engine.CallbackLog;
 import io.kubook.engine.EventWriter;
@@ -111,6 +112,22 @@ class DeltaApplierTest {
         assertThat(changes()).containsExactly("BID 99:20->2");
         assertThat(counters.get(EngineCounter.ENTRIES_OLD)).isEqualTo(2);
         assertThat(book.sequence()).isEqualTo(LAST);
+    }
+
+    @Test
+    void shouldCountOldEntriesWhetherTheirLevelOccursAgainOrNot() {
+        expected = 999;
+        events.delta(0, 990, LAST, bid(100, 1, 997), bid(100, 2, 998), bid(100, 3, 999), ask(101, 0, 990));
+
+        assertThat(changes()).containsExactly("BID 100:10->3");
+        assertThat(counters.get(EngineCounter.ENTRIES_OLD)).isEqualTo(3);
+    }
+
+    @Test
+    void shouldRefuseANegativePriceOrSize() {
+        for (final Entry negative : List.of(bid(-1, 5, 999), ask(105, -1, 999))) {
+            assertThatThrownBy(() -> events.delta(0, 999, LAST, negative)).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

@@ -82,10 +82,11 @@ class SnapshotStageTest {
 
     @Test
     void shouldGoOnAtWiderScalesWhenTheyWidenBetweenChunks() {
-        events.chunk(0, 1, 500, 0, EventFlags.FIRST_CHUNK, List.of(bid(100, 5), bid(99, 1)));
+        events.chunk(0, 1, 500, 0, EventFlags.FIRST_CHUNK, List.of(bid(100, 5), bid(98, 1), ask(110, 7)));
         events.instrument(WIDER);
-        events.chunk(0, 1, 500, 0, EventFlags.LAST_CHUNK, List.of(bid(98, 2), bid(97, 1), ask(110, 7)));
-        assertThat(books.take()).endsWith("ABC reset @500 1000:500 990:100 980:200 970:100 / 1100:700", LIVE);
+        events.chunk(0, 1, 500, 0, EventFlags.LAST_CHUNK, List.of(bid(99, 2), bid(97, 1), ask(105, 1), ask(111, 2)));
+        assertThat(books.take())
+                .endsWith("ABC reset @500 1000:500 990:200 980:100 970:100 / 1050:100 1100:700 1110:200", LIVE);
     }
 
     @Test

@@ -133,7 +133,7 @@ final class FrameForm {
      * Reads what is around the changes: true if a frame begins and ends as expected, with sound numbers, which are
      * known then.
      *
-     * @param text        holds the frame, and 63 bytes more at least.
+     * @param text        holds the frame, and {@link MaskedText#LOOK_AHEAD} bytes more at least.
      * @param frameStart  index of its first byte.
      * @param frameLength in bytes.
      */

@@ -8,16 +8,24 @@ import java.util.Arrays;
  * those digits masked out, and without a branch until the end. Reused; for one thread at a time.
  */
 final class MaskedText {
-    /** Words of a block: its comparison is written out, since the compiler's own loop would be all preparation. */
-    private static final int BLOCK = 8;
+    /**
+     * Words of a block: its comparison is written out, since the compiler's own loop would be all preparation. Texts
+     * have one block, as a rule, for which there is no loop at all.
+     */
+    private static final int BLOCK = 16;
 
     private static final int BLOCK_BYTES = BLOCK * Long.BYTES;
+
+    /** How many bytes behind the text may be looked at. */
+    static final int LOOK_AHEAD = BLOCK_BYTES;
 
     private static final int COMPARED = 0xFF;
     private static final int NOT_COMPARED = 0;
 
     /** Of one word after the other, which bytes are compared, and what they have to be. */
     private final long[][] blocks;
+
+    private final long[] firstBlock;
 
     private int count;
 
@@ -28,6 +36,7 @@ final class MaskedText {
      */
     MaskedText(final int capacity) {
         blocks = new long[(capacity + BLOCK_BYTES - 1) / BLOCK_BYTES][2 * BLOCK];
+        firstBlock = blocks[0];
     }
 
     /** Takes the bytes from one index on up to another. */
@@ -60,13 +69,13 @@ final class MaskedText {
     /**
      * Compares the bytes from an index on.
      *
-     * @param text  of which as many as 63 bytes more are read, which decide nothing.
+     * @param text  of which as many as {@value #LOOK_AHEAD} bytes more are read, which decide nothing.
      * @param start index of the first byte.
      * @return 0 if all are as they should be.
      */
     long differences(final byte[] text, final int start) {
-        long differences = 0;
-        for (int i = 0; i < count; i++) {
+        long differences = differences(text, start, firstBlock);
+        for (int i = 1; i < count; i++) {
             differences |= differences(text, start + i * BLOCK_BYTES, blocks[i]);
         }
         return differences;
@@ -80,6 +89,14 @@ final class MaskedText {
                 | LittleEndian.getLong(text, start + 32) & block[8] ^ block[9]
                 | LittleEndian.getLong(text, start + 40) & block[10] ^ block[11]
                 | LittleEndian.getLong(text, start + 48) & block[12] ^ block[13]
-                | LittleEndian.getLong(text, start + 56) & block[14] ^ block[15];
+                | LittleEndian.getLong(text, start + 56) & block[14] ^ block[15]
+                | LittleEndian.getLong(text, start + 64) & block[16] ^ block[17]
+                | LittleEndian.getLong(text, start + 72) & block[18] ^ block[19]
+                | LittleEndian.getLong(text, start + 80) & block[20] ^ block[21]
+                | LittleEndian.getLong(text, start + 88) & block[22] ^ block[23]
+                | LittleEndian.getLong(text, start + 96) & block[24] ^ block[25]
+                | LittleEndian.getLong(text, start + 104) & block[26] ^ block[27]
+                | LittleEndian.getLong(text, start + 112) & block[28] ^ block[29]
+                | LittleEndian.getLong(text, start + 120) & block[30] ^ block[31];
     }
 }

@@ -86,7 +86,7 @@ final class SnapshotEvents {
         return (short) ((first == 0 ? EventFlags.FIRST_CHUNK : 0) | (end == count ? EventFlags.LAST_CHUNK : 0));
     }
 
-    /** Writes levels behind what is fixed; the length of the event. */
+    /** Writes levels behind what is fixed, and returns the length of the event. */
     private int putLevels(final DepthEntries levels, final int first, final int end, final Instrument instrument) {
         final int priceScale = instrument.priceScale();
         final int sizeScale = instrument.sizeScale();
@@ -109,6 +109,7 @@ final class SnapshotEvents {
                 LittleEndian.putLong(bytes, at + PRICE, place);
                 LittleEndian.putLong(bytes, at + SIZE, fits ? size : 0);
                 final long flags = fits ? 0 : EventFlags.SIZE_OUT_OF_RANGE;
+                // The flags stand behind the side, and nothing else but padding behind them.
                 LittleEndian.putLong(bytes, at + SIDE, levels.sideCode(i) | flags << FLAGS_SHIFT);
                 at += LEVEL_LENGTH;
             }

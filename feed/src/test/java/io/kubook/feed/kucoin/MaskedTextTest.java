@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class MaskedTextTest {
     private static final long SEED = 0x5EED_0047L;
-    private static final int CAPACITY = 200;
-    private static final int BEHIND = 63;
+    private static final int CAPACITY = 400;
+    private static final int BEHIND = MaskedText.LOOK_AHEAD;
     private static final int START = 5;
 
     private final SplittableRandom random = new SplittableRandom(SEED);

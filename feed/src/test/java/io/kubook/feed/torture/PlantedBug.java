@@ -10,9 +10,7 @@ enum PlantedBug {
             change("if (delta.firstSequence() > expected) {", "if (delta.firstSequence() > expected + 1) {")),
     LATER_ROW_WINS_WHATEVER_ITS_SEQUENCE(
             "engine/sync/DeltaApplier",
-            change(
-                    "sequence > otherSequence || sequence == otherSequence && one > other",
-                    "one > other")),
+            change("sequence > otherSequence || sequence == otherSequence && one > other", "one > other")),
     STALE_ONE_EVENT_LATE(
             "engine/sync/BookBuilder",
             change("private boolean acceptsPast;", "private boolean acceptsPast; private int gaps;"),
