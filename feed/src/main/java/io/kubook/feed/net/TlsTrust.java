@@ -4,7 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,36 +16,54 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
  * Who is believed to be who they say: the authorities of the JDK, and at most a file of more. Host names are always
- * checked, TLS is 1.2 or 1.3, and there is no way to switch any of it off. Immutable, for any thread; make one and keep
- * it.
+ * checked, TLS is 1.2 or 1.3, and there is no way to switch any of it off. Certificates are judged by the JDK, whoever
+ * speaks TLS. Immutable, for any thread; make one and keep it.
  */
 public final class TlsTrust {
-    private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
-
     private static final class Jdk {
-        private static final TlsTrust TRUST = new TlsTrust(List.of());
+        private static final TlsTrust TRUST = new TlsTrust(anchors(List.of()), TlsProvider.best());
     }
 
+    private final TrustManagerFactory anchors;
+    private final TlsProvider provider;
     private final SslContext context;
 
-    private TlsTrust(final Collection<? extends Certificate> more) {
+    private TlsTrust(final TrustManagerFactory anchors, final TlsProvider provider) {
+        this.anchors = anchors;
+        this.provider = provider;
         try {
-            context = SslContextBuilder.forClient()
-                    .sslProvider(SslProvider.JDK)
-                    .trustManager(anchors(more))
-                    .endpointIdentificationAlgorithm("HTTPS")
-                    .protocols(VERSIONS)
-                    .build();
-        } catch (final GeneralSecurityException | IOException failure) {
-            throw new IllegalStateException("the JDK's TLS does not work", failure);
+            final SslContext jdks = builder(TlsProvider.JDK).build();
+            context = provider == TlsProvider.JDK ? jdks : withSuitesOf(jdks);
+        } catch (final SSLException failure) {
+            throw new IllegalStateException("TLS does not work: " + provider, failure);
         }
+    }
+
+    private SslContextBuilder builder(final TlsProvider whose) {
+        return SslContextBuilder.forClient()
+                .sslProvider(whose.nettys())
+                .trustManager(anchors)
+                .endpointIdentificationAlgorithm("HTTPS")
+                .protocols(TlsProvider.VERSIONS);
+    }
+
+    /** A suite that the JDK does not offer, or is told not to offer, is offered by nobody. */
+    private SslContext withSuitesOf(final SslContext jdks) throws SSLException {
+        final Set<String> suites = new LinkedHashSet<>(jdks.cipherSuites());
+        suites.addAll(TlsProvider.SUITES_OF_TLS_1_3);
+        return builder(provider)
+                .ciphers(suites, SupportedCipherSuiteFilter.INSTANCE)
+                .build();
     }
 
     /**
@@ -74,7 +92,30 @@ public final class TlsTrust {
         if (more.isEmpty()) {
             throw new IOException("no certificates in PEM: " + pem);
         }
-        return new TlsTrust(more);
+        return new TlsTrust(anchors(more), TlsProvider.best());
+    }
+
+    /**
+     * The same authorities, checked in TLS of another provider.
+     *
+     * @param other who speaks TLS.
+     * @return a trust of that provider, this one if it is.
+     * @throws IllegalArgumentException if the provider cannot be used in this process.
+     */
+    public TlsTrust with(final TlsProvider other) {
+        if (!other.isAvailable()) {
+            throw new IllegalArgumentException("cannot be used in this process: " + other);
+        }
+        return other == provider ? this : new TlsTrust(anchors, other);
+    }
+
+    /**
+     * Who speaks TLS.
+     *
+     * @return {@link TlsProvider#best} unless another was asked for.
+     */
+    public TlsProvider provider() {
+        return provider;
     }
 
     /**
@@ -85,20 +126,23 @@ public final class TlsTrust {
     }
 
     /** One key store of all, so that the JDK's own trust manager decides and none of ours. */
-    private static TrustManagerFactory anchors(final Collection<? extends Certificate> more)
-            throws GeneralSecurityException, IOException {
-        final KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
-        all.load(null, null);
-        int number = 0;
-        for (final X509Certificate authority : authoritiesOfTheJdk()) {
-            all.setCertificateEntry("jdk-" + number++, authority);
+    private static TrustManagerFactory anchors(final Collection<? extends Certificate> more) {
+        try {
+            final KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
+            all.load(null, null);
+            int number = 0;
+            for (final X509Certificate authority : authoritiesOfTheJdk()) {
+                all.setCertificateEntry("jdk-" + number++, authority);
+            }
+            for (final Certificate certificate : more) {
+                all.setCertificateEntry("more-" + number++, certificate);
+            }
+            final TrustManagerFactory factory = newFactory();
+            factory.init(all);
+            return factory;
+        } catch (final GeneralSecurityException | IOException failure) {
+            throw new IllegalStateException("the JDK's key stores do not work", failure);
         }
-        for (final Certificate certificate : more) {
-            all.setCertificateEntry("more-" + number++, certificate);
-        }
-        final TrustManagerFactory factory = newFactory();
-        factory.init(all);
-        return factory;
     }
 
     private static X509Certificate[] authoritiesOfTheJdk() throws GeneralSecurityException {

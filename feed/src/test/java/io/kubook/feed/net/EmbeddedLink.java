@@ -40,13 +40,19 @@ final class EmbeddedLink implements LinkSink, AutoCloseable {
     private final MockTicker ticker = Ticker.newMockTicker();
 
     EmbeddedLink(final LinkOptions options) {
-        handler = new LinkHandler(URI.create("ws://localhost/endpoint?token=x"), options, this);
+        this(options, URI.create("ws://localhost/endpoint?token=x"));
+    }
+
+    /** A link to an address, which decides whether it speaks TLS. */
+    EmbeddedLink(final LinkOptions options, final URI address) {
+        final Endpoint endpoint = Endpoint.of(address, "ws", "wss");
+        handler = new LinkHandler(address, options, this);
         channel = EmbeddedChannel.builder()
                 .ticker(ticker)
                 .handlers(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(final Channel fresh) {
-                        handler.installIn(fresh.pipeline(), null);
+                        handler.installIn(fresh.pipeline(), options.trust().handlerFor(fresh, endpoint));
                     }
                 })
                 .build();
@@ -62,7 +68,12 @@ final class EmbeddedLink implements LinkSink, AutoCloseable {
 
     /** The answer of a server that agrees, with headers of the test's choice added. */
     String upgradeAnswer(final String headers) {
-        final Matcher key = KEY.matcher(sent());
+        return upgradeAnswer(sent(), headers);
+    }
+
+    /** The same to a request that has been read already. */
+    String upgradeAnswer(final String request, final String headers) {
+        final Matcher key = KEY.matcher(request);
         if (!key.find()) {
             throw new AssertionError("no upgrade was asked for");
         }
