@@ -8,13 +8,29 @@ import java.io.IOException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What Netty hands to {@code exceptionCaught}, sorted. */
 final class Failures {
-    /** What Netty puts before the words that matter: the system call and its number, or that there are no words. */
-    private static final Pattern IN_FRONT =
-            Pattern.compile("^(\\w+\\(\\.\\.\\) failed with error\\(-?\\d+\\): |null: /?)");
+    /**
+     * What stands before the words that matter: the system call and its number, that there are no words, where in
+     * BoringSSL it was, or the alert that the JDK sent.
+     */
+    private static final Pattern IN_FRONT = Pattern.compile("^(\\w+\\(\\.\\.\\) failed with error\\(-?\\d+\\): "
+            + "|null: /?|error:[0-9a-f]+:[^:]*:OPENSSL_internal:|\\([a-z_]+\\) )");
+
+    /** What Netty says of a failure whose cause alone says what it is. */
+    private static final String SEE_CAUSE = "General OpenSslEngine problem";
+
+    /** An alert of the other side, as the JDK and as BoringSSL tell it. */
+    private static final Pattern ALERT =
+            Pattern.compile("(?:Received fatal alert: |(?:TLSV1|SSLV3)_ALERT_)(?<name>\\w+)$");
+
+    /** How an alert names that the versions do not fit; and what the JDK and BoringSSL say who find that themselves. */
+    private static final Pattern OTHER_VERSION =
+            Pattern.compile("(?i:protocol[_ ]version)$|not accepted by client preferences|:UNSUPPORTED_PROTOCOL$");
 
     /** What the JDK's check of a host's name begins its complaints with. */
     private static final String NAME_MISMATCH = "No ";
@@ -48,11 +64,22 @@ final class Failures {
                 return "its certificate is for another host";
             }
         }
-        return wordsOf(failure);
+        final String said = String.valueOf(failure.getMessage());
+        if (OTHER_VERSION.matcher(said).find()) {
+            return "the other side speaks neither TLS 1.3 nor 1.2";
+        }
+        final Matcher alert = ALERT.matcher(said);
+        return alert.find()
+                ? "the other side gave up: "
+                        + alert.group("name").toLowerCase(Locale.ROOT).replace('_', ' ')
+                : wordsOf(failure);
     }
 
-    /** What a failure says, without what Netty puts before it. */
+    /** What a failure says, without what stands before it. */
     static String wordsOf(final Throwable failure) {
-        return IN_FRONT.matcher(String.valueOf(failure.getMessage())).replaceFirst("");
+        final String said = String.valueOf(failure.getMessage());
+        return said.equals(SEE_CAUSE) && failure.getCause() != null
+                ? wordsOf(failure.getCause())
+                : IN_FRONT.matcher(said).replaceFirst("");
     }
 }

@@ -28,6 +28,9 @@ final class EmbeddedLink implements LinkSink, AutoCloseable {
 
     final List<String> heard = new ArrayList<>();
 
+    /** What was said beside the reason when the link ended. */
+    String detail = "";
+
     /** Gets every message as a link's listener does, without a copy. */
     ObjIntConsumer<DirectBuffer> frames = (buffer, length) -> {};
 
@@ -122,6 +125,7 @@ final class EmbeddedLink implements LinkSink, AutoCloseable {
     @Override
     public void ended(final LinkClose reason, final int code, final String detail) {
         heard.add(reason + " " + code);
+        this.detail = detail;
     }
 
     @Override

@@ -32,8 +32,7 @@ final class TlsPeer implements AutoCloseable {
     void open(final EmbeddedLink link) {
         exchangeWith(link);
         final byte[] answer = link.upgradeAnswer(received(), "").getBytes(StandardCharsets.US_ASCII);
-        link.channel.writeInbound(seal(channel.alloc().buffer().writeBytes(answer)));
-        link.channel.runPendingTasks();
+        send(link, channel.alloc().buffer().writeBytes(answer));
     }
 
     /** Hands over what either side has to send, until neither has any more. */
@@ -42,6 +41,11 @@ final class TlsPeer implements AutoCloseable {
         while (isMore) {
             isMore = pass(link.channel, channel) | pass(channel, link.channel);
         }
+    }
+
+    /** Sends what is to be sent, if there is still somebody to take it. */
+    void send(final EmbeddedLink link, final ByteBuf plain) {
+        put(seal(plain), link.channel);
     }
 
     /** The bytes on the wire for what is to be sent: one record, if it is short enough. */
@@ -80,13 +84,22 @@ final class TlsPeer implements AutoCloseable {
         return all;
     }
 
+    /** What comes after the end is lost. */
+    private static void put(final ByteBuf bytes, final EmbeddedChannel to) {
+        if (to.isOpen()) {
+            to.writeInbound(bytes);
+            to.runPendingTasks();
+        } else {
+            bytes.release();
+        }
+    }
+
     private static boolean pass(final EmbeddedChannel from, final EmbeddedChannel to) {
         final ByteBuf bytes = from.readOutbound();
         if (bytes == null) {
             return false;
         }
-        to.writeInbound(bytes);
-        to.runPendingTasks();
+        put(bytes, to);
         return true;
     }
 }
