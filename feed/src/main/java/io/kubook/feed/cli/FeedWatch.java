@@ -17,6 +17,7 @@ import io.kubook.feed.cli.ladder.Tone;
 import io.kubook.feed.kucoin.SessionCounter;
 import io.kubook.feed.kucoin.SessionStatistics;
 import io.kubook.feed.kucoin.Subscription;
+import io.kubook.feed.net.TlsProvider;
 import io.kubook.journal.JournalException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ final class FeedWatch implements AutoCloseable {
     private final Story story;
     private final Resyncs resyncs = new Resyncs();
     private final int depth;
+    private final TlsProvider tls;
     private final LiveFeed feed;
     private final Optional<JournalWatch> journal;
     private final JitterMeter jitter;
@@ -56,6 +58,7 @@ final class FeedWatch implements AutoCloseable {
     FeedWatch(final FeedConfig config, final EngineListeners others, final Story story) {
         this.story = story;
         this.depth = config.engine().snapshotDepth();
+        this.tls = config.links().trust().provider();
         feed = open(config, others.withBooks(resyncs).withBooks(story), story);
         journal = feed.journal().map(opened -> new JournalWatch(opened, counters(), story));
         feed.pinnedThreads()
@@ -157,6 +160,11 @@ final class FeedWatch implements AutoCloseable {
 
     SessionStatistics statistics() {
         return feed.statistics();
+    }
+
+    /** Who speaks TLS, if the venue speaks it. */
+    TlsProvider tls() {
+        return tls;
     }
 
     long frames() {

@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 final class SessionReport {
     private static final double NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
+    /** What an address begins with that is spoken to in TLS. */
+    private static final String SECURE = "wss:";
+
     private final FeedWatch feed;
     private final SessionStatistics session;
 
@@ -27,6 +30,7 @@ final class SessionReport {
     void write(final JsonWriter json) {
         json.beginObject();
         json.key("server").value(session.server());
+        json.key("tls").value(isSecure() ? feed.tls().name() : "");
         json.key("connectionId").value(session.connectionId());
         json.key("authenticated").value(session.isAuthenticated());
         json.key("lastFrameAgeNs").value(session.lastFrameAgeNs(feed.clockNs()));
@@ -60,10 +64,11 @@ final class SessionReport {
         final List<Subscription> subscriptions = session.subscriptions();
         summary.line(
                 "session",
-                "%s as %s, %s",
+                "%s as %s, %s%s",
                 session.server().isEmpty() ? "not connected" : session.server(),
                 session.connectionId().isEmpty() ? "nobody" : session.connectionId(),
-                session.isAuthenticated() ? "with a key" : "public");
+                session.isAuthenticated() ? "with a key" : "public",
+                isSecure() ? ", TLS by " + feed.tls().inWords() : "");
         summary.line(
                 "streams",
                 "%d of %d run, %,d frames kept back, %,d refused",
@@ -85,6 +90,10 @@ final class SessionReport {
                 feed.counters().get(EngineCounter.DELTAS_LOST),
                 feed.counters().get(EngineCounter.TRADES_LOST));
         summary.print();
+    }
+
+    private boolean isSecure() {
+        return session.server().regionMatches(true, 0, SECURE, 0, SECURE.length());
     }
 
     private static String streamOf(final Subscription subscription) {

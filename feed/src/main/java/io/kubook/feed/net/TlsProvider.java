@@ -13,10 +13,10 @@ import javax.net.ssl.TrustManager;
  */
 public enum TlsProvider {
     /** Google's, through Netty's native library: quicker than the JDK's, and with far less garbage. */
-    BORINGSSL(SslProvider.OPENSSL),
+    BORINGSSL(SslProvider.OPENSSL, "BoringSSL"),
 
     /** The JDK's, everywhere. */
-    JDK(SslProvider.JDK);
+    JDK(SslProvider.JDK, "the JDK");
 
     /** The versions that are spoken. */
     static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
@@ -37,9 +37,11 @@ public enum TlsProvider {
     }
 
     private final SslProvider nettys;
+    private final String words;
 
-    TlsProvider(final SslProvider nettys) {
+    TlsProvider(final SslProvider nettys, final String words) {
         this.nettys = nettys;
+        this.words = words;
     }
 
     /**
@@ -61,6 +63,15 @@ public enum TlsProvider {
      */
     public boolean isAvailable() {
         return this == JDK || BoringSsl.IS_AVAILABLE;
+    }
+
+    /**
+     * Who that is.
+     *
+     * @return a name for people.
+     */
+    public String inWords() {
+        return words;
     }
 
     /** What Netty calls it. */

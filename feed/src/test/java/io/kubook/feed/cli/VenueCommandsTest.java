@@ -178,6 +178,7 @@ class VenueCommandsTest {
         assertThat(result.at("/journal/bytes").longValue())
                 .isGreaterThan(result.at("/journal/records").longValue() * 40);
         assertThat(result.at("/session/server").textValue()).startsWith("ws://127.0.0.1:");
+        assertThat(result.at("/session/tls").textValue()).isEmpty();
         assertThat(result.at("/session/authenticated").booleanValue()).isFalse();
         assertThat(result.at("/session/subscriptions").findValuesAsText("state"))
                 .containsExactly("ACTIVE", "ACTIVE", "ACTIVE", "ACTIVE", "ACTIVE", "ACTIVE");
