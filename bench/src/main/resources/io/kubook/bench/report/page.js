@@ -1,16 +1,70 @@
 'use strict';
 
 const results = JSON.parse(document.getElementById('results').textContent);
-const COLOURS = ['#0b7a75', '#b35c1e', '#4a5fc1', '#8a8f3c', '#9c4f96', '#5b6675'];
+const CURVE_COLOURS = 6;
 const JDKS = new Set(results.rows.map((row) => row.jdk));
-const WIDTH = Math.min(940, document.querySelector('main').clientWidth - 40);
+const AXIS_FONT = '12px system-ui, sans-serif';
 
+/** One over the part that is slower: 50, 90, 99 and so on. */
+const PERCENTILE_TICKS = [2, 10, 100, 1e3, 1e4, 1e5];
+
+const plots = [];
+
+/** As TextReport.java: about four digits that mean something, and numbers of a column have them in the same places. */
 function number(value) {
     if (value === null || value === undefined) {
         return '';
     }
-    const digits = Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 10 ? 1 : Math.abs(value) < 0.1 ? 5 : 2;
-    return value.toLocaleString('en', { maximumFractionDigits: digits });
+    const size = Math.abs(value);
+    const digits = Number.isInteger(value) || size >= 1000 ? 0 : size >= 10 ? 1 : size < 0.1 ? 5 : 2;
+    return decimals(value, digits);
+}
+
+/** Of units, each so many times the one before, the one that leaves a number people can read. */
+function scaled(value, factor, units) {
+    let rest = value;
+    let unit = 0;
+    while (Math.abs(rest) >= factor && unit < units.length - 1) {
+        rest /= factor;
+        unit++;
+    }
+    const digits = rest >= 100 || Number.isInteger(rest) ? 0 : rest >= 10 ? 1 : 2;
+    return `${decimals(rest, digits)} ${units[unit]}`;
+}
+
+/** A number with its unit. */
+function quantity(value, unit) {
+    if (value === null || value === undefined) {
+        return '';
+    }
+    switch (unit) {
+        case 'ns':
+        case 'ns/op':
+            return scaled(value, 1000, ['ns', 'µs', 'ms', 's']);
+        case 'bytes':
+            return scaled(value, 1024, ['B', 'KiB', 'MiB', 'GiB']);
+        case 'bytes/s':
+            return scaled(value, 1000, ['B/s', 'kB/s', 'MB/s', 'GB/s']);
+        case 'changes/s':
+            return scaled(value, 1000, ['/s', 'thousand/s', 'million/s']);
+        case 'B/op':
+            return `${value.toLocaleString('en', { maximumFractionDigits: 5 })} B`;
+        default:
+            return `${number(value)} ${unit}`;
+    }
+}
+
+/** A colour of the style sheet, as the scheme of the day has it. */
+function colour(name) {
+    return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}
+
+function curveColour(index) {
+    return `curve-${index % CURVE_COLOURS}`;
+}
+
+function chartWidth() {
+    return document.getElementById('charts').clientWidth;
 }
 
 function element(name, text, kind) {
@@ -41,8 +95,18 @@ function table(id, heads, rows) {
     });
 }
 
+/** Whether the bar is about a ratio to a peer, and not a limit. */
+function isRatio(row) {
+    return row.peer !== null || row.skipped !== null;
+}
+
 function sense(row) {
-    return `${row.sense === 'at least' ? '≥' : '≤'} ${number(row.bar)}`;
+    const bar = isRatio(row) ? `${row.bar} ×` : quantity(row.bar, row.unit);
+    return `${row.sense === 'at least' ? '≥' : '≤'} ${bar}`;
+}
+
+function decimals(value, digits) {
+    return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 function showAbout() {
@@ -66,9 +130,13 @@ function showAbout() {
 /** Bars on one logarithmic axis, with a line where ours is as good as the peer. */
 function showRatios() {
     const shown = results.rows.filter((row) => row.sense === 'at least' && row.peer !== null);
+    if (shown.length === 0) {
+        return;
+    }
+    const target = document.getElementById('ratios');
     const least = Math.log(Math.min(1, ...shown.map((row) => 0.7 * row.ratio)));
     const most = Math.log(1.15 * Math.max(2, ...shown.map((row) => Math.max(row.ratio, row.bar))));
-    const place = (ratio) => `${100 * (Math.log(ratio) - least) / (most - least)}%`;
+    const place = (ratio) => `${(100 * (Math.log(ratio) - least)) / (most - least)}%`;
     shown.forEach((row) => {
         const line = element('div', '', 'bar');
         const track = element('div', '', 'track');
@@ -79,26 +147,35 @@ function showRatios() {
         const even = element('div', '', 'even');
         even.style.left = place(1);
         track.append(fill, even, mark);
-        const told = `${number(row.ratio)} × of ${number(row.bar)} ×`;
-        line.append(element('span', named(row)), track, element('span', told));
-        document.getElementById('ratios').append(line);
+        const told = `${number(row.ratio)} × of ${row.bar} ×`;
+        line.append(element('span', named(row)), track, element('span', told, 'told'));
+        target.append(line);
     });
+    const axis = element('div', '', 'bar axis');
+    const track = element('div', '', 'track');
+    for (let ratio = 2 ** Math.ceil(least / Math.LN2); Math.log(ratio) <= most; ratio *= 2) {
+        const tick = element('span', `${ratio} ×`);
+        tick.style.left = place(ratio);
+        track.append(tick);
+    }
+    axis.append(track);
+    target.append(axis);
 }
 
 function showRows() {
-    const heads = ['bar', 'JDK', 'ours', 'peer', '<unit', 'ratio', 'asked for', '<', '<against'];
+    document.getElementById('bars').hidden = results.rows.length === 0;
+    const heads = ['bar', 'JDK', 'ours', 'peer', 'ratio', 'asked for', '<', '<against'];
     table('rows', heads, results.rows.map((row) => [
         row.name,
         row.jdk,
-        { text: number(row.ours), kind: 'ours' },
-        number(row.peer),
-        { text: row.unit, kind: 'text' },
-        row.peer === null ? '' : number(row.ratio),
+        { text: quantity(row.ours, row.unit), kind: 'ours' },
+        quantity(row.peer, row.unit),
+        row.peer === null ? '' : `${number(row.ratio)} ×`,
         sense(row),
         row.skipped
             ? { text: 'skipped', kind: 'text faint' }
             : { text: row.ok ? 'met' : 'missed', kind: row.ok ? 'text ok' : 'text miss' },
-        { text: row.skipped ? `${row.against}: ${row.skipped}` : row.against, kind: 'text' },
+        { text: row.skipped ? `${row.against}: ${row.skipped}` : row.against, kind: 'text long' },
     ]));
 }
 
@@ -112,36 +189,48 @@ function chart(title, note, curves, axes) {
         const ys = new Map(curve.points);
         return xs.map((x) => ys.get(x) ?? null);
     })];
-    new uPlot({
-        width: WIDTH,
+    const ink = {
+        stroke: () => colour('faint'),
+        grid: { stroke: () => colour('grid'), width: 1 },
+        ticks: { stroke: () => colour('line'), width: 1 },
+    };
+    plots.push(new uPlot({
+        width: chartWidth(),
         height: 320,
         padding: [null, 24, null, null],
-        scales: { x: { time: false, distr: 3 }, y: { distr: 3 } },
+        scales: { x: { time: false, distr: 3, range: (plot, least, most) => [least, most] }, y: { distr: 3 } },
         axes: [
             {
-                label: axes.x,
+                ...ink,
+                label: `${axes.x}, logarithmic`,
+                labelFont: AXIS_FONT,
+                font: AXIS_FONT,
+                splits: () => axes.ticks ?? PERCENTILE_TICKS,
+                filter: (plot, ticks) => ticks,
                 values: (plot, ticks) => ticks.map((tick) => axes.tick(tick)),
-                grid: { stroke: '#eef1f5' },
             },
             {
-                label: axes.y,
-                size: 90,
-                values: (plot, ticks) => ticks.map((tick) => (tick === null ? '' : number(tick))),
-                grid: { stroke: '#eef1f5' },
+                ...ink,
+                size: 68,
+                font: AXIS_FONT,
+                values: (plot, ticks) => ticks.map((tick) => quantity(tick, axes.y)),
             },
         ],
         series: [
             { label: axes.x, value: (plot, x) => (x === null ? '' : axes.tick(x) || number(x)) },
             ...curves.map((curve, i) => ({
                 label: curve.name,
-                stroke: COLOURS[i % COLOURS.length],
+                stroke: () => colour(curveColour(i)),
                 width: 2,
                 spanGaps: true,
-                points: { show: curve.points.length < 12 },
-                value: (plot, y) => (y === null ? '' : `${number(y)} ns`),
+                points: { show: curve.points.length < 12, fill: () => colour('paper') },
+                value: (plot, y) => quantity(y, axes.y),
             })),
         ],
-    }, data, box);
+        // A plot counts the axis as its series 0.
+        cursor: { points: { fill: (plot, i) => colour(curveColour(i - 1)) } },
+        legend: { markers: { stroke: (plot, i) => `var(--${curveColour(i - 1)})` } },
+    }, data, box));
 }
 
 function showPercentiles() {
@@ -152,7 +241,7 @@ function showPercentiles() {
             'Each frame timed by the wall clock; lower and flatter is better. The far right is the machine’s as much as '
                 + 'the program’s.',
             timed.map((each) => ({ name: named(each), points: each.percentiles })),
-            { x: 'percentile', y: 'ns a frame', tick: percentile },
+            { x: 'percentile', y: 'ns', tick: percentile },
         );
     }
 }
@@ -170,18 +259,19 @@ function showLateness() {
 function showSweeps() {
     results.sweeps.forEach((sweep) => chart(
         `Cost against ${sweep.what}`,
-        `${sweep.name}. Grows with ${sweep.curves
-            .map((curve) => `n^${curve.exponent.toFixed(2)} (${curve.contender})`)
-            .join(', ')}.`,
+        `${sweep.name.replace(/, ns$/, '')}. It grows as ${sweep.what} to the power of ${sweep.curves
+            .map((curve) => `${curve.exponent.toFixed(2)} (${curve.contender})`)
+            .join(', ')}; 0 is not at all, 1 in proportion.`,
         sweep.curves.map((curve) => ({
             name: curve.contender,
             points: curve.ns.map((ns, i) => [sweep.sizes[i], ns]),
         })),
-        { x: sweep.what, y: 'ns', tick: (x) => (x === null ? '' : number(x)) },
+        { x: sweep.what, y: 'ns', tick: number, ticks: sweep.sizes },
     ));
 }
 
 function showContenders() {
+    document.getElementById('everybody').hidden = results.contenders.length === 0;
     table(
         'contenders',
         ['task', '<contender', 'JDK', 'levels', 'ns', '±', 'B'],
@@ -192,7 +282,7 @@ function showContenders() {
             each.levels === 0 ? '–' : number(each.levels),
             number(each.ns),
             `${(100 * each.noise).toFixed(1)} %`,
-            number(Math.round(10 * each.bytes) / 10),
+            each.bytes === null ? '–' : decimals(each.bytes, 1),
         ]),
     );
     const absent = document.getElementById('absent');
@@ -206,3 +296,6 @@ showPercentiles();
 showLateness();
 showSweeps();
 showContenders();
+
+addEventListener('resize', () => plots.forEach((plot) => plot.setSize({ width: chartWidth(), height: plot.height })));
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => plots.forEach((plot) => plot.redraw()));
