@@ -129,7 +129,7 @@ int main(const int count, char** arguments) {
             each([&] { kept += frame.changes.back().size + frame.time_ms; });
             const int64_t cpu = now_ns(CLOCK_THREAD_CPUTIME_ID) - cpu_start;
             std::cout << "cpu " << cpu << " wall " << now_ns(CLOCK_MONOTONIC) - wall_start << " operations " << frames
-                      << " bytes 0 kept " << kept << std::endl;
+                      << " bytes NaN kept " << kept << std::endl;
         } else if (question == "book") {
             std::map<int64_t, int64_t> sides[2];
             each([&] {

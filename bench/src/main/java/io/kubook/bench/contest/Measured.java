@@ -10,7 +10,7 @@ import org.HdrHistogram.Histogram;
  * @param jdk        the feature version of its JVM; 0 if it has none.
  * @param ns         the median over all rounds of the processor's time for an operation, in nanoseconds.
  * @param noise      how far rounds are from that typically, as a part of it.
- * @param bytes      allocated for an operation, in the median.
+ * @param bytes      allocated for an operation, in the median; not a number where nobody counts them.
  * @param cpuShare   the part of the time in which the contender had a processor; low on a busy machine.
  * @param times      how long each frame took by the wall clock, in nanoseconds, round by round; empty where
  *                   that was not asked for.

@@ -25,7 +25,8 @@ import org.HdrHistogram.Histogram;
  * book    book -123456789                                       all frames once, and the book they end at
  * </pre>
  *
- * The times are in nanoseconds; {@code cpu} is what the thread that works had of a processor.
+ * The times are in nanoseconds; {@code cpu} is what the thread that works had of a processor. Those in other languages,
+ * where nobody counts what is allocated, say {@code bytes NaN}.
  */
 public final class RivalMain {
     private static final long MAX_NS = 10_000_000_000L;

@@ -3,12 +3,14 @@ package io.kubook.bench.contest;
 import io.kubook.bench.Task;
 import io.kubook.bench.ours.Ours;
 import io.kubook.bench.peers.Peers;
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Knows who can take part on this machine, and how each is started. */
 public final class Roster {
@@ -18,6 +20,7 @@ public final class Roster {
     /** ccxt on Node, with its own order book. */
     public static final String CCXT = "ccxt";
 
+    private static final String NODE = "node";
     private static final int JDK_OF_SIMDJSON_JAVA = 24;
 
     private final Path folder;
@@ -94,9 +97,15 @@ public final class Roster {
     }
 
     private Optional<String> whyNotCcxt() {
-        return Files.isDirectory(home.resolve("conformance/node_modules/ccxt"))
-                ? Optional.empty()
-                : Optional.of("conformance/run has not fetched ccxt");
+        if (!Files.isDirectory(home.resolve("conformance/node_modules/ccxt"))) {
+            return Optional.of("conformance/run has not fetched ccxt");
+        }
+        return isOnPath(NODE) ? Optional.empty() : Optional.of("Node is not installed");
+    }
+
+    private static boolean isOnPath(final String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     /**
@@ -131,7 +140,7 @@ public final class Roster {
             case SIMDJSON_NATIVE -> List.of(simdjson.program().toString(), frames);
             case CCXT ->
                 List.of(
-                        "node",
+                        NODE,
                         "--max-old-space-size=4096",
                         home.resolve("bench/src/main/js/ccxt-rival.mjs").toString(),
                         frames,

@@ -86,9 +86,9 @@ public final class JsonReport {
                 .put("jdk", measured.jdk())
                 .put("levels", measured.entry().levels())
                 .put("ns", measured.ns())
-                .put("noise", measured.noise())
-                .put("bytes", measured.bytes())
-                .put("cpuShare", measured.cpuShare());
+                .put("noise", measured.noise());
+        put("bytes", measured.bytes(), node);
+        node.put("cpuShare", measured.cpuShare());
         if (!measured.times().isEmpty()) {
             node.set("percentiles", percentiles(measured.allTimes()));
         }

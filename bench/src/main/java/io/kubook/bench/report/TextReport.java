@@ -114,14 +114,14 @@ public final class TextReport {
         for (final Measured each : measured) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%-10s %-32s %4s %8s %12s %6.1f%% %10.1f %7.0f%%%n",
+                    "%-10s %-32s %4s %8s %12s %6.1f%% %10s %7.0f%%%n",
                     each.entry().task().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     each.entry().name(),
                     each.jdk() == 0 ? "-" : each.jdk(),
                     each.entry().levels() == 0 ? "-" : each.entry().levels(),
                     number(each.ns()),
                     100 * each.noise(),
-                    each.bytes(),
+                    Double.isNaN(each.bytes()) ? "-" : String.format(Locale.ROOT, "%.1f", each.bytes()),
                     100 * each.cpuShare()));
         }
     }

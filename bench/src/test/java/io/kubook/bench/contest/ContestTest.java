@@ -83,6 +83,16 @@ class ContestTest {
     }
 
     @Test
+    void shouldSayWhyWhatIsNotThereTakesNoPart() {
+        final Roster elsewhere = new Roster(folder, folder);
+
+        assertThat(elsewhere.whyNot(new Entry(Task.APPLY, Roster.CCXT, folder, 10)))
+                .contains("conformance/run has not fetched ccxt");
+        assertThat(elsewhere.whyNot(new Entry(Task.DECODE, Roster.SIMDJSON_NATIVE, folder, 0)))
+                .contains("its source is not there");
+    }
+
+    @Test
     @Tag("proof")
     void shouldEndAtTheSameBookWhoeverCanTakePartHere() {
         final Path frames = new FrameFiles(folder, folder, FRAMES).market();

@@ -42,14 +42,29 @@ class ReportsTest {
                         new Row("decode", 17, "ns/op", 200, "dsl-json", 700, 3.5, 0.01, 4, Sense.AT_LEAST, null),
                         new Row("memory", 17, "bytes", 1e5, "</script>", Double.NaN, 1e5, 0, 2e5, Sense.AT_MOST, null),
                         Row.skipped("native", 17, "ns/op", "simdjson", 1.6, Sense.AT_LEAST, "g++ is not installed")),
-                List.of(new Measured(
-                        new Entry(Task.LISTEN, "kubook", Path.of("f"), 200), 17, 512.5, 0.01, 0, 0.5, List.of(times))),
+                List.of(
+                        new Measured(
+                                new Entry(Task.LISTEN, "kubook", Path.of("f"), 200),
+                                17,
+                                512.5,
+                                0.01,
+                                0,
+                                0.5,
+                                List.of(times)),
+                        new Measured(
+                                new Entry(Task.APPLY, "ccxt", Path.of("f"), 200),
+                                0,
+                                65_034,
+                                0.01,
+                                Double.NaN,
+                                0.5,
+                                List.of())),
                 List.of(new Sweep(
                         "a change, ns", "levels", new double[] {1, 10}, List.of(new Sweep.Curve("kubook", new double[] {
                             5, 50
                         })))),
                 List.of(new Lateness(new Load(10_000, 1), 0.25, times, times, times, times, 1.5, 0)),
-                List.of("ccxt: it is not there"));
+                List.of("simdjson-java: it is not there"));
     }
 
     @Test
@@ -75,6 +90,17 @@ class ReportsTest {
     }
 
     @Test
+    void shouldWriteNullForBytesThatNobodyCounts() throws IOException {
+        final JsonNode contenders =
+                new ObjectMapper().readTree(JsonReport.of(RESULTS)).get("contenders");
+
+        assertThat(contenders.get(1))
+                .hasToString("{\"task\":\"apply\",\"description\":\"decode a frame and apply it to a book\","
+                        + "\"name\":\"ccxt\",\"jdk\":0,\"levels\":200,\"ns\":65034.0,\"noise\":0.01,"
+                        + "\"bytes\":null,\"cpuShare\":0.5}");
+    }
+
+    @Test
     void shouldWriteOnePageThatHoldsAllItNeeds() {
         final String page = HtmlReport.of(RESULTS);
 
@@ -83,7 +109,8 @@ class ReportsTest {
                 .contains(".uplot")
                 .contains("\"processor\" : \"a processor\"")
                 .doesNotContain("/*uplot.js*/", "/*page.js*/", "/*results*/")
-                .doesNotContain("src=", "<link", "@import");
+                .doesNotContain("src=", "<link", "@import")
+                .contains("prefers-color-scheme: dark");
         assertThat(page.split("</script>"))
                 .as("what is in a script does not end it")
                 .hasSize(4);
