@@ -20,7 +20,17 @@ public final class TemporaryFolder implements AutoCloseable {
      * @throws IOException if it cannot be made.
      */
     public TemporaryFolder() throws IOException {
-        path = Files.createTempDirectory("kubook-bench");
+        this(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /**
+     * Makes it in a folder.
+     *
+     * @param parent is there.
+     * @throws IOException if it cannot be made.
+     */
+    public TemporaryFolder(final Path parent) throws IOException {
+        path = Files.createTempDirectory(parent, "kubook-bench");
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "kubook-bench-tidy"));
     }
 

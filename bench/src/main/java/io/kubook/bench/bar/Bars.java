@@ -9,6 +9,7 @@ import io.kubook.bench.contest.Roster;
 import io.kubook.bench.contest.Statistics;
 import io.kubook.bench.ours.Ours;
 import io.kubook.bench.peers.Peers;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,9 +179,10 @@ public final class Bars {
     /**
      * Measures what JMH has to measure.
      *
+     * @throws IOException     if there is no place for what it writes.
      * @throws RunnerException if JMH fails.
      */
-    public void measureWithJmh() throws RunnerException {
+    public void measureWithJmh() throws IOException, RunnerException {
         rows.add(JmhRows.journal(roster.jdk()));
         rows.add(JmhRows.garbage(roster.jdk()));
     }

@@ -1,14 +1,12 @@
 package io.kubook.bench.bar;
 
+import io.kubook.bench.MemoryDisk;
 import io.kubook.bench.alloc.AllocationGate;
 import io.kubook.bench.bar.Row.Sense;
 import io.kubook.bench.contest.Jdk;
 import io.kubook.bench.contest.Statistics;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
@@ -26,7 +24,6 @@ final class JmhRows {
     private static final int WARM_UP_ITERATIONS = 6;
     private static final int ITERATIONS = 9;
     private static final TimeValue ITERATION = TimeValue.milliseconds(500);
-    private static final Path MEMORY = Path.of("/dev/shm");
     private static final long BYTES_WRITTEN = 8L << 30;
 
     static {
@@ -58,7 +55,7 @@ final class JmhRows {
     }
 
     /** Appending to the journal: the median over iterations of the median of their batches. */
-    static Row journal(final Jdk jdk) throws RunnerException {
+    static Row journal(final Jdk jdk) throws IOException, RunnerException {
         final double[] ours = medians(APPEND, jdk);
         final double[] bare = medians(BARE_APPEND, jdk);
         final double oursNs = Statistics.median(ours);
@@ -77,7 +74,7 @@ final class JmhRows {
                 null);
     }
 
-    private static double[] medians(final String benchmark, final Jdk jdk) throws RunnerException {
+    private static double[] medians(final String benchmark, final Jdk jdk) throws IOException, RunnerException {
         final RunResult result = new Runner(new OptionsBuilder()
                         .include(benchmark)
                         .mode(Mode.SampleTime)
@@ -86,7 +83,7 @@ final class JmhRows {
                         .jvmArgs(ManagementFactory.getRuntimeMXBean()
                                 .getInputArguments()
                                 .toArray(String[]::new))
-                        .jvmArgsAppend("-Djava.io.tmpdir=" + placeForGigabytes())
+                        .jvmArgsAppend("-Djava.io.tmpdir=" + MemoryDisk.orTemporary(BYTES_WRITTEN))
                         .warmupIterations(WARM_UP_ITERATIONS)
                         .warmupTime(ITERATION)
                         .measurementIterations(ITERATIONS)
@@ -98,18 +95,6 @@ final class JmhRows {
         return result.getAggregatedResult().getIterationResults().stream()
                 .mapToDouble(each -> each.getPrimaryResult().getStatistics().getPercentile(50))
                 .toArray();
-    }
-
-    /** In memory where there is enough of it, so that no disk is measured. */
-    private static Path placeForGigabytes() {
-        try {
-            if (Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() >= BYTES_WRITTEN) {
-                return MEMORY;
-            }
-        } catch (final IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private static String javaOf(final Jdk jdk) {

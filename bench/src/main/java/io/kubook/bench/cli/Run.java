@@ -11,12 +11,12 @@ import io.kubook.bench.contest.Roster;
 import io.kubook.bench.latency.Lateness;
 import io.kubook.bench.latency.Load;
 import io.kubook.bench.latency.Rig;
+import io.kubook.bench.latency.RigSetup;
 import io.kubook.bench.report.Machine;
 import io.kubook.bench.report.Output;
 import io.kubook.bench.report.Results;
 import io.kubook.bench.sweep.Sweep;
 import io.kubook.bench.sweep.Sweeps;
-import io.kubook.engine.EngineConfig.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 @Command(optionListHeading = "%nOptions:%n")
 final class Run implements Callable<Integer> {
     private static final int FRAMES = 200_000;
-    private static final double LATENCY_SECONDS = 20;
+    private static final double LATENCY_SECONDS = 10;
     private static final String BASELINE = "bench/baseline.json";
 
     private final Mode mode;
@@ -100,9 +100,13 @@ final class Run implements Callable<Integer> {
             sweeps.add(sweeping.changes(mode.changes));
             sweeps.add(sweeping.symbols(mode.symbols));
         }
-        final List<Lateness> lateness = mode == Mode.FULL
-                ? new Rig(folder, Waiting.BACK_OFF, progress::tell).run(Load.ALL, LATENCY_SECONDS)
-                : List.of();
+        final List<Lateness> lateness = new ArrayList<>();
+        if (mode == Mode.FULL) {
+            for (final boolean tls : new boolean[] {false, true}) {
+                final RigSetup setup = RigSetup.PLAIN.withTls(tls).withJournal();
+                lateness.addAll(new Rig(folder, setup, progress::tell).run(Load.ALL, LATENCY_SECONDS));
+            }
+        }
         return new Results(
                 mode.text(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
@@ -115,7 +119,7 @@ final class Run implements Callable<Integer> {
     }
 
     private Bars bars(final Roster roster, final FrameFiles frames, final Path folder, final boolean isEverybody)
-            throws RunnerException {
+            throws IOException, RunnerException {
         final Contest contest = new Contest(
                 roster,
                 mode.effort,

@@ -1,26 +1,60 @@
 package io.kubook.bench.latency;
 
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
  * How late frames were, in nanoseconds from when each was due.
  *
  * @param load      how they came.
+ * @param tls       whether the connection was encrypted.
  * @param shortfall the part by which the sender fell behind the rate; times are right all the same, but more than a
  *                  percent means that the machine cannot do it.
- * @param sent      written to the socket.
- * @param received  handed over by the link.
- * @param listened  told to the listener.
+ * @param stages    how late they were at each stage, in order; all have every frame. Without a journal its stage is not
+ *                  among them.
  * @param jitter    how late a thread was that had nothing to do, in the same time.
- * @param linkBytes what the thread that reads the socket allocated for a frame: Netty's garbage, with kubook's decoder.
- * @param bookBytes what the book thread allocated for a frame.
+ * @param bytes     what threads of the receiving process allocated in that time, by thread.
+ * @param stampNs   what a time stamp costs; its cost is in the times of its stage and of those behind it.
  */
 public record Lateness(
         Load load,
+        boolean tls,
         double shortfall,
-        Histogram sent,
-        Histogram received,
-        Histogram listened,
+        Map<FrameStage, Histogram> stages,
         Histogram jitter,
-        double linkBytes,
-        double bookBytes) {}
+        Map<RigThread, Long> bytes,
+        double stampNs) {
+
+    /**
+     * How many frames there were.
+     *
+     * @return 1 or more.
+     */
+    public long frames() {
+        return stages.get(FrameStage.SENT).getTotalCount();
+    }
+
+    /**
+     * What a thread allocated for a frame.
+     *
+     * @param thread which; it is among {@link #bytes}.
+     * @return bytes.
+     */
+    public double bytesPerFrame(final RigThread thread) {
+        return (double) bytes.get(thread) / frames();
+    }
+
+    /**
+     * For a file.
+     *
+     * @return such as {@code 10000} or {@code 25000-in-250s-tls}.
+     */
+    public String name() {
+        return load.name() + (tls ? "-tls" : "");
+    }
+
+    @Override
+    public String toString() {
+        return load + (tls ? ", TLS" : ", plain");
+    }
+}

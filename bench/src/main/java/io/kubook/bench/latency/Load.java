@@ -1,6 +1,7 @@
 package io.kubook.bench.latency;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How frames come.
@@ -33,7 +34,7 @@ public record Load(int perSecond, int group) {
 
     @Override
     public String toString() {
-        final String rate = perSecond / 1_000 + ",000 frames a second";
+        final String rate = String.format(Locale.ROOT, "%,d frames a second", perSecond);
         return group == 1 ? rate : rate + ", " + group + " at once";
     }
 }

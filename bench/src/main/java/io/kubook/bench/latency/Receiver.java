@@ -9,7 +9,7 @@ import io.kubook.engine.book.BookListener;
 import io.kubook.engine.book.BookView;
 import io.kubook.engine.event.sbe.LinkUpEncoder;
 import io.kubook.engine.event.sbe.MessageHeaderEncoder;
-import io.kubook.engine.ring.CommandHandler;
+import io.kubook.engine.metrics.MonotoneEpochClock;
 import io.kubook.engine.ring.EventPublisher;
 import io.kubook.feed.kucoin.DecodeResult;
 import io.kubook.feed.kucoin.KucoinFrameDecoder;
@@ -18,56 +18,84 @@ import io.kubook.feed.kucoin.KucoinSymbols;
 import io.kubook.feed.net.LinkClose;
 import io.kubook.feed.net.LinkListener;
 import io.kubook.feed.net.WebSocketLink;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The whole way as in a live feed: link, decoder and publisher on the link thread, the ring, the book and its listener
- * on the book thread. A frame's number is how many came before it: there is one link, and none is lost.
+ * on the book thread, and the journal on its own. A frame's number is how many came before it: there is one link, and
+ * none is lost. From the link on, a frame carries when it was due in place of when it was received.
  */
-final class Receiver implements LinkListener, BookListener, CommandHandler, AutoCloseable {
-    private static final long MAX_NS = 60_000_000_000L;
+final class Receiver implements LinkListener, BookListener, AutoCloseable {
     private static final int RING_CAPACITY = 1 << 26;
 
+    /** The most that a journal allows, whose records are no longer than an eighth of 32 MiB. */
+    private static final int RING_CAPACITY_WITH_JOURNAL = 1 << 24;
+
+    private static final int MAX_INSTRUMENTS = 16;
+
     private final BookEngine engine;
+    private final MonotoneEpochClock clock;
+    private final RigJournal journal;
     private final UnsafeBuffer snapshot;
-    private final Histogram received = new Histogram(MAX_NS, 3);
-    private final Histogram listened = new Histogram(MAX_NS, 3);
+    private final EngineTimes engineTimes;
+    private final LateTimes socket = new LateTimes();
+    private final LateTimes decoded = new LateTimes();
+    private final LateTimes book = new LateTimes();
     private final ThreadGarbage linkGarbage = new ThreadGarbage();
     private final ThreadGarbage bookGarbage = new ThreadGarbage();
     private EventPublisher publisher;
     private KucoinFrameDecoder decoder;
-    private KucoinRestDecoder rest;
+    private SnapshotAnswers answers;
     private volatile Schedule schedule;
     private volatile long frames;
     private volatile long changes;
     private volatile boolean isOpen;
     private volatile String failure;
-    private int instrumentId;
+    private long touches;
 
-    Receiver(final EngineConfig.Waiting waiting, final byte[] snapshot) {
+    /**
+     * Builds it; frames come once it is connected.
+     *
+     * @param setup    what they pass.
+     * @param snapshot what the book is to begin with, as the venue would send it.
+     * @param count    how many frames there will be in all, about.
+     * @throws IOException if there is no place for a journal.
+     */
+    Receiver(final RigSetup setup, final byte[] snapshot, final long count) throws IOException {
         this.snapshot = new UnsafeBuffer(snapshot);
-        engine = new BookEngine(config(waiting), EngineListeners.of(this), this::fail);
+        engine = new BookEngine(config(setup), EngineListeners.of(this), this::fail);
+        clock = engine.clock();
+        engineTimes = new EngineTimes(engine.latencies());
+        journal = setup.journaled() ? new RigJournal(engine, count, this::fail) : null;
     }
 
-    /** With a ring that a stall of a second does not fill: what is measured is how late frames are, not who drops. */
-    private static EngineConfig config(final EngineConfig.Waiting waiting) {
+    /** With large rings, so that a stall does not fill them: what is measured is how late frames are, not who drops. */
+    private static EngineConfig config(final RigSetup setup) {
         final EngineConfig defaults = EngineConfig.defaults();
+        final int capacity = setup.journaled() ? RING_CAPACITY_WITH_JOURNAL : RING_CAPACITY;
         return new EngineConfig(
-                RING_CAPACITY,
-                0,
+                capacity,
+                setup.journaled() ? capacity : 0,
                 defaults.commandRingCapacity(),
                 defaults.pollLimit(),
                 defaults.maxInstruments(),
                 defaults.snapshotDepth(),
-                waiting,
-                false,
+                setup.waiting(),
+                true,
                 defaults.sync());
     }
 
     private void fail(final Throwable cause) {
-        failure = String.valueOf(cause);
+        fail(String.valueOf(cause));
+    }
+
+    private void fail(final String what) {
+        failure = what;
     }
 
     @Override
@@ -75,11 +103,12 @@ final class Receiver implements LinkListener, BookListener, CommandHandler, Auto
         linkGarbage.isThisThread();
         publisher = engine.publisher();
         engine.start();
-        final KucoinSymbols symbols = new KucoinSymbols(publisher, 16);
+        final KucoinSymbols symbols = new KucoinSymbols(publisher, MAX_INSTRUMENTS);
         decoder = new KucoinFrameDecoder(symbols, publisher);
-        rest = new KucoinRestDecoder(symbols, publisher);
-        final long nowNs = engine.clock().nanoTime();
-        instrumentId = symbols.add(FrameMaker.SYMBOL, FrameMaker.PRICE_SCALE, FrameMaker.SIZE_SCALE, 1, 1, nowNs);
+        answers = new SnapshotAnswers(new KucoinRestDecoder(symbols, publisher), snapshot, clock, this::fail);
+        final long nowNs = clock.nanoTime();
+        final int instrumentId =
+                symbols.add(FrameMaker.SYMBOL, FrameMaker.PRICE_SCALE, FrameMaker.SIZE_SCALE, 1, 1, nowNs);
         final UnsafeBuffer event = new UnsafeBuffer(new byte[64]);
         final LinkUpEncoder up = new LinkUpEncoder();
         up.wrapAndApplyHeader(event, 0, new MessageHeaderEncoder())
@@ -93,11 +122,12 @@ final class Receiver implements LinkListener, BookListener, CommandHandler, Auto
 
     @Override
     public void onFrame(final WebSocketLink link, final DirectBuffer buffer, final int offset, final int length) {
-        final long receiveTimeNs = engine.clock().nanoTime();
-        record(received, frames, engine.clock().monotonicTimeNs(receiveTimeNs));
-        final DecodeResult result = decoder.decode(buffer, offset, length, 0, receiveTimeNs);
+        final long dueNs = schedule.dueNs(frames);
+        socket.record(clock.nanoTime() - dueNs);
+        final DecodeResult result = decoder.decode(buffer, offset, length, 0, dueNs);
+        decoded.record(clock.nanoTime() - dueNs);
         if (result != DecodeResult.OK) {
-            failure = "a frame was refused: " + result;
+            fail("a frame was refused: " + result);
         }
         frames = frames + 1;
     }
@@ -105,47 +135,78 @@ final class Receiver implements LinkListener, BookListener, CommandHandler, Auto
     /** Answers what the book asks for. Link thread. */
     void drainCommands() {
         if (isOpen) {
-            engine.commands().drain(this);
+            engine.commands().drain(answers);
         }
     }
 
+    /** Reads what a strategy would read first. */
     @Override
-    public void onBookChange(final BookView book, final BookChange change) {
-        bookGarbage.isThisThread();
+    public void onBookChange(final BookView view, final BookChange change) {
         if (schedule != null) {
-            record(listened, changes, System.nanoTime());
+            book.record(clock.nanoTime() - change.receiveTimeNs());
+            touches += view.bestAsk() - view.bestBid() + view.bestBidSize() + view.bestAskSize();
             changes = changes + 1;
         }
     }
 
-    private void record(final Histogram histogram, final long index, final long nowNs) {
-        histogram.recordValue(Math.max(0, Math.min(nowNs - schedule.dueNs(index), MAX_NS)));
+    @Override
+    public void onBookReset(final BookView view) {
+        bookGarbage.isThisThread();
     }
 
-    /** Begins a run; nothing of an earlier one may be under way. */
+    /**
+     * Begins a run; nothing of an earlier one may be under way.
+     *
+     * @param next by {@link System#nanoTime()}.
+     */
     void begin(final Schedule next) {
-        received.reset();
-        listened.reset();
+        final Schedule byClock = next.startingAt(next.startNs() - clock.monotonicTimeNs(0));
+        socket.reset();
+        decoded.reset();
+        book.reset();
+        engineTimes.begin();
         frames = 0;
         changes = 0;
         linkGarbage.begin();
         bookGarbage.begin();
-        schedule = next;
+        if (journal != null) {
+            journal.begin(byClock);
+        }
+        schedule = byClock;
     }
 
-    /** What reading the socket allocated for a frame of the run. */
-    double linkBytes() {
-        return (double) linkGarbage.sinceBegin() / schedule.count();
-    }
-
-    /** What the book thread allocated for a frame of the run. */
-    double bookBytes() {
-        return (double) bookGarbage.sinceBegin() / schedule.count();
-    }
-
-    /** Whether every frame of the run has reached the listener. */
+    /** Whether every frame of the run has passed every stage. */
     boolean isDone() {
-        return changes >= schedule.count();
+        final long count = schedule.count();
+        return frames >= count
+                && changes >= count
+                && (journal == null || journal.times().frames() >= count)
+                && engineTimes.collect() >= count;
+    }
+
+    /** How late the frames of the run were, once {@link #isDone}. */
+    Map<FrameStage, Histogram> stages() {
+        final Map<FrameStage, Histogram> stages = new EnumMap<>(FrameStage.class);
+        stages.put(FrameStage.SOCKET, socket.copy());
+        stages.put(FrameStage.DECODED, decoded.copy());
+        stages.put(FrameStage.RING, engineTimes.copy(FrameStage.RING));
+        stages.put(FrameStage.BOOK, book.copy());
+        stages.put(FrameStage.LISTENER, engineTimes.copy(FrameStage.LISTENER));
+        if (journal != null) {
+            stages.put(FrameStage.JOURNAL, journal.times().copy());
+        }
+        return stages;
+    }
+
+    /** What each thread has allocated since the run began. */
+    Map<RigThread, Long> bytes() {
+        final Map<RigThread, Long> bytes = new EnumMap<>(RigThread.class);
+        bytes.put(RigThread.LINK, linkGarbage.sinceBegin());
+        bytes.put(RigThread.BOOK, bookGarbage.sinceBegin());
+        if (journal != null) {
+            bytes.put(RigThread.JOURNAL, journal.times().bytes());
+        }
+        return bytes;
     }
 
     long changes() {
@@ -156,57 +217,31 @@ final class Receiver implements LinkListener, BookListener, CommandHandler, Auto
         return engine.isReady();
     }
 
+    /** What a time stamp of any stage costs, in nanoseconds. */
+    double stampNs() {
+        return TimeStamp.costNs(clock);
+    }
+
     /** What went wrong; null if nothing. */
     String failure() {
-        return failure != null || publisher == null || publisher.droppedEvents() == 0
-                ? failure
-                : publisher.droppedEvents() + " events found no room on the ring";
-    }
-
-    Histogram received() {
-        return received;
-    }
-
-    Histogram listened() {
-        return listened;
+        if (failure == null && publisher != null && publisher.droppedEvents() > 0) {
+            return publisher.droppedEvents() + " events found no room on the ring";
+        }
+        return failure != null || journal == null ? failure : journal.failure();
     }
 
     @Override
     public void onClosed(final WebSocketLink link, final LinkClose reason, final int code, final String detail) {
         if (reason != LinkClose.CLOSED_BY_US) {
-            failure = "the link closed: " + reason + " " + detail;
+            fail("the link closed: " + reason + " " + detail);
         }
-    }
-
-    @Override
-    public void onSnapshotRequested(final int id, final long requestId) {
-        rest.decodeSnapshot(
-                snapshot,
-                0,
-                snapshot.capacity(),
-                id,
-                requestId,
-                0,
-                engine.clock().nanoTime());
-    }
-
-    @Override
-    public void onResync(final String symbol) {
-        failure = "a resync was asked for";
-    }
-
-    @Override
-    public void onSubscribe(final String symbol, final int streams) {
-        failure = "nobody subscribes here";
-    }
-
-    @Override
-    public void onUnsubscribe(final String symbol, final int streams) {
-        failure = "nobody unsubscribes here";
     }
 
     @Override
     public void close() {
         engine.close();
+        if (journal != null) {
+            journal.close();
+        }
     }
 }

@@ -1,84 +1,74 @@
 package io.kubook.bench.latency;
 
-import io.kubook.bench.Histograms;
 import io.kubook.bench.SnapshotBody;
-import io.kubook.bench.contest.Jdk;
-import io.kubook.bench.contest.Roster;
-import io.kubook.engine.EngineConfig;
-import io.kubook.feed.net.LinkOptions;
 import io.kubook.feed.net.NetLoop;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
 
 /** Runs loads one after the other over one connection, and says how late frames were. */
 public final class Rig {
     private static final int LEVELS = 20_000;
+    private static final double LONGEST_WARM_UP_SECONDS = 10;
     private static final long LEAD_NS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
 
     private final Path folder;
-    private final EngineConfig.Waiting waiting;
+    private final RigSetup setup;
     private final Consumer<String> progress;
 
     /**
      * Prepares a run.
      *
      * @param folder   for temporary files.
-     * @param waiting  what the book thread does while there is nothing to do.
+     * @param setup    what frames pass.
      * @param progress is told, in a line, what is being done.
      */
-    public Rig(final Path folder, final EngineConfig.Waiting waiting, final Consumer<String> progress) {
+    public Rig(final Path folder, final RigSetup setup, final Consumer<String> progress) {
         this.folder = folder;
-        this.waiting = waiting;
+        this.setup = setup;
         this.progress = progress;
     }
 
     /**
      * Runs loads.
      *
-     * @param loads   in order; the first is run once more before, to warm up.
+     * @param loads   in order; the first is run once more before, for ten seconds at most, to warm up.
      * @param seconds of each.
      * @return what came out of each.
-     * @throws IOException           if the other process cannot be started or ends.
-     * @throws IllegalStateException if a frame was refused or lost, or did not come at all.
+     * @throws IOException           if there is no place for the journal, or TLS cannot be set up.
+     * @throws IllegalStateException if the other process cannot be started or ends, or a frame was refused or lost, or
+     *                               did not come at all; the message is one line for a person.
      */
     public List<Lateness> run(final List<Load> loads, final double seconds) throws IOException {
-        final List<String> command = Roster.javaCommand(Jdk.here(), folder);
-        command.add(SenderMain.class.getName());
-        final Process sender = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        final BufferedReader answers =
-                new BufferedReader(new InputStreamReader(sender.getInputStream(), StandardCharsets.US_ASCII));
-        final Writer questions = new OutputStreamWriter(sender.getOutputStream(), StandardCharsets.US_ASCII);
-        try (Receiver receiver = new Receiver(waiting, SnapshotBody.of(LEVELS));
+        final double warmUpSeconds = Math.min(seconds, LONGEST_WARM_UP_SECONDS);
+        long count = loads.get(0).schedule(0, warmUpSeconds).count();
+        for (final Load load : loads) {
+            count += load.schedule(0, seconds).count();
+        }
+        try (Sender sender = Sender.start(folder, setup.tls());
+                Receiver receiver = new Receiver(setup, SnapshotBody.of(LEVELS), count);
                 NetLoop loop = NetLoop.open("bench-link", Rig::raise);
                 Jitter jitter = new Jitter()) {
-            final URI address = URI.create("ws://127.0.0.1:" + answers.readLine());
-            loop.connect(address, LinkOptions.DEFAULT, receiver);
+            final double stampNs = receiver.stampNs();
+            loop.connect(sender.address(), sender.options(), receiver);
             loop.every(1, receiver::drainCommands);
             await(receiver::isLive, receiver);
+            run(loads.get(0), warmUpSeconds, sender, receiver, jitter, stampNs);
             final List<Lateness> all = new ArrayList<>();
-            run(loads.get(0), seconds, receiver, jitter, questions, answers);
             for (final Load load : loads) {
-                all.add(run(load, seconds, receiver, jitter, questions, answers));
+                all.add(run(load, seconds, sender, receiver, jitter, stampNs));
             }
             return all;
-        } finally {
-            sender.destroy();
         }
     }
 
@@ -89,33 +79,29 @@ public final class Rig {
     private Lateness run(
             final Load load,
             final double seconds,
+            final Sender sender,
             final Receiver receiver,
             final Jitter jitter,
-            final Writer questions,
-            final BufferedReader answers)
-            throws IOException {
-        progress.accept("latency at " + load);
+            final double stampNs) {
+        progress.accept("latency at " + load + (setup.tls() ? ", TLS" : ""));
         final Schedule schedule = load.schedule(System.nanoTime() + LEAD_NS, seconds);
         receiver.begin(schedule);
         jitter.interval();
-        questions.write(schedule.toText() + "\n");
-        questions.flush();
-        final String answer = answers.readLine();
-        if (answer == null) {
-            throw new IOException("the sender has ended");
-        }
+        final SentFrames sent = send(schedule, sender, receiver);
         await(receiver::isDone, receiver);
-        final String[] words = answer.split(" ");
-        final double took = (Long.parseLong(words[0]) - schedule.startNs()) / 1e9;
+        final Map<FrameStage, Histogram> stages = new EnumMap<>(receiver.stages());
+        stages.put(FrameStage.SENT, sent.lateness());
         return new Lateness(
-                load,
-                Math.max(0, 1 - schedule.seconds() / took),
-                Histograms.decode(words[1]),
-                receiver.received().copy(),
-                receiver.listened().copy(),
-                jitter.interval(),
-                receiver.linkBytes(),
-                receiver.bookBytes());
+                load, setup.tls(), sent.shortfall(schedule), stages, jitter.interval(), receiver.bytes(), stampNs);
+    }
+
+    /** What went wrong at the receiver's end is why the sender ends. */
+    private static SentFrames send(final Schedule schedule, final Sender sender, final Receiver receiver) {
+        try {
+            return sender.send(schedule);
+        } catch (final IllegalStateException ended) {
+            throw receiver.failure() == null ? ended : new IllegalStateException(receiver.failure(), ended);
+        }
     }
 
     private static void await(final BooleanSupplier condition, final Receiver receiver) {

@@ -30,6 +30,11 @@ record Schedule(long startNs, double periodNs, int group, long count) {
         return count / (double) group * periodNs / 1e9;
     }
 
+    /** The same by another clock. */
+    Schedule startingAt(final long otherStartNs) {
+        return new Schedule(otherStartNs, periodNs, group, count);
+    }
+
     String toText() {
         return startNs + BLANK + periodNs + BLANK + group + BLANK + count;
     }

@@ -1,105 +1,77 @@
 package io.kubook.bench.latency;
 
-import io.kubook.bench.Histograms;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.HdrHistogram.Histogram;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 
 /**
  * The venue's end: a WebSocket on the loopback interface that sends frames when they are due, and never waits for who
- * reads. It prints its port; each line of standard input is a {@link Schedule}, and the answer to it is when the last
- * frame was written and, encoded, how late each was.
+ * reads. It prints its port; each line of standard input is a {@link Schedule}, the answer to it {@link SentFrames}.
  */
 public final class SenderMain {
     private static final int BUFFER_LENGTH = 1 << 18;
     private static final int HEADER_LENGTH = 4;
     private static final byte TEXT_FRAME = (byte) 0x81;
     private static final byte LENGTH_IN_TWO_BYTES = 126;
-    private static final long MAX_NS = 60_000_000_000L;
-    private static final String ACCEPT_SALT = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-    private static final Pattern KEY = Pattern.compile("(?i)sec-websocket-key: *(\\S+)");
 
-    private final SocketChannel socket;
+    private final OutputStream socket;
     private final EndlessFrames frames = new EndlessFrames();
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_LENGTH);
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_LENGTH);
 
-    private SenderMain(final SocketChannel socket) {
+    private SenderMain(final OutputStream socket) {
         this.socket = socket;
     }
 
     /**
      * Serves one connection until standard input ends.
      *
-     * @param arguments none.
-     * @throws IOException if the other side goes.
+     * @param arguments none for a plain connection; for TLS the file that the certificate is to be written to, in PEM.
+     * @throws IOException              if the other side goes, or there is no {@code keytool}.
+     * @throws GeneralSecurityException if this JDK cannot serve TLS.
      */
-    public static void main(final String[] arguments) throws IOException {
-        try (ServerSocketChannel server = ServerSocketChannel.open()) {
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            System.out.println(((InetSocketAddress) server.getLocalAddress()).getPort());
-            try (SocketChannel socket = server.accept()) {
-                socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                shakeHands(socket);
-                final SenderMain sender = new SenderMain(socket);
+    public static void main(final String[] arguments) throws IOException, GeneralSecurityException {
+        try (ServerSocket server = arguments.length == 0 ? plain() : encrypted(Path.of(arguments[0]))) {
+            System.out.println(server.getLocalPort());
+            try (Socket socket = server.accept()) {
+                socket.setTcpNoDelay(true);
+                WebSocketUpgrade.accept(socket);
+                final SenderMain sender = new SenderMain(socket.getOutputStream());
                 final BufferedReader lines =
                         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    System.out.println(sender.send(Schedule.of(line)));
+                    System.out.println(sender.send(Schedule.of(line)).toText());
                 }
             }
         }
     }
 
-    private static void shakeHands(final SocketChannel socket) throws IOException {
-        final ByteBuffer request = ByteBuffer.allocate(1 << 13);
-        String text = "";
-        while (!text.endsWith("\r\n\r\n")) {
-            if (socket.read(request) < 0) {
-                throw new IOException("the other side has gone");
-            }
-            text = new String(request.array(), 0, request.position(), StandardCharsets.US_ASCII);
-        }
-        final Matcher key = KEY.matcher(text);
-        if (!key.find()) {
-            throw new IOException("this is no WebSocket");
-        }
-        final String answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Accept: " + accept(key.group(1)) + "\r\n\r\n";
-        writeAll(ByteBuffer.wrap(answer.getBytes(StandardCharsets.US_ASCII)), socket);
+    private static ServerSocket plain() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
-    private static String accept(final String key) {
-        try {
-            final MessageDigest digest = MessageDigest.getInstance("SHA-1");
-            return Base64.getEncoder()
-                    .encodeToString(digest.digest((key + ACCEPT_SALT).getBytes(StandardCharsets.US_ASCII)));
-        } catch (final NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private static ServerSocket encrypted(final Path pem) throws IOException, GeneralSecurityException {
+        final OwnCertificate certificate = OwnCertificate.make();
+        certificate.writeTo(pem);
+        return certificate
+                .serverContext()
+                .getServerSocketFactory()
+                .createServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
-    private static void writeAll(final ByteBuffer bytes, final SocketChannel socket) throws IOException {
-        while (bytes.hasRemaining()) {
-            socket.write(bytes);
-        }
-    }
-
-    /** Sends all frames of a schedule; those that are due at once with as few writes as they fit in. */
-    private String send(final Schedule schedule) throws IOException {
-        final Histogram lateness = new Histogram(MAX_NS, 3);
+    /**
+     * Sends all frames of a schedule; those that are due at once with as few writes as they fit in. With TLS a write is
+     * one record, or of more than 16 KiB several.
+     */
+    private SentFrames send(final Schedule schedule) throws IOException {
+        final LateTimes lateness = new LateTimes();
         long sent = 0;
         long nowNs = System.nanoTime();
         while (sent < schedule.count()) {
@@ -110,19 +82,18 @@ public final class SenderMain {
                 sent++;
             }
             if (sent > first) {
-                buffer.flip();
-                writeAll(buffer, socket);
+                socket.write(buffer.array(), 0, buffer.position());
                 buffer.clear();
                 nowNs = System.nanoTime();
                 for (long i = first; i < sent; i++) {
-                    lateness.recordValue(Math.max(0, Math.min(nowNs - schedule.dueNs(i), MAX_NS)));
+                    lateness.record(nowNs - schedule.dueNs(i));
                 }
             } else {
                 Thread.onSpinWait();
                 nowNs = System.nanoTime();
             }
         }
-        return nowNs + " " + Histograms.encode(lateness);
+        return new SentFrames(nowNs, lateness.copy());
     }
 
     private void put() {

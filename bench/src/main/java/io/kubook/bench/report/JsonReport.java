@@ -109,12 +109,14 @@ public final class JsonReport {
     private static ObjectNode lateness(final Lateness lateness) {
         final ObjectNode node = MAPPER.createObjectNode()
                 .put("load", lateness.load().toString())
+                .put("tls", lateness.tls())
+                .put("frames", lateness.frames())
                 .put("shortfall", lateness.shortfall())
-                .put("linkBytes", lateness.linkBytes())
-                .put("bookBytes", lateness.bookBytes());
-        node.set("sent", percentiles(lateness.sent()));
-        node.set("received", percentiles(lateness.received()));
-        node.set("listened", percentiles(lateness.listened()));
+                .put("stampNs", lateness.stampNs());
+        final ObjectNode bytes = node.putObject("bytes");
+        lateness.bytes().forEach((thread, count) -> bytes.put(thread.text(), count));
+        final ObjectNode stages = node.putObject("stages");
+        lateness.stages().forEach((stage, times) -> stages.set(stage.text(), percentiles(times)));
         node.set("jitter", percentiles(lateness.jitter()));
         return node;
     }

@@ -1,11 +1,13 @@
 package io.kubook.bench.report;
 
+import io.kubook.bench.latency.FrameStage;
 import io.kubook.bench.latency.Lateness;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /** Where results go: the folder {@code bench/results}, in files that are named for the mode and replaced each time. */
@@ -28,9 +30,9 @@ public final class Output {
         Files.writeString(folder.resolve(results.mode() + ".txt"), TextReport.of(results));
         Files.writeString(folder.resolve(results.mode() + ".html"), HtmlReport.of(results));
         for (final Lateness each : results.lateness()) {
-            write(each.sent(), folder, each, "sent");
-            write(each.received(), folder, each, "received");
-            write(each.listened(), folder, each, "listened");
+            for (final Map.Entry<FrameStage, Histogram> stage : each.stages().entrySet()) {
+                write(stage.getValue(), folder, each, stage.getKey().text());
+            }
             write(each.jitter(), folder, each, "jitter");
         }
         System.err.println("written: bench/results/" + results.mode() + ".html, .txt and .json"
@@ -40,7 +42,7 @@ public final class Output {
     /** In microseconds, as HdrHistogram's own plotter reads it. */
     private static void write(final Histogram histogram, final Path folder, final Lateness lateness, final String stage)
             throws IOException {
-        final Path file = folder.resolve(lateness.load().name() + "-" + stage + ".hgrm");
+        final Path file = folder.resolve(lateness.name() + "-" + stage + ".hgrm");
         try (PrintStream out = new PrintStream(Files.newOutputStream(file), false, StandardCharsets.US_ASCII)) {
             histogram.outputPercentileDistribution(out, STEPS_IN_HALF, MICROS);
         }

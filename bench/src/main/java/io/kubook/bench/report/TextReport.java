@@ -2,18 +2,13 @@ package io.kubook.bench.report;
 
 import io.kubook.bench.bar.Row;
 import io.kubook.bench.contest.Measured;
-import io.kubook.bench.latency.Lateness;
 import io.kubook.bench.sweep.Sweep;
 import java.util.List;
 import java.util.Locale;
-import org.HdrHistogram.Histogram;
 
 /** The results as a table for a terminal. */
 public final class TextReport {
     private static final double BUSY = 0.9;
-    private static final double LEAST_SHORTFALL = 0.01;
-    private static final double MICROS = 1_000;
-    private static final double[] PERCENTILES = {50, 90, 99, 99.9, 100};
 
     private TextReport() {}
 
@@ -35,7 +30,7 @@ public final class TextReport {
         appendRows(results.rows(), text);
         appendContenders(results.measured(), text);
         results.sweeps().forEach(sweep -> appendSweep(sweep, text));
-        appendLateness(results.lateness(), text);
+        LatenessTable.append(results.lateness(), text);
         if (!results.absent().isEmpty()) {
             text.append("\nnot here\n");
             results.absent().forEach(line -> text.append("  ").append(line).append('\n'));
@@ -124,42 +119,6 @@ public final class TextReport {
                     Double.isNaN(each.bytes()) ? "-" : String.format(Locale.ROOT, "%.1f", each.bytes()),
                     100 * each.cpuShare()));
         }
-    }
-
-    private static void appendLateness(final List<Lateness> lateness, final StringBuilder text) {
-        if (lateness.isEmpty()) {
-            return;
-        }
-        text.append("\nhow late frames were, in microseconds from when each was due\n");
-        text.append(String.format(
-                Locale.ROOT, "%-40s %-10s %9s %9s %9s %9s %9s%n", "", "", "p50", "p90", "p99", "p99.9", "max"));
-        for (final Lateness each : lateness) {
-            appendTimes(each.load() + shortfall(each), "sent", each.sent(), text);
-            appendTimes("", "received", each.received(), text);
-            appendTimes("", "listened", each.listened(), text);
-            appendTimes("", "(jitter)", each.jitter(), text);
-        }
-        text.append("\nwhat threads allocated meanwhile, in bytes a frame\n");
-        text.append(String.format(Locale.ROOT, "%-40s %9s %9s%n", "", "link", "book"));
-        for (final Lateness each : lateness) {
-            text.append(
-                    String.format(Locale.ROOT, "%-40s %9.3f %9.3f%n", each.load(), each.linkBytes(), each.bookBytes()));
-        }
-    }
-
-    private static String shortfall(final Lateness lateness) {
-        return lateness.shortfall() < LEAST_SHORTFALL
-                ? ""
-                : String.format(Locale.ROOT, ", %.0f %% short", 100 * lateness.shortfall());
-    }
-
-    private static void appendTimes(
-            final String load, final String stage, final Histogram times, final StringBuilder text) {
-        text.append(String.format(Locale.ROOT, "%-40s %-10s", load, stage));
-        for (final double percentile : PERCENTILES) {
-            text.append(String.format(Locale.ROOT, " %9s", number(times.getValueAtPercentile(percentile) / MICROS)));
-        }
-        text.append('\n');
     }
 
     private static void appendSweep(final Sweep sweep, final StringBuilder text) {

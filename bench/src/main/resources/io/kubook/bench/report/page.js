@@ -1,7 +1,7 @@
 'use strict';
 
 const results = JSON.parse(document.getElementById('results').textContent);
-const CURVE_COLOURS = 6;
+const CURVE_COLOURS = 8;
 const JDKS = new Set(results.rows.map((row) => row.jdk));
 const AXIS_FONT = '12px system-ui, sans-serif';
 
@@ -247,13 +247,20 @@ function showPercentiles() {
 }
 
 function showLateness() {
-    results.latency.forEach((each) => chart(
-        `How late frames were: ${each.load}`,
-        'From when each was due, over a loopback WebSocket between two processes.'
-            + (each.shortfall < 0.01 ? '' : ` The sender fell short by ${Math.round(100 * each.shortfall)} %.`),
-        ['listened', 'received', 'sent', 'jitter'].map((stage) => ({ name: stage, points: each[stage] })),
-        { x: 'percentile', y: 'ns', tick: percentile },
-    ));
+    results.latency.forEach((each) => {
+        const allocated = Object.entries(each.bytes)
+            .map(([thread, bytes]) => `${thread} ${(bytes / each.frames).toFixed(2)}`);
+        chart(
+            `How late frames were: ${each.load}, ${each.tls ? 'TLS' : 'plain'}`,
+            'From when each was due, over a loopback WebSocket between two processes. The jitter is how late a thread '
+                + 'was woken meanwhile that had nothing else to do: such a tail is the machine’s. The sender fell '
+                + `${(100 * each.shortfall).toFixed(1)} % short. A time stamp cost ${Math.round(each.stampNs)} ns. `
+                + `Bytes that threads allocated for a frame: ${allocated.join(', ')}.`,
+            [...Object.entries(each.stages).reverse(), ['jitter', each.jitter]]
+                .map(([name, points]) => ({ name, points })),
+            { x: 'percentile', y: 'ns', tick: percentile },
+        );
+    });
 }
 
 function showSweeps() {

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kubook.bench.Task;
 import io.kubook.bench.bar.Row;
 import io.kubook.bench.bar.Row.Sense;
 import io.kubook.bench.contest.Entry;
 import io.kubook.bench.contest.Measured;
+import io.kubook.bench.latency.FrameStage;
 import io.kubook.bench.latency.Lateness;
 import io.kubook.bench.latency.Load;
+import io.kubook.bench.latency.RigThread;
 import io.kubook.bench.sweep.Sweep;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +21,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,8 +69,21 @@ class ReportsTest {
                         "a change, ns", "levels", new double[] {1, 10}, List.of(new Sweep.Curve("kubook", new double[] {
                             5, 50
                         })))),
-                List.of(new Lateness(new Load(10_000, 1), 0.25, times, times, times, times, 1.5, 0)),
+                List.of(
+                        lateness(new Load(10_000, 1), false, times, FrameStage.SENT, FrameStage.LISTENER),
+                        lateness(new Load(25_000, 250), true, times, FrameStage.values())),
                 List.of("simdjson-java: it is not there"));
+    }
+
+    private static Lateness lateness(
+            final Load load, final boolean tls, final Histogram times, final FrameStage... stages) {
+        final Map<FrameStage, Histogram> all = new EnumMap<>(FrameStage.class);
+        Arrays.asList(stages).forEach(stage -> all.put(stage, times));
+        final Map<RigThread, Long> bytes = new EnumMap<>(Map.of(RigThread.LINK, 1_500L, RigThread.BOOK, 0L));
+        if (all.containsKey(FrameStage.JOURNAL)) {
+            bytes.put(RigThread.JOURNAL, 1_234_567L);
+        }
+        return new Lateness(load, tls, 0.25, all, times, bytes, 23.6);
     }
 
     @Test
@@ -101,6 +120,24 @@ class ReportsTest {
     }
 
     @Test
+    void shouldWriteTheTimesOfEachStageAndTheBytesOfEachThread() throws IOException {
+        final JsonNode latency = new ObjectMapper()
+                .readTree(JsonReport.of(RESULTS))
+                .get("latency")
+                .get(1);
+
+        assertThat(latency.get("stages").fieldNames())
+                .toIterable()
+                .containsExactly("sent", "socket", "decoded", "ring", "book", "listener", "journal");
+        assertThat(latency.get("stages").get("sent")).isEqualTo(latency.get("jitter"));
+        final ObjectNode others = ((ObjectNode) latency).without(List.of("stages", "jitter"));
+        assertThat(others)
+                .hasToString("{\"load\":\"25,000 frames a second, 250 at once\",\"tls\":true,\"frames\":1000,"
+                        + "\"shortfall\":0.25,\"stampNs\":23.6,"
+                        + "\"bytes\":{\"link\":1500,\"book\":0,\"journal\":1234567}}");
+    }
+
+    @Test
     void shouldWriteOnePageThatHoldsAllItNeeds() {
         final String page = HtmlReport.of(RESULTS);
 
@@ -123,8 +160,9 @@ class ReportsTest {
         assertThat(folder.resolve("bench/results"))
                 .isDirectoryContaining("glob:**/quick.{html}")
                 .isDirectoryContaining("glob:**/quick.json")
-                .isDirectoryContaining("glob:**/10000-jitter.hgrm");
-        assertThat(Files.readAllLines(folder.resolve("bench/results/10000-listened.hgrm")))
+                .isDirectoryContaining("glob:**/10000-jitter.hgrm")
+                .isDirectoryContaining("glob:**/25000-in-250s-tls-journal.hgrm");
+        assertThat(Files.readAllLines(folder.resolve("bench/results/10000-listener.hgrm")))
                 .contains("       Value     Percentile TotalCount 1/(1-Percentile)")
                 .anyMatch(line -> line.startsWith("#[Mean    =      500."));
     }

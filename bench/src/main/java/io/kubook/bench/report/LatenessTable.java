@@ -1,0 +1,72 @@
+package io.kubook.bench.report;
+
+import io.kubook.bench.latency.FrameStage;
+import io.kubook.bench.latency.Lateness;
+import io.kubook.bench.latency.RigThread;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** How late frames were, and what that took of the heap, as tables for a terminal. */
+final class LatenessTable {
+    private static final double MICROS = 1_000;
+    private static final double[] PERCENTILES = {50, 90, 99, 99.9, 100};
+
+    private LatenessTable() {}
+
+    /** Appends nothing if there is nothing. */
+    static void append(final List<Lateness> lateness, final StringBuilder text) {
+        if (!lateness.isEmpty()) {
+            appendTimes(lateness, text);
+            appendBytes(lateness, text);
+        }
+    }
+
+    private static void appendTimes(final List<Lateness> lateness, final StringBuilder text) {
+        text.append("\nhow late frames were, in microseconds from when each was due\n");
+        text.append(String.format(Locale.ROOT, "%-12s %9s %9s %9s %9s %9s%n", "", "p50", "p90", "p99", "p99.9", "max"));
+        for (final Lateness each : lateness) {
+            text.append(each).append(String.format(Locale.ROOT, ", %.1f %% short%n", 100 * each.shortfall()));
+            for (final Map.Entry<FrameStage, Histogram> stage : each.stages().entrySet()) {
+                appendTimes("  " + stage.getKey().text(), stage.getValue(), text);
+            }
+            appendTimes("  (jitter)", each.jitter(), text);
+        }
+        text.append("jitter: how late a thread was woken meanwhile that had nothing else to do;")
+                .append(" such a tail is the machine's\n");
+        text.append(String.format(
+                Locale.ROOT,
+                "a time stamp cost %.0f ns: a frame has two on the link thread and three on the book thread%n",
+                lateness.get(0).stampNs()));
+    }
+
+    private static void appendTimes(final String stage, final Histogram times, final StringBuilder text) {
+        text.append(String.format(Locale.ROOT, "%-12s", stage));
+        for (final double percentile : PERCENTILES) {
+            text.append(String.format(
+                    Locale.ROOT, " %9s", TextReport.number(times.getValueAtPercentile(percentile) / MICROS)));
+        }
+        text.append('\n');
+    }
+
+    private static void appendBytes(final List<Lateness> lateness, final StringBuilder text) {
+        text.append("\nwhat threads allocated meanwhile, in bytes: for a frame, and in all\n");
+        text.append(String.format(Locale.ROOT, "%-42s", ""));
+        for (final RigThread thread : RigThread.values()) {
+            text.append(String.format(Locale.ROOT, " %23s", thread.text()));
+        }
+        text.append('\n');
+        for (final Lateness each : lateness) {
+            text.append(String.format(Locale.ROOT, "%-42s", each));
+            for (final RigThread thread : each.bytes().keySet()) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        " %9.3f %,13d",
+                        each.bytesPerFrame(thread),
+                        each.bytes().get(thread)));
+            }
+            text.append('\n');
+        }
+    }
+}
