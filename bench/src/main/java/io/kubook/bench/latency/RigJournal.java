@@ -10,6 +10,7 @@ import io.kubook.journal.JournalAgent;
 import io.kubook.journal.JournalConfig;
 import io.kubook.journal.JournalState;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -53,6 +54,11 @@ final class RigJournal implements AutoCloseable {
 
     JournalTimes times() {
         return times;
+    }
+
+    /** Where it is. */
+    Path folder() {
+        return folder.path();
     }
 
     /** Why the journal will not have every frame; null if it will. */
