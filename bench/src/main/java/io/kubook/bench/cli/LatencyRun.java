@@ -60,7 +60,7 @@ final class LatencyRun implements Callable<Integer> {
         this.progress = progress;
     }
 
-    @Option(names = "--seconds", description = "Of each load, at most 3600 (10).")
+    @Option(names = "--seconds", paramLabel = "N", description = "Of each load, at most 3600 (10).")
     private void setSeconds(final double value) {
         if (!(value > 0 && value <= MOST_SECONDS)) {
             throw new ParameterException(spec.commandLine(), "--seconds is more than 0 and at most 3600");
@@ -70,7 +70,7 @@ final class LatencyRun implements Callable<Integer> {
 
     @Option(
             names = "--rate",
-            paramLabel = "N[,N]",
+            paramLabel = "N",
             split = ",",
             description = "Only these loads: so many frames a second, evenly, at most 1000000.")
     private void setRates(final int[] perSecond) {

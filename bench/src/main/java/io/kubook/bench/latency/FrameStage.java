@@ -6,9 +6,9 @@ import java.util.Locale;
  * How far a frame has come. Each stage is stamped by one thread, {@link #JOURNAL} once for a few frames and every other
  * once for a frame.
  *
- * <p>{@link #SENT} and {@link #DECODED} are stamped when something has returned: whoever takes a frame on from there may
- * be quicker, so that a frame can have been at the next stage a moment earlier. The journal takes a frame off its own
- * ring: it comes after {@link #RING}, and neither before nor after the others.
+ * <p>{@link #SENT} and {@link #DECODED} are stamped when something has returned: whoever takes a frame on from there
+ * may be quicker, so that a frame can have been at the next stage a moment earlier. The journal takes a frame off its
+ * own ring: it comes after {@link #RING}, and neither before nor after the others.
  */
 public enum FrameStage {
     /** The venue's end has written it to its socket. */

@@ -19,7 +19,7 @@ final class JournalTimes implements Agent {
     private final JournalAgent journal;
     private final EpochNanoClock clock;
     private final LateTimes times = new LateTimes();
-    private final ThreadGarbage garbage = new ThreadGarbage();
+    private final ThreadMeter meter = new ThreadMeter();
     private long numberBefore;
     private volatile long frames;
     private volatile Schedule schedule;
@@ -37,7 +37,7 @@ final class JournalTimes implements Agent {
 
     @Override
     public int doWork() {
-        garbage.isThisThread();
+        meter.isThisThread();
         final int written = journal.doWork();
         final Schedule run = schedule;
         if (written > 0 && run != null) {
@@ -66,7 +66,7 @@ final class JournalTimes implements Agent {
      */
     void begin(final Schedule next, final long lastNumber) {
         times.reset();
-        garbage.begin();
+        meter.begin();
         frames = 0;
         numberBefore = lastNumber;
         schedule = next;
@@ -82,8 +82,8 @@ final class JournalTimes implements Agent {
         return times.copy();
     }
 
-    /** What the thread allocated since {@link #begin}. */
-    long bytes() {
-        return garbage.sinceBegin();
+    /** What the thread took since {@link #begin}. */
+    ThreadUse thread() {
+        return meter.sinceBegin();
     }
 }

@@ -13,7 +13,7 @@ import org.HdrHistogram.Histogram;
  * @param stages    how late they were at each stage, in order; all have every frame. Without a journal its stage is not
  *                  among them.
  * @param jitter    how late a thread was that had nothing to do, in the same time.
- * @param bytes     what threads of the receiving process allocated in that time, by thread.
+ * @param threads   what each thread took in that time, in the order in which frames pass them.
  * @param stampNs   what a time stamp costs; its cost is in the times of its stage and of those behind it.
  */
 public record Lateness(
@@ -22,7 +22,7 @@ public record Lateness(
         double shortfall,
         Map<FrameStage, Histogram> stages,
         Histogram jitter,
-        Map<RigThread, Long> bytes,
+        Map<RigThread, ThreadUse> threads,
         double stampNs) {
 
     /**
@@ -37,11 +37,11 @@ public record Lateness(
     /**
      * What a thread allocated for a frame.
      *
-     * @param thread which; it is among {@link #bytes}.
+     * @param thread which; it is among {@link #threads}.
      * @return bytes.
      */
     public double bytesPerFrame(final RigThread thread) {
-        return (double) bytes.get(thread) / frames();
+        return (double) threads.get(thread).bytes() / frames();
     }
 
     /**

@@ -46,8 +46,8 @@ final class Receiver implements LinkListener, BookListener, AutoCloseable {
     private final LateTimes socket = new LateTimes();
     private final LateTimes decoded = new LateTimes();
     private final LateTimes book = new LateTimes();
-    private final ThreadGarbage linkGarbage = new ThreadGarbage();
-    private final ThreadGarbage bookGarbage = new ThreadGarbage();
+    private final ThreadMeter linkThread = new ThreadMeter();
+    private final ThreadMeter bookThread = new ThreadMeter();
     private EventPublisher publisher;
     private KucoinFrameDecoder decoder;
     private SnapshotAnswers answers;
@@ -100,7 +100,7 @@ final class Receiver implements LinkListener, BookListener, AutoCloseable {
 
     @Override
     public void onOpen(final WebSocketLink link) {
-        linkGarbage.isThisThread();
+        linkThread.isThisThread();
         publisher = engine.publisher();
         engine.start();
         final KucoinSymbols symbols = new KucoinSymbols(publisher, MAX_INSTRUMENTS);
@@ -151,7 +151,7 @@ final class Receiver implements LinkListener, BookListener, AutoCloseable {
 
     @Override
     public void onBookReset(final BookView view) {
-        bookGarbage.isThisThread();
+        bookThread.isThisThread();
     }
 
     /**
@@ -167,8 +167,8 @@ final class Receiver implements LinkListener, BookListener, AutoCloseable {
         engineTimes.begin();
         frames = 0;
         changes = 0;
-        linkGarbage.begin();
-        bookGarbage.begin();
+        linkThread.begin();
+        bookThread.begin();
         if (journal != null) {
             journal.begin(byClock);
         }
@@ -198,15 +198,15 @@ final class Receiver implements LinkListener, BookListener, AutoCloseable {
         return stages;
     }
 
-    /** What each thread has allocated since the run began. */
-    Map<RigThread, Long> bytes() {
-        final Map<RigThread, Long> bytes = new EnumMap<>(RigThread.class);
-        bytes.put(RigThread.LINK, linkGarbage.sinceBegin());
-        bytes.put(RigThread.BOOK, bookGarbage.sinceBegin());
+    /** What each thread has taken since the run began. */
+    Map<RigThread, ThreadUse> threads() {
+        final Map<RigThread, ThreadUse> threads = new EnumMap<>(RigThread.class);
+        threads.put(RigThread.LINK, linkThread.sinceBegin());
+        threads.put(RigThread.BOOK, bookThread.sinceBegin());
         if (journal != null) {
-            bytes.put(RigThread.JOURNAL, journal.times().bytes());
+            threads.put(RigThread.JOURNAL, journal.times().thread());
         }
-        return bytes;
+        return threads;
     }
 
     long changes() {

@@ -91,8 +91,9 @@ public final class Rig {
         await(receiver::isDone, receiver);
         final Map<FrameStage, Histogram> stages = new EnumMap<>(receiver.stages());
         stages.put(FrameStage.SENT, sent.lateness());
-        return new Lateness(
-                load, setup.tls(), sent.shortfall(schedule), stages, jitter.interval(), receiver.bytes(), stampNs);
+        final Map<RigThread, ThreadUse> threads = new EnumMap<>(receiver.threads());
+        threads.put(RigThread.SENDER, sent.thread());
+        return new Lateness(load, setup.tls(), sent.shortfall(schedule), stages, jitter.interval(), threads, stampNs);
     }
 
     /** What went wrong at the receiver's end is why the sender ends. */

@@ -2,8 +2,11 @@ package io.kubook.bench.latency;
 
 import java.util.Locale;
 
-/** The threads of the receiving process whose garbage is measured. */
+/** The threads that frames pass. */
 public enum RigThread {
+    /** Sends the frames, in a process of its own; it spins between them. */
+    SENDER,
+
     /** Reads the socket and decodes, with all of Netty and of TLS. */
     LINK,
 

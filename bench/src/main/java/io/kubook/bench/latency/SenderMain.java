@@ -72,6 +72,9 @@ public final class SenderMain {
      */
     private SentFrames send(final Schedule schedule) throws IOException {
         final LateTimes lateness = new LateTimes();
+        final ThreadMeter meter = new ThreadMeter();
+        meter.isThisThread();
+        meter.begin();
         long sent = 0;
         long nowNs = System.nanoTime();
         while (sent < schedule.count()) {
@@ -93,7 +96,7 @@ public final class SenderMain {
                 nowNs = System.nanoTime();
             }
         }
-        return new SentFrames(nowNs, lateness.copy());
+        return new SentFrames(nowNs, lateness.copy(), meter.sinceBegin());
     }
 
     private void put() {

@@ -113,8 +113,12 @@ public final class JsonReport {
                 .put("frames", lateness.frames())
                 .put("shortfall", lateness.shortfall())
                 .put("stampNs", lateness.stampNs());
-        final ObjectNode bytes = node.putObject("bytes");
-        lateness.bytes().forEach((thread, count) -> bytes.put(thread.text(), count));
+        final ObjectNode threads = node.putObject("threads");
+        lateness.threads().forEach((thread, use) -> {
+            final ObjectNode each = threads.putObject(thread.text()).put("bytes", use.bytes());
+            put("ran", use.ran(), each);
+            put("waited", use.waited(), each);
+        });
         final ObjectNode stages = node.putObject("stages");
         lateness.stages().forEach((stage, times) -> stages.set(stage.text(), percentiles(times)));
         node.set("jitter", percentiles(lateness.jitter()));

@@ -248,14 +248,18 @@ function showPercentiles() {
 
 function showLateness() {
     results.latency.forEach((each) => {
-        const allocated = Object.entries(each.bytes)
-            .map(([thread, bytes]) => `${thread} ${(bytes / each.frames).toFixed(2)}`);
+        const threads = Object.entries(each.threads);
+        const waited = threads.filter(([, use]) => use.waited !== null)
+            .map(([thread, use]) => `${thread} ${(100 * use.waited).toFixed(1)} %`);
+        const allocated = threads.filter(([thread]) => thread !== 'sender')
+            .map(([thread, use]) => `${thread} ${(use.bytes / each.frames).toFixed(2)}`);
         chart(
             `How late frames were: ${each.load}, ${each.tls ? 'TLS' : 'plain'}`,
             'From when each was due, over a loopback WebSocket between two processes. The jitter is how late a thread '
                 + 'was woken meanwhile that had nothing else to do: such a tail is the machine’s. The sender fell '
                 + `${(100 * each.shortfall).toFixed(1)} % short. A time stamp cost ${Math.round(each.stampNs)} ns. `
-                + `Bytes that threads allocated for a frame: ${allocated.join(', ')}.`,
+                + `Threads waited for a processor: ${waited.join(', ') || 'unknown'} of the time. `
+                + `Bytes that they allocated for a frame: ${allocated.join(', ')}.`,
             [...Object.entries(each.stages).reverse(), ['jitter', each.jitter]]
                 .map(([name, points]) => ({ name, points })),
             { x: 'percentile', y: 'ns', tick: percentile },

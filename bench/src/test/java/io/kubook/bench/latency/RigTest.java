@@ -66,7 +66,8 @@ class RigTest {
                 .containsExactly(each(WITHOUT_JOURNAL, 600), each(WITHOUT_JOURNAL, 1_500));
         assertThat(all).extracting(Lateness::name).containsExactly("2000", "5000-in-50s");
         assertThat(all)
-                .allSatisfy(each -> assertThat(each.bytes().keySet()).containsExactly(RigThread.LINK, RigThread.BOOK));
+                .allSatisfy(each -> assertThat(each.threads().keySet())
+                        .containsExactly(RigThread.SENDER, RigThread.LINK, RigThread.BOOK));
     }
 
     @Test
@@ -92,7 +93,7 @@ class RigTest {
         final Set<FrameStage> stages = Set.copyOf(Arrays.asList(FrameStage.values()));
         assertThat(all).extracting(RigTest::framesOf).containsExactly(each(stages, 600), each(stages, 1_500));
         assertThat(all).extracting(Lateness::name).containsExactly("2000-tls", "5000-in-50s-tls");
-        assertThat(all).allSatisfy(each -> assertThat(each.bytes().keySet()).containsExactly(RigThread.values()));
+        assertThat(all).allSatisfy(each -> assertThat(each.threads().keySet()).containsExactly(RigThread.values()));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.kubook.bench.latency.FrameStage;
 import io.kubook.bench.latency.Lateness;
 import io.kubook.bench.latency.Load;
 import io.kubook.bench.latency.RigThread;
+import io.kubook.bench.latency.ThreadUse;
 import io.kubook.bench.sweep.Sweep;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,11 +80,14 @@ class ReportsTest {
             final Load load, final boolean tls, final Histogram times, final FrameStage... stages) {
         final Map<FrameStage, Histogram> all = new EnumMap<>(FrameStage.class);
         Arrays.asList(stages).forEach(stage -> all.put(stage, times));
-        final Map<RigThread, Long> bytes = new EnumMap<>(Map.of(RigThread.LINK, 1_500L, RigThread.BOOK, 0L));
+        final Map<RigThread, ThreadUse> threads = new EnumMap<>(Map.of(
+                RigThread.SENDER, new ThreadUse(99, 0.75, 0.25),
+                RigThread.LINK, new ThreadUse(1_500, 0.125, 0.0625),
+                RigThread.BOOK, new ThreadUse(0, Double.NaN, Double.NaN)));
         if (all.containsKey(FrameStage.JOURNAL)) {
-            bytes.put(RigThread.JOURNAL, 1_234_567L);
+            threads.put(RigThread.JOURNAL, new ThreadUse(1_234_567, 0.5, 0));
         }
-        return new Lateness(load, tls, 0.25, all, times, bytes, 23.6);
+        return new Lateness(load, tls, 0.25, all, times, threads, 23.6);
     }
 
     @Test
@@ -120,7 +124,7 @@ class ReportsTest {
     }
 
     @Test
-    void shouldWriteTheTimesOfEachStageAndTheBytesOfEachThread() throws IOException {
+    void shouldWriteTheTimesOfEachStageAndWhatEachThreadTook() throws IOException {
         final JsonNode latency = new ObjectMapper()
                 .readTree(JsonReport.of(RESULTS))
                 .get("latency")
@@ -134,7 +138,10 @@ class ReportsTest {
         assertThat(others)
                 .hasToString("{\"load\":\"25,000 frames a second, 250 at once\",\"tls\":true,\"frames\":1000,"
                         + "\"shortfall\":0.25,\"stampNs\":23.6,"
-                        + "\"bytes\":{\"link\":1500,\"book\":0,\"journal\":1234567}}");
+                        + "\"threads\":{\"sender\":{\"bytes\":99,\"ran\":0.75,\"waited\":0.25},"
+                        + "\"link\":{\"bytes\":1500,\"ran\":0.125,\"waited\":0.0625},"
+                        + "\"book\":{\"bytes\":0,\"ran\":null,\"waited\":null},"
+                        + "\"journal\":{\"bytes\":1234567,\"ran\":0.5,\"waited\":0.0}}}");
     }
 
     @Test
