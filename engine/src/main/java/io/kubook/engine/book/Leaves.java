@@ -11,8 +11,8 @@ import java.util.Arrays;
  * in the directory, with the index in the leaf in its lowest bits; any change makes positions invalid.
  *
  * <p>Each leaf has a block of the arrays to itself and its levels anywhere in it, so there may be room at both ends: a
- * change moves what is on its shorter side, if there is room. A leaf that begins at the worst end of all fills its block
- * from behind, so that levels that come from best to worst move none.
+ * change moves what is on its shorter side, if there is room. A leaf that begins at the worst end of all fills its
+ * block from behind, so that levels that come from best to worst move none.
  */
 final class Leaves {
     /** The position after that of the worst level. */

@@ -77,8 +77,8 @@ final class DeltaApplier {
     }
 
     /**
-     * Whether it has to be asked of each entry if it {@linkplain #isWinner wins}: a level occurs twice, which is rare, or
-     * there are so many entries that the winners are looked up. Entries that are too old take part: they beat no other.
+     * Whether it has to be asked of each entry if it {@linkplain #isWinner wins}: a level occurs twice, which is rare,
+     * or there are so many entries that the winners are looked up. Entries that are too old take part: they beat none.
      */
     private boolean isRepeating(final Delta delta) {
         if (delta.count() > FEW) {
