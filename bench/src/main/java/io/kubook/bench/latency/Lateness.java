@@ -1,5 +1,6 @@
 package io.kubook.bench.latency;
 
+import io.kubook.feed.net.TlsProvider;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
@@ -7,7 +8,7 @@ import org.HdrHistogram.Histogram;
  * How late frames were, in nanoseconds from when each was due.
  *
  * @param load      how they came.
- * @param tls       whether the connection was encrypted.
+ * @param tls       who spoke TLS at the receiving end; null if the connection was plain.
  * @param shortfall the part by which the sender fell behind the rate; times are right all the same, but more than a
  *                  percent means that the machine cannot do it.
  * @param stages    how late they were at each stage, in order; all have every frame. Without a journal its stage is not
@@ -18,7 +19,7 @@ import org.HdrHistogram.Histogram;
  */
 public record Lateness(
         Load load,
-        boolean tls,
+        TlsProvider tls,
         double shortfall,
         Map<FrameStage, Histogram> stages,
         Histogram jitter,
@@ -32,6 +33,15 @@ public record Lateness(
      */
     public long frames() {
         return stages.get(FrameStage.SENT).getTotalCount();
+    }
+
+    /**
+     * Whether the connection was encrypted.
+     *
+     * @return false if it was plain.
+     */
+    public boolean isEncrypted() {
+        return tls != null;
     }
 
     /**
@@ -50,11 +60,11 @@ public record Lateness(
      * @return such as {@code 10000} or {@code 25000-in-250s-tls}.
      */
     public String name() {
-        return load.name() + (tls ? "-tls" : "");
+        return load.name() + (isEncrypted() ? "-tls" : "");
     }
 
     @Override
     public String toString() {
-        return load + (tls ? ", TLS" : ", plain");
+        return load + (isEncrypted() ? ", TLS" : ", plain");
     }
 }

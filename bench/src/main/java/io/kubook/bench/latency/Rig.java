@@ -2,6 +2,7 @@ package io.kubook.bench.latency;
 
 import io.kubook.bench.SnapshotBody;
 import io.kubook.feed.net.NetLoop;
+import io.kubook.feed.net.TlsProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,13 +88,14 @@ public final class Rig {
         final Schedule schedule = load.schedule(System.nanoTime() + LEAD_NS, seconds);
         receiver.begin(schedule);
         jitter.interval();
+        final TlsProvider tls = setup.tls() ? sender.options().trust().provider() : null;
         final SentFrames sent = send(schedule, sender, receiver);
         await(receiver::isDone, receiver);
         final Map<FrameStage, Histogram> stages = new EnumMap<>(receiver.stages());
         stages.put(FrameStage.SENT, sent.lateness());
         final Map<RigThread, ThreadUse> threads = new EnumMap<>(receiver.threads());
         threads.put(RigThread.SENDER, sent.thread());
-        return new Lateness(load, setup.tls(), sent.shortfall(schedule), stages, jitter.interval(), threads, stampNs);
+        return new Lateness(load, tls, sent.shortfall(schedule), stages, jitter.interval(), threads, stampNs);
     }
 
     /** What went wrong at the receiver's end is why the sender ends. */

@@ -34,7 +34,9 @@ final class LatenessTable {
         text.append("\nhow late frames were, in microseconds from when each was due\n");
         text.append(String.format(Locale.ROOT, "%-12s %9s %9s %9s %9s %9s%n", "", "p50", "p90", "p99", "p99.9", "max"));
         for (final Lateness each : lateness) {
-            text.append(each).append(String.format(Locale.ROOT, ", %.1f %% short%n", 100 * each.shortfall()));
+            text.append(each)
+                    .append(each.isEncrypted() ? " by " + each.tls().inWords() : "")
+                    .append(String.format(Locale.ROOT, ", %.1f %% short%n", 100 * each.shortfall()));
             for (final Map.Entry<FrameStage, Histogram> stage : each.stages().entrySet()) {
                 appendTimes("  " + stage.getKey().text(), stage.getValue(), text);
             }

@@ -16,6 +16,7 @@ import io.kubook.bench.latency.Load;
 import io.kubook.bench.latency.RigThread;
 import io.kubook.bench.latency.ThreadUse;
 import io.kubook.bench.sweep.Sweep;
+import io.kubook.feed.net.TlsProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +88,7 @@ class ReportsTest {
         if (all.containsKey(FrameStage.JOURNAL)) {
             threads.put(RigThread.JOURNAL, new ThreadUse(1_234_567, 0.5, 0));
         }
-        return new Lateness(load, tls, 0.25, all, times, threads, 23.6);
+        return new Lateness(load, tls ? TlsProvider.BORINGSSL : null, 0.25, all, times, threads, 23.6);
     }
 
     @Test
@@ -136,7 +137,7 @@ class ReportsTest {
         assertThat(latency.get("stages").get("sent")).isEqualTo(latency.get("jitter"));
         final ObjectNode others = ((ObjectNode) latency).without(List.of("stages", "jitter"));
         assertThat(others)
-                .hasToString("{\"load\":\"25,000 frames a second, 250 at once\",\"tls\":true,\"frames\":1000,"
+                .hasToString("{\"load\":\"25,000 frames a second, 250 at once\",\"tls\":\"BORINGSSL\",\"frames\":1000,"
                         + "\"shortfall\":0.25,\"stampNs\":23.6,"
                         + "\"threads\":{\"sender\":{\"bytes\":99,\"ran\":0.75,\"waited\":0.25},"
                         + "\"link\":{\"bytes\":1500,\"ran\":0.125,\"waited\":0.0625},"
