@@ -78,8 +78,9 @@ final class Failures {
     /** What a failure says, without what stands before it. */
     static String wordsOf(final Throwable failure) {
         final String said = String.valueOf(failure.getMessage());
-        return said.equals(SEE_CAUSE) && failure.getCause() != null
-                ? wordsOf(failure.getCause())
+        final Throwable cause = failure.getCause();
+        return cause != null && (said.equals(SEE_CAUSE) || said.equals(cause.toString()))
+                ? wordsOf(cause)
                 : IN_FRONT.matcher(said).replaceFirst("");
     }
 }

@@ -3,6 +3,7 @@ package io.kubook.feed.net;
 import io.kubook.feed.json.Printable;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -28,6 +29,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.handler.flow.FlowControlHandler;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.timeout.ReadTimeoutException;
@@ -45,6 +47,7 @@ import javax.net.ssl.SSLException;
 final class LinkHandler extends ChannelInboundHandlerAdapter {
     private static final int NO_CLOSE_CODE = WebSocketCloseStatus.EMPTY.code();
     private static final long CLOSE_WAIT_MS = 1_000;
+    private static final String CUT_OFF = "the connection ended without a close frame";
 
     private final URI address;
     private final LinkOptions options;
@@ -57,6 +60,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     private boolean active;
     private boolean open;
     private boolean closing;
+    private boolean writing;
     private boolean ended;
 
     LinkHandler(final URI address, final LinkOptions options, final LinkSink sink) {
@@ -87,12 +91,22 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         return open && !closing && !ended;
     }
 
+    /** TLS may find only now that the connection is broken, and says so before this returns. */
+    private ChannelFuture write(final WebSocketFrame frame) {
+        writing = true;
+        try {
+            return context.writeAndFlush(frame);
+        } finally {
+            writing = false;
+        }
+    }
+
     /** False if the text is not sent. */
     boolean send(final CharSequence text) {
         if (!isOpen() || !context.channel().isWritable()) {
             return false;
         }
-        context.writeAndFlush(new TextWebSocketFrame(ByteBufUtil.writeUtf8(context.alloc(), text)));
+        write(new TextWebSocketFrame(ByteBufUtil.writeUtf8(context.alloc(), text)));
         return true;
     }
 
@@ -104,7 +118,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         closing = true;
         if (open) {
             setReading(true);
-            context.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE));
+            write(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE));
             timer = context.executor().schedule(this::endByUs, CLOSE_WAIT_MS, TimeUnit.MILLISECONDS);
         } else {
             context.executor().execute(this::endByUs);
@@ -146,6 +160,8 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
             } else {
                 exceptionCaught(ctx, tls.cause());
             }
+        } else if (event instanceof SslCloseCompletionEvent closed && closed.isSuccess()) {
+            end(LinkClose.RESET, 0, CUT_OFF);
         }
     }
 
@@ -167,11 +183,16 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(final ChannelHandlerContext ctx) {
-        end(LinkClose.RESET, 0, open ? "the connection ended without a close frame" : "closed during the handshake");
+        end(LinkClose.RESET, 0, open ? CUT_OFF : "closed during the handshake");
     }
 
     @Override
     public void exceptionCaught(final ChannelHandlerContext ctx, final Throwable failure) {
+        if (writing) {
+            // The listener may be the one who writes, and is never told from within a call of its own.
+            ctx.executor().execute(() -> exceptionCaught(ctx, failure));
+            return;
+        }
         final Throwable cause = Failures.causeOf(failure);
         if (!Failures.isExpected(cause)) {
             sink.bug(cause);
@@ -191,8 +212,8 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         }
         if (cause instanceof SSLException) {
             // A TLS handshake that the other side cut off is told as one that failed; but then the channel is gone
-            // already.
-            return context.channel().isActive() ? LinkClose.TLS_FAILED : LinkClose.RESET;
+            // already. On an open link a record is broken.
+            return context.channel().isActive() && !open ? LinkClose.TLS_FAILED : LinkClose.RESET;
         }
         return cause instanceof DecoderException ? LinkClose.PROTOCOL_VIOLATION : LinkClose.RESET;
     }
@@ -279,7 +300,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         if (first && frame.isFinalFragment()) {
             message(content);
         } else if (!fragments.add(context.alloc(), content)) {
-            context.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.MESSAGE_TOO_BIG));
+            write(new CloseWebSocketFrame(WebSocketCloseStatus.MESSAGE_TOO_BIG));
             end(LinkClose.FRAME_TOO_LARGE, 0, "a message in fragments over " + options.frameLimit() + " bytes");
         } else if (frame.isFinalFragment()) {
             message(fragments.message());
@@ -292,7 +313,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     /** A peer that pings and does not read gets no answers piled up for it. */
     private void pong(final WebSocketFrame ping) {
         if (context.channel().isWritable()) {
-            context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+            write(new PongWebSocketFrame(ping.content().retain()));
         }
     }
 
@@ -300,7 +321,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         final int code = frame.statusCode() < 0 ? NO_CLOSE_CODE : frame.statusCode();
         final String detail = Printable.of(frame.reasonText());
         if (!closing) {
-            context.writeAndFlush(frame.retain()).addListener(ChannelFutureListener.CLOSE);
+            write(frame.retain()).addListener(ChannelFutureListener.CLOSE);
         }
         end(LinkClose.CLOSED_BY_PEER, code, detail);
     }

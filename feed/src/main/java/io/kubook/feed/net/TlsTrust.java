@@ -54,7 +54,7 @@ public final class TlsTrust {
                 .sslProvider(whose.nettys())
                 .trustManager(anchors)
                 .endpointIdentificationAlgorithm("HTTPS")
-                .protocols(TlsProvider.VERSIONS);
+                .protocols(TlsProvider.versions());
     }
 
     /** A suite that the JDK does not offer, or is told not to offer, is offered by nobody. */

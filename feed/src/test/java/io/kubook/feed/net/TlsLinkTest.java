@@ -165,6 +165,46 @@ class TlsLinkTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void shouldTellNobodyFromWithinSendingThatARecordWasChangedOn(final TlsProvider provider) {
+        try (EmbeddedLink link = link(provider);
+                TlsPeer peer = new TlsPeer(identity)) {
+            peer.open(link);
+            final ByteBuf changed = peer.seal(frame("changed"));
+            changed.setByte(10, changed.getByte(10) ^ 1);
+            link.channel.writeInbound(changed);
+            link.handler.send("more");
+            link.heard.add("sent");
+            link.channel.runPendingTasks();
+
+            assertThat(link.heard).containsExactly(lastWords(provider));
+            assertThat(link.detail).doesNotContain("Exception");
+            assertThat(link.channel.isOpen()).isFalse();
+        }
+    }
+
+    /** The JDK has ended it before there is more to be sent. */
+    private static String[] lastWords(final TlsProvider provider) {
+        return provider == TlsProvider.JDK
+                ? new String[] {"open", "RESET 0", "sent"}
+                : new String[] {"open", "sent", "RESET 0"};
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldBeResetWhenTheOtherSideSaysThatItWillSendNoMoreAndStays(final TlsProvider provider) {
+        try (EmbeddedLink link = link(provider);
+                TlsPeer peer = new TlsPeer(identity)) {
+            peer.open(link);
+            link.channel.writeInbound(peer.seal(frame("last")), peer.sealEnd());
+            link.channel.runPendingTasks();
+
+            assertThat(link.heard).containsExactly("open", "last", "RESET 0");
+            assertThat(link.detail).isEqualTo("the connection ended without a close frame");
+        }
+    }
+
+    @ParameterizedTest
     @CsvFileSource(resources = "tls-answers.txt", delimiter = '|', ignoreLeadingAndTrailingWhitespace = true)
     void shouldSayWhyTlsFailedWhenTheAnswerIsNoneToAHello(
             final TlsProvider provider, final String answer, final String words) {
