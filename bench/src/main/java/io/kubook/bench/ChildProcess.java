@@ -18,6 +18,8 @@ import java.util.concurrent.TimeoutException;
 
 /** Another process that is asked line by line. For one thread. */
 public final class ChildProcess implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 5;
+
     private final String name;
     private final Path errors;
     private final Process process;
@@ -121,8 +123,16 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Ends it, and waits a few seconds until it is gone, since it may write to a folder that is about to go. */
     @Override
     public void close() {
         process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (final InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -106,21 +106,23 @@ final class LatencyRun implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        final List<Lateness> lateness;
         try (TemporaryFolder folder = new TemporaryFolder()) {
-            final List<Lateness> lateness = new Rig(folder.path(), setup(), progress::tell).run(loads, seconds);
+            lateness = new Rig(folder.path(), setup(), progress::tell).run(loads, seconds);
+        } finally {
             progress.close();
-            final Results results = new Results(
-                    mode(),
-                    Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                    Machine.here(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    lateness,
-                    List.of());
-            Output.write(results, home);
-            System.out.println(Output.text(results, json));
-            return Bench.OK;
         }
+        final Results results = new Results(
+                mode(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                Machine.here(),
+                List.of(),
+                List.of(),
+                List.of(),
+                lateness,
+                List.of());
+        Output.write(results, home);
+        System.out.println(Output.text(results, json));
+        return Bench.OK;
     }
 }

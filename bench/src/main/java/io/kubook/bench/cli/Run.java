@@ -123,7 +123,7 @@ final class Run implements Callable<Integer> {
             final RigSetup setup = RigSetup.PLAIN.withTls(tls).withJournal();
             try {
                 lateness.addAll(new Rig(folder, setup, progress::tell).run(Load.ALL, LATENCY_SECONDS));
-            } catch (final IllegalStateException failure) {
+            } catch (final IOException | RuntimeException failure) {
                 failures.add((tls ? "latency with TLS: " : "latency: ") + failure.getMessage());
             }
         }

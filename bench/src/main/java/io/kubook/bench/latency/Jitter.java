@@ -6,8 +6,8 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 
 /**
- * What the machine adds to every time, whatever runs on it: a thread that has nothing to do but to be there a
- * millisecond later, and records by how much it was late.
+ * What the machine adds to the time of whoever sleeps: a thread that has nothing to do but to be there a millisecond
+ * later, and records by how much it was late. Some 50 microseconds of that are the kernel's timer slack.
  */
 final class Jitter implements AutoCloseable {
     private static final long NAP_NS = TimeUnit.MILLISECONDS.toNanos(1);

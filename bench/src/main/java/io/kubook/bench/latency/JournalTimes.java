@@ -42,7 +42,7 @@ final class JournalTimes implements Agent {
         final Schedule run = schedule;
         if (written > 0 && run != null) {
             final long nowNs = clock.nanoTime();
-            final long acknowledged = journal.position() - numberBefore;
+            final long acknowledged = Math.min(run.count(), journal.position() - numberBefore);
             long index = frames;
             while (index < acknowledged) {
                 times.record(nowNs - run.dueNs(index));

@@ -48,15 +48,16 @@ final class Receiver implements LinkListener, BookListener, AutoCloseable {
     private final LateTimes book = new LateTimes();
     private final ThreadMeter linkThread = new ThreadMeter();
     private final ThreadMeter bookThread = new ThreadMeter();
-    private EventPublisher publisher;
+    private EventPublisher publisher; // of the link thread
     private KucoinFrameDecoder decoder;
     private SnapshotAnswers answers;
     private volatile Schedule schedule;
     private volatile long frames;
     private volatile long changes;
+    private volatile long droppedEvents;
     private volatile boolean isOpen;
     private volatile String failure;
-    private long touches;
+    private long touches; // so that the touch is read indeed
 
     /**
      * Builds it; frames come once it is connected.
@@ -74,7 +75,10 @@ final class Receiver implements LinkListener, BookListener, AutoCloseable {
         journal = setup.journaled() ? new RigJournal(engine, count, this::fail) : null;
     }
 
-    /** With large rings, so that a stall does not fill them: what is measured is how late frames are, not who drops. */
+    /**
+     * With large rings, so that a stall does not fill them: what is measured is how late frames are, not who drops. And
+     * without audits, so that no events come but those of frames.
+     */
     private static EngineConfig config(final RigSetup setup) {
         final EngineConfig defaults = EngineConfig.defaults();
         final int capacity = setup.journaled() ? RING_CAPACITY_WITH_JOURNAL : RING_CAPACITY;
@@ -87,15 +91,18 @@ final class Receiver implements LinkListener, BookListener, AutoCloseable {
                 defaults.snapshotDepth(),
                 setup.waiting(),
                 true,
-                defaults.sync());
+                defaults.sync().withAudits(0, 0));
     }
 
-    private void fail(final Throwable cause) {
+    /** Takes note of a failure; the first one counts. Any thread. */
+    void fail(final Throwable cause) {
         fail(String.valueOf(cause));
     }
 
-    private void fail(final String what) {
-        failure = what;
+    private synchronized void fail(final String what) {
+        if (failure == null) {
+            failure = what;
+        }
     }
 
     @Override
@@ -129,6 +136,7 @@ final class Receiver implements LinkListener, BookListener, AutoCloseable {
         if (result != DecodeResult.OK) {
             fail("a frame was refused: " + result);
         }
+        droppedEvents = publisher.droppedEvents();
         frames = frames + 1;
     }
 
@@ -224,8 +232,8 @@ final class Receiver implements LinkListener, BookListener, AutoCloseable {
 
     /** What went wrong; null if nothing. */
     String failure() {
-        if (failure == null && publisher != null && publisher.droppedEvents() > 0) {
-            return publisher.droppedEvents() + " events found no room on the ring";
+        if (failure == null && droppedEvents > 0) {
+            return droppedEvents + " events found no room on the ring";
         }
         return failure != null || journal == null ? failure : journal.failure();
     }

@@ -58,7 +58,7 @@ public final class Rig {
         }
         try (Sender sender = Sender.start(folder, setup.tls());
                 Receiver receiver = new Receiver(setup, SnapshotBody.of(LEVELS), count);
-                NetLoop loop = NetLoop.open("bench-link", Rig::raise);
+                NetLoop loop = NetLoop.open("bench-link", receiver::fail);
                 Jitter jitter = new Jitter()) {
             final double stampNs = receiver.stampNs();
             loop.connect(sender.address(), sender.options(), receiver);
@@ -71,10 +71,6 @@ public final class Rig {
             }
             return all;
         }
-    }
-
-    private static void raise(final Throwable failure) {
-        throw new IllegalStateException(failure);
     }
 
     private Lateness run(

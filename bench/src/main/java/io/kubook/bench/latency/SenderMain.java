@@ -18,6 +18,7 @@ import java.security.GeneralSecurityException;
  */
 public final class SenderMain {
     private static final int BUFFER_LENGTH = 1 << 18;
+    private static final int PATIENCE_MS = 60_000;
     private static final int HEADER_LENGTH = 4;
     private static final byte TEXT_FRAME = (byte) 0x81;
     private static final byte LENGTH_IN_TWO_BYTES = 126;
@@ -39,6 +40,8 @@ public final class SenderMain {
      */
     public static void main(final String[] arguments) throws IOException, GeneralSecurityException {
         try (ServerSocket server = arguments.length == 0 ? plain() : encrypted(Path.of(arguments[0]))) {
+            // Whoever started this may be gone already, and nothing else would end it.
+            server.setSoTimeout(PATIENCE_MS);
             System.out.println(server.getLocalPort());
             try (Socket socket = server.accept()) {
                 socket.setTcpNoDelay(true);

@@ -109,7 +109,7 @@ public final class JsonReport {
     private static ObjectNode lateness(final Lateness lateness) {
         final ObjectNode node = MAPPER.createObjectNode()
                 .put("load", lateness.load().toString())
-                .put("tls", lateness.isEncrypted() ? lateness.tls().name() : "")
+                .put("tls", lateness.isEncrypted() ? lateness.tls().inWords() : "")
                 .put("frames", lateness.frames())
                 .put("shortfall", lateness.shortfall())
                 .put("stampNs", lateness.stampNs());

@@ -46,7 +46,8 @@ final class LatenessTable {
                 .append(" such a tail is the machine's\n");
         text.append(String.format(
                 Locale.ROOT,
-                "a time stamp cost %.0f ns: a frame has two on the link thread and three on the book thread%n",
+                "a time stamp cost %.0f ns: a frame has two on the link thread, three on the book thread%n"
+                        + "and, where there is a journal, one for up to 16 frames on its%n",
                 lateness.get(0).stampNs()));
     }
 

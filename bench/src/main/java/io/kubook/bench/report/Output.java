@@ -5,6 +5,7 @@ import io.kubook.bench.latency.Lateness;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.HdrHistogram.Histogram;
 public final class Output {
     private static final int STEPS_IN_HALF = 5;
     private static final double MICROS = 1_000.0;
+    private static final String HISTOGRAM = ".hgrm";
 
     private Output() {}
 
@@ -29,20 +31,31 @@ public final class Output {
         Files.writeString(folder.resolve(results.mode() + ".json"), JsonReport.of(results) + "\n");
         Files.writeString(folder.resolve(results.mode() + ".txt"), TextReport.of(results));
         Files.writeString(folder.resolve(results.mode() + ".html"), HtmlReport.of(results));
+        deleteHistograms(results.mode(), folder);
         for (final Lateness each : results.lateness()) {
+            final String name = results.mode() + "-" + each.name();
             for (final Map.Entry<FrameStage, Histogram> stage : each.stages().entrySet()) {
-                write(stage.getValue(), folder, each, stage.getKey().text());
+                write(
+                        stage.getValue(),
+                        folder.resolve(name + "-" + stage.getKey().text() + HISTOGRAM));
             }
-            write(each.jitter(), folder, each, "jitter");
+            write(each.jitter(), folder.resolve(name + "-jitter" + HISTOGRAM));
         }
         System.err.println("written: bench/results/" + results.mode() + ".html, .txt and .json"
                 + (results.lateness().isEmpty() ? "" : ", and bench/results/*.hgrm"));
     }
 
+    /** Of a mode, as there may be more of them than there will be now. */
+    private static void deleteHistograms(final String mode, final Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, mode + "-[0-9]*" + HISTOGRAM)) {
+            for (final Path file : files) {
+                Files.delete(file);
+            }
+        }
+    }
+
     /** In microseconds, as HdrHistogram's own plotter reads it. */
-    private static void write(final Histogram histogram, final Path folder, final Lateness lateness, final String stage)
-            throws IOException {
-        final Path file = folder.resolve(lateness.name() + "-" + stage + ".hgrm");
+    private static void write(final Histogram histogram, final Path file) throws IOException {
         try (PrintStream out = new PrintStream(Files.newOutputStream(file), false, StandardCharsets.US_ASCII)) {
             histogram.outputPercentileDistribution(out, STEPS_IN_HALF, MICROS);
         }

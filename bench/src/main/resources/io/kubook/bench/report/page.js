@@ -254,11 +254,11 @@ function showLateness() {
         const allocated = threads.filter(([thread]) => thread !== 'sender')
             .map(([thread, use]) => `${thread} ${(use.bytes / each.frames).toFixed(2)}`);
         chart(
-            `How late frames were: ${each.load}, ${each.tls ? `TLS (${each.tls})` : 'plain'}`,
+            `How late frames were: ${each.load}, ${each.tls ? `TLS by ${each.tls}` : 'plain'}`,
             'From when each was due, over a loopback WebSocket between two processes. The jitter is how late a thread '
                 + 'was woken meanwhile that had nothing else to do: such a tail is the machine’s. The sender fell '
                 + `${(100 * each.shortfall).toFixed(1)} % short. A time stamp cost ${Math.round(each.stampNs)} ns. `
-                + `Threads waited for a processor: ${waited.join(', ') || 'unknown'} of the time. `
+                + `Threads waited for a processor: ${waited.join(', ') || 'an unknown part'} of the time. `
                 + `Bytes that they allocated for a frame: ${allocated.join(', ')}.`,
             [...Object.entries(each.stages).reverse(), ['jitter', each.jitter]]
                 .map(([name, points]) => ({ name, points })),

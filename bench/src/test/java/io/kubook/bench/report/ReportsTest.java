@@ -137,7 +137,7 @@ class ReportsTest {
         assertThat(latency.get("stages").get("sent")).isEqualTo(latency.get("jitter"));
         final ObjectNode others = ((ObjectNode) latency).without(List.of("stages", "jitter"));
         assertThat(others)
-                .hasToString("{\"load\":\"25,000 frames a second, 250 at once\",\"tls\":\"BORINGSSL\",\"frames\":1000,"
+                .hasToString("{\"load\":\"25,000 frames a second, 250 at once\",\"tls\":\"BoringSSL\",\"frames\":1000,"
                         + "\"shortfall\":0.25,\"stampNs\":23.6,"
                         + "\"threads\":{\"sender\":{\"bytes\":99,\"ran\":0.75,\"waited\":0.25},"
                         + "\"link\":{\"bytes\":1500,\"ran\":0.125,\"waited\":0.0625},"
@@ -163,14 +163,19 @@ class ReportsTest {
 
     @Test
     void shouldWriteTheHistogramsForTheirPlotter() throws IOException {
+        final Path results = Files.createDirectories(folder.resolve("bench/results"));
+        final Path earlier = Files.createFile(results.resolve("quick-77000-jitter.hgrm"));
+        final Path ofAnotherMode = Files.createFile(results.resolve("quick-tls-77000-jitter.hgrm"));
         Output.write(RESULTS, folder);
 
-        assertThat(folder.resolve("bench/results"))
+        assertThat(earlier).doesNotExist();
+        assertThat(ofAnotherMode).exists();
+        assertThat(results)
                 .isDirectoryContaining("glob:**/quick.{html}")
                 .isDirectoryContaining("glob:**/quick.json")
-                .isDirectoryContaining("glob:**/10000-jitter.hgrm")
-                .isDirectoryContaining("glob:**/25000-in-250s-tls-journal.hgrm");
-        assertThat(Files.readAllLines(folder.resolve("bench/results/10000-listener.hgrm")))
+                .isDirectoryContaining("glob:**/quick-10000-jitter.hgrm")
+                .isDirectoryContaining("glob:**/quick-25000-in-250s-tls-journal.hgrm");
+        assertThat(Files.readAllLines(results.resolve("quick-10000-listener.hgrm")))
                 .contains("       Value     Percentile TotalCount 1/(1-Percentile)")
                 .anyMatch(line -> line.startsWith("#[Mean    =      500."));
     }
