@@ -55,15 +55,6 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * What it was called.
-     *
-     * @return the name for people.
-     */
-    public String name() {
-        return name;
-    }
-
-    /**
      * Asks for something and waits for the answer.
      *
      * @param question one line.

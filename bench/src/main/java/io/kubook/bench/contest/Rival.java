@@ -28,10 +28,6 @@ final class Rival implements AutoCloseable {
         return new Rival(ChildProcess.start(name, command, folder));
     }
 
-    String name() {
-        return process.name();
-    }
-
     /**
      * Asks for something and waits for the answer.
      *

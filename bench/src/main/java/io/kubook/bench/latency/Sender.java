@@ -13,6 +13,9 @@ import java.util.List;
 
 /** The venue's end as a process of its own: {@link SenderMain}. */
 final class Sender implements AutoCloseable {
+    /** The one name of the certificate. */
+    static final String HOST = "localhost";
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final ChildProcess process;
@@ -46,7 +49,7 @@ final class Sender implements AutoCloseable {
             return tls
                     ? new Sender(
                             process,
-                            URI.create("wss://" + OwnCertificate.HOST + ":" + port),
+                            URI.create("wss://" + HOST + ":" + port),
                             LinkOptions.DEFAULT.withTrust(TlsTrust.alsoIn(certificate)))
                     : new Sender(process, URI.create("ws://127.0.0.1:" + port), LinkOptions.DEFAULT);
         } catch (final IOException | RuntimeException failure) {

@@ -1,5 +1,6 @@
 package io.kubook.bench.latency;
 
+import io.kubook.feed.net.TlsIdentity;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,7 +11,6 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 
 /**
  * The venue's end: a WebSocket on the loopback interface that sends frames when they are due, and never waits for who
@@ -35,10 +35,9 @@ public final class SenderMain {
      * Serves one connection until standard input ends.
      *
      * @param arguments none for a plain connection; for TLS the file that the certificate is to be written to, in PEM.
-     * @throws IOException              if the other side goes, or there is no {@code keytool}.
-     * @throws GeneralSecurityException if this JDK cannot serve TLS.
+     * @throws IOException if the other side goes, or there is no {@code keytool}.
      */
-    public static void main(final String[] arguments) throws IOException, GeneralSecurityException {
+    public static void main(final String[] arguments) throws IOException {
         try (ServerSocket server = arguments.length == 0 ? plain() : encrypted(Path.of(arguments[0]))) {
             // Whoever started this may be gone already, and nothing else would end it.
             server.setSoTimeout(PATIENCE_MS);
@@ -60,11 +59,10 @@ public final class SenderMain {
         return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
-    private static ServerSocket encrypted(final Path pem) throws IOException, GeneralSecurityException {
-        final OwnCertificate certificate = OwnCertificate.make();
-        certificate.writeTo(pem);
-        return certificate
-                .serverContext()
+    private static ServerSocket encrypted(final Path pem) throws IOException {
+        final TlsIdentity identity = TlsIdentity.selfSigned(Sender.HOST);
+        identity.writeCertificate(pem);
+        return identity.jdksContext()
                 .getServerSocketFactory()
                 .createServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }

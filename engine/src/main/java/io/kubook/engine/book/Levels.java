@@ -244,7 +244,7 @@ final class Levels {
         clear();
         int from = other.best();
         while (from != END && count < wanted) {
-            put(other.key(from), other.size(from));
+            appendWorst(other.key(from), other.size(from));
             from = other.worse(from);
         }
     }

@@ -1,19 +1,19 @@
 package io.kubook.feed.net;
 
+import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
-import java.util.Objects;
 import java.util.UUID;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** The key and the certificate of a {@link LoopbackServer}. Immutable, for any thread. */
 public final class TlsIdentity {
@@ -58,7 +58,8 @@ public final class TlsIdentity {
         final Path file = folder.resolve("identity.p12");
         final String password = UUID.randomUUID().toString();
         try {
-            runKeytool(host, file, password);
+            Keytool.makeKeyPair(
+                    file, password, ALIAS, "CN=" + host, "-ext", "san=dns:" + host, "-validity", VALID_DAYS);
             return read(file, password.toCharArray());
         } catch (final GeneralSecurityException failure) {
             throw new IOException("keytool made what the JDK cannot read", failure);
@@ -78,47 +79,18 @@ public final class TlsIdentity {
         Files.writeString(pem, certificates);
     }
 
+    /**
+     * The same for a server that uses the JDK's own sockets.
+     *
+     * @return a context with this key, which asks clients for no certificate.
+     */
+    public SSLContext jdksContext() {
+        return ((JdkSslContext) context).context();
+    }
+
     /** The TLS of the server's connections. */
     SslContext context() {
         return context;
-    }
-
-    private static void runKeytool(final String host, final Path file, final String password) throws IOException {
-        final Process keytool = new ProcessBuilder(
-                        Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        ALIAS,
-                        "-dname",
-                        "CN=" + host,
-                        "-ext",
-                        "san=dns:" + host,
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
-                        "-validity",
-                        VALID_DAYS,
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        password)
-                .redirectErrorStream(true)
-                .start();
-        keytool.getOutputStream().close();
-        final String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (keytool.waitFor() != 0) {
-                throw new IOException("keytool: " + said.strip());
-            }
-        } catch (final InterruptedException interrupted) {
-            keytool.destroy();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while keytool ran", interrupted);
-        }
     }
 
     private static TlsIdentity read(final Path file, final char[] password)

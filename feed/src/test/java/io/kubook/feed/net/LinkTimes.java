@@ -2,12 +2,10 @@ package io.kubook.feed.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.util.ResourceLeakDetector;
-import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.Test;
  * it prints: {@code ./mvnw -pl feed -am test -Dtest=LinkTimes -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class LinkTimes {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int[] FRAMES_IN_A_READ = {1, 10, 100};
     private static final int FRAMES = 200_000;
     private static final int ROUNDS = 60;
@@ -48,8 +45,7 @@ class LinkTimes {
         for (int i = 0; i < frames; i++) {
             wire.writeByte(0x81).writeByte(126).writeShort(LENGTH).writeZero(LENGTH);
         }
-        double leastNs = Double.MAX_VALUE;
-        double leastBytes = Double.MAX_VALUE;
+        final LeastCost least = new LeastCost();
         try (EmbeddedLink link = EmbeddedLink.open(LinkOptions.DEFAULT)) {
             link.isRecording = false;
             link.frames = (buffer, length) -> bytesHeard += length;
@@ -62,19 +58,21 @@ class LinkTimes {
                                 new WebSocket13FrameDecoder(false, false, LinkOptions.DEFAULT.frameLimit(), false));
             }
             for (int round = 0; round < ROUNDS; round++) {
-                final long bytesBefore = THREADS.getCurrentThreadAllocatedBytes();
-                final long cpuBefore = THREADS.getCurrentThreadCpuTime();
+                least.begin();
                 for (int i = 0; i < FRAMES; i += frames) {
                     link.channel.writeInbound(wire.retainedDuplicate());
                 }
-                leastNs = Math.min(leastNs, (double) (THREADS.getCurrentThreadCpuTime() - cpuBefore) / FRAMES);
-                leastBytes = Math.min(
-                        leastBytes, (double) (THREADS.getCurrentThreadAllocatedBytes() - bytesBefore) / FRAMES);
+                least.end(FRAMES);
             }
         } finally {
             wire.release();
         }
         System.out.printf(
-                Locale.ROOT, "%3d frames in a read, %s: %6.1f ns, %6.2f bytes%n", frames, how, leastNs, leastBytes);
+                Locale.ROOT,
+                "%3d frames in a read, %s: %6.1f ns, %6.2f bytes%n",
+                frames,
+                how,
+                least.ns(),
+                least.bytes());
     }
 }

@@ -2,7 +2,6 @@ package io.kubook.feed.net;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -54,35 +53,7 @@ public final class TestAuthority {
     }
 
     private void keytool(final String alias, final String name, final String... more) throws IOException {
-        final List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                alias,
-                "-dname",
-                name,
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                new String(PASSWORD)));
-        command.addAll(List.of(more));
-        final Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        final String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (process.waitFor() != 0) {
-                throw new IOException("keytool: " + said.strip());
-            }
-        } catch (final InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
-        }
+        Keytool.makeKeyPair(store, new String(PASSWORD), alias, name, more);
     }
 
     private KeyStore open() throws IOException, GeneralSecurityException {

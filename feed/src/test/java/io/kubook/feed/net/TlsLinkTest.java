@@ -140,6 +140,11 @@ class TlsLinkTest {
         }
     }
 
+    private static ByteBuf changedRecord(final TlsPeer peer) {
+        final ByteBuf record = peer.seal(frame("changed"));
+        return record.setByte(10, record.getByte(10) ^ 1);
+    }
+
     /** BoringSSL complains at once, and ends with what comes next; the JDK's ends at once. */
     @ParameterizedTest
     @EnumSource
@@ -147,9 +152,7 @@ class TlsLinkTest {
         try (EmbeddedLink link = link(provider);
                 TlsPeer peer = new TlsPeer(identity)) {
             peer.open(link);
-            final ByteBuf changed = peer.seal(frame("changed"));
-            changed.setByte(10, changed.getByte(10) ^ 1);
-            link.channel.writeInbound(changed);
+            link.channel.writeInbound(changedRecord(peer));
             link.channel.runPendingTasks();
             peer.send(link, frame("next"));
             peer.exchangeWith(link);
@@ -170,9 +173,7 @@ class TlsLinkTest {
         try (EmbeddedLink link = link(provider);
                 TlsPeer peer = new TlsPeer(identity)) {
             peer.open(link);
-            final ByteBuf changed = peer.seal(frame("changed"));
-            changed.setByte(10, changed.getByte(10) ^ 1);
-            link.channel.writeInbound(changed);
+            link.channel.writeInbound(changedRecord(peer));
             link.handler.send("more");
             link.heard.add("sent");
             link.channel.runPendingTasks();

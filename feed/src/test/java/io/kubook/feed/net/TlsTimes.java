@@ -2,13 +2,11 @@ package io.kubook.feed.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ResourceLeakDetector;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code ./mvnw -pl feed -am test -Dtest=TlsTimes -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class TlsTimes {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int[] RECORDS_IN_A_READ = {1, 10};
     private static final int RECORDS = 20_000;
     private static final int ROUNDS = 60;
@@ -69,8 +66,7 @@ class TlsTimes {
         private final TlsPeer peer;
         private final EmbeddedLink link;
         private final TlsProvider provider;
-        private double leastNs = Double.MAX_VALUE;
-        private double leastBytes = Double.MAX_VALUE;
+        private final LeastCost least = new LeastCost();
 
         Contender(final TlsIdentity identity, final TlsTrust trust) {
             provider = trust.provider();
@@ -83,14 +79,11 @@ class TlsTimes {
 
         void take(final int recordsInARead) {
             final List<ByteBuf> reads = seal(recordsInARead);
-            final long bytesBefore = THREADS.getCurrentThreadAllocatedBytes();
-            final long cpuBefore = THREADS.getCurrentThreadCpuTime();
+            least.begin();
             for (int i = 0; i < reads.size(); i++) {
                 link.channel.writeInbound(reads.get(i));
             }
-            leastNs = Math.min(leastNs, (double) (THREADS.getCurrentThreadCpuTime() - cpuBefore) / RECORDS);
-            leastBytes =
-                    Math.min(leastBytes, (double) (THREADS.getCurrentThreadAllocatedBytes() - bytesBefore) / RECORDS);
+            least.end(RECORDS);
         }
 
         private List<ByteBuf> seal(final int recordsInARead) {
@@ -124,8 +117,8 @@ class TlsTimes {
                             .engine()
                             .getSession()
                             .getCipherSuite(),
-                    leastNs,
-                    leastBytes);
+                    least.ns(),
+                    least.bytes());
             link.close();
             peer.close();
         }
