@@ -1,5 +1,6 @@
 package io.kubook.bench.bar;
 
+import io.kubook.bench.Attempts;
 import io.kubook.bench.Task;
 import io.kubook.bench.bar.Row.Sense;
 import io.kubook.bench.contest.Contest;
@@ -9,12 +10,10 @@ import io.kubook.bench.contest.Roster;
 import io.kubook.bench.contest.Statistics;
 import io.kubook.bench.ours.Ours;
 import io.kubook.bench.peers.Peers;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.openjdk.jmh.runner.RunnerException;
 
 /** Measures what the bars are about, each contest in one go. */
 public final class Bars {
@@ -31,6 +30,7 @@ public final class Bars {
     private final FrameFiles frames;
     private final Path folder;
     private final boolean isEverybody;
+    private final Attempts attempts;
     private final List<Row> rows = new ArrayList<>();
     private final List<Measured> measured = new ArrayList<>();
 
@@ -42,31 +42,38 @@ public final class Bars {
      * @param frames      what they read.
      * @param folder      for what is needed meanwhile.
      * @param isEverybody whether all peers take part, or only those that a bar names.
+     * @param attempts    keeps what fails; rows of such a part are missing.
      */
     public Bars(
             final Contest contest,
             final Roster roster,
             final FrameFiles frames,
             final Path folder,
-            final boolean isEverybody) {
+            final boolean isEverybody,
+            final Attempts attempts) {
         this.contest = contest;
         this.roster = roster;
         this.frames = frames;
         this.folder = folder;
         this.isEverybody = isEverybody;
+        this.attempts = attempts;
     }
 
     /** Measures the speed of all that contenders do. */
     public void measureSpeed() {
-        decode();
-        recording();
-        apply();
-        book();
-        growth();
-        listen();
-        snapshot();
-        replay("replay", frames.market(), 10e6);
-        replay("replay-single-changes", frames.withChanges(1), 5e6);
+        attempt("decode", this::decode);
+        attempt("recording", this::recording);
+        attempt("apply", this::apply);
+        attempt("book", this::book);
+        attempt("book-growth", this::growth);
+        attempt("listen", this::listen);
+        attempt("snapshot", this::snapshot);
+        attempt("replay", () -> replay("replay", frames.market(), 10e6));
+        attempt("replay-single-changes", () -> replay("replay-single-changes", frames.withChanges(1), 5e6));
+    }
+
+    private void attempt(final String what, final Attempts.Part part) {
+        attempts.make(what + " on JDK " + jdk(), part);
     }
 
     private void decode() {
@@ -166,6 +173,10 @@ public final class Bars {
 
     /** Measures how much memory books take. */
     public void measureMemory() {
+        attempt("books-memory", this::memory);
+    }
+
+    private void memory() {
         final double all = BookMemory.measure(roster.jdk(), folder);
         final double one = all / BookMemory.BOOKS;
         rows.add(limit("book-memory", one, "a book of " + BookMemory.LEVELS + " levels a side", 256 << 10));
@@ -176,15 +187,10 @@ public final class Bars {
         return new Row(name, jdk(), "bytes", bytes, what, Double.NaN, bytes, 0, bar, Sense.AT_MOST, null);
     }
 
-    /**
-     * Measures what JMH has to measure.
-     *
-     * @throws IOException     if there is no place for what it writes.
-     * @throws RunnerException if JMH fails.
-     */
-    public void measureWithJmh() throws IOException, RunnerException {
-        rows.add(JmhRows.journal(roster.jdk()));
-        rows.add(JmhRows.garbage(roster.jdk()));
+    /** Measures what JMH has to measure. */
+    public void measureWithJmh() {
+        attempt("journal-append", () -> rows.add(JmhRows.journal(roster.jdk())));
+        attempt("garbage", () -> rows.add(JmhRows.garbage(roster.jdk())));
     }
 
     private int jdk() {

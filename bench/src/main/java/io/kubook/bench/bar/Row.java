@@ -1,7 +1,8 @@
 package io.kubook.bench.bar;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One bar (a target) and what was measured.
@@ -67,17 +68,17 @@ public record Row(
     /**
      * The rows of the same bar one after the other.
      *
-     * @param runs the rows of each JDK; all of the same bars in the same order.
+     * @param runs the rows of each JDK; a row may be missing in some.
      * @return all of them, by bar, then by JDK as given.
      */
     public static List<Row> besideEachOther(final List<List<Row>> runs) {
-        final List<Row> all = new ArrayList<>();
-        for (int i = 0; i < runs.get(0).size(); i++) {
-            for (final List<Row> run : runs) {
-                all.add(run.get(i));
-            }
-        }
-        return all;
+        final Set<String> names = new LinkedHashSet<>();
+        runs.forEach(run -> run.forEach(row -> names.add(row.name())));
+        return names.stream()
+                .flatMap(name -> runs.stream()
+                        .flatMap(List::stream)
+                        .filter(row -> row.name().equals(name)))
+                .toList();
     }
 
     /**

@@ -13,20 +13,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** How late frames are under load. */
 @Command(optionListHeading = "%nOptions:%n", description = "How late frames are at fixed rates and in bursts.")
 final class LatencyRun implements Callable<Integer> {
     private static final double MOST_SECONDS = 3_600;
-    private static final int MOST_A_SECOND = 1_000_000;
 
     private final Path home;
     private final Progress progress;
@@ -72,15 +72,9 @@ final class LatencyRun implements Callable<Integer> {
             names = "--rate",
             paramLabel = "N",
             split = ",",
+            converter = Rate.class,
             description = "Only these loads: so many frames a second, evenly, at most 1000000.")
-    private void setRates(final int[] perSecond) {
-        final List<Load> chosen = new ArrayList<>();
-        for (final int rate : perSecond) {
-            if (rate < 1 || rate > MOST_A_SECOND) {
-                throw new ParameterException(spec.commandLine(), "a --rate is 1 to 1000000");
-            }
-            chosen.add(new Load(rate, 1));
-        }
+    private void setRates(final List<Load> chosen) {
         loads = List.copyOf(chosen);
     }
 
@@ -120,9 +114,23 @@ final class LatencyRun implements Callable<Integer> {
                 List.of(),
                 List.of(),
                 lateness,
+                List.of(),
                 List.of());
         Output.write(results, home);
         System.out.println(Output.text(results, json));
         return Bench.OK;
+    }
+
+    /** A load without bursts. */
+    private static final class Rate implements ITypeConverter<Load> {
+        private static final int MOST_A_SECOND = 1_000_000;
+
+        @Override
+        public Load convert(final String text) {
+            if (!text.matches("[1-9]\\d{0,6}") || Integer.parseInt(text) > MOST_A_SECOND) {
+                throw new TypeConversionException("must be 1 to " + MOST_A_SECOND + " frames a second: " + text);
+            }
+            return new Load(Integer.parseInt(text), 1);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.kubook.bench.cli;
 
+import io.kubook.bench.Attempts;
 import io.kubook.bench.TemporaryFolder;
 import io.kubook.bench.bar.Bars;
 import io.kubook.bench.bar.Baseline;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,7 +39,7 @@ final class Run implements Callable<Integer> {
     private final Mode mode;
     private final Path home;
     private final Progress progress;
-    private final List<String> failures = new ArrayList<>();
+    private final Attempts attempts = new Attempts();
 
     @Option(
             names = {"-h", "--help"},
@@ -55,7 +55,7 @@ final class Run implements Callable<Integer> {
             description = "Fail if a ratio got worse than in " + BASELINE + " by more than its noise.")
     private boolean check;
 
-    @Option(names = "--keep", description = "Keep these ratios in " + BASELINE + ".")
+    @Option(names = "--keep", description = "Keep these ratios in " + BASELINE + ", unless something failed.")
     private boolean keep;
 
     Run(final Mode mode, final Path home, final Progress progress) {
@@ -65,7 +65,7 @@ final class Run implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, RunnerException {
+    public Integer call() throws IOException {
         final Path file = home.resolve(BASELINE);
         final Baseline baseline = check ? Baseline.read(file) : null;
         final Results results;
@@ -76,15 +76,16 @@ final class Run implements Callable<Integer> {
         }
         Output.write(results, home);
         System.out.println(Output.text(results, json));
-        if (keep) {
+        if (keep && results.failures().isEmpty()) {
             Baseline.write(results.rows(), file);
         }
         final List<String> worse = baseline == null ? List.of() : baseline.worse(results.rows());
-        Stream.concat(failures.stream(), worse.stream()).forEach(line -> System.err.println("kubook: " + line));
-        return failures.isEmpty() && worse.isEmpty() ? Bench.OK : Bench.FAILED;
+        Stream.concat(results.failures().stream(), worse.stream())
+                .forEach(line -> System.err.println("kubook: " + line));
+        return results.failures().isEmpty() && worse.isEmpty() ? Bench.OK : Bench.FAILED;
     }
 
-    private Results measure(final Path folder) throws IOException, RunnerException {
+    private Results measure(final Path folder) throws IOException {
         progress.tell("making frames, compiling");
         final FrameFiles frames = new FrameFiles(folder, home, FRAMES);
         final Roster here = new Roster(folder, home);
@@ -94,17 +95,8 @@ final class Run implements Callable<Integer> {
             // On one Java everybody takes part; the other is for comparing ours.
             bars.add(bars(here.on(jdk), frames, folder, mode == Mode.FULL && bars.isEmpty()));
         }
-        final List<Sweep> sweeps = new ArrayList<>();
-        if (mode != Mode.BAR) {
-            final Contest contest = new Contest(here.on(jdks.get(0)), mode.sweepEffort, progress::tell);
-            final Sweeps sweeping = new Sweeps(contest, frames);
-            sweeps.add(sweeping.levels(mode.levels));
-            sweeps.add(sweeping.changes(mode.changes));
-            sweeps.add(sweeping.symbols(mode.symbols));
-        }
+        final List<Sweep> sweeps = mode == Mode.BAR ? List.of() : sweeps(here.on(jdks.get(0)), frames);
         final List<Lateness> lateness = mode == Mode.FULL ? latency(folder) : List.of();
-        final List<String> absent = new ArrayList<>(bars.get(0).absent());
-        absent.addAll(failures);
         return new Results(
                 mode.text(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
@@ -113,30 +105,37 @@ final class Run implements Callable<Integer> {
                 bars.stream().flatMap(each -> each.measured().stream()).toList(),
                 sweeps,
                 lateness,
-                absent);
+                bars.get(0).absent(),
+                attempts.failures());
     }
 
-    /** Plain and with TLS. What fails is told with the rest: it takes an hour to get here. */
-    private List<Lateness> latency(final Path folder) throws IOException {
+    private List<Sweep> sweeps(final Roster roster, final FrameFiles frames) {
+        final Sweeps sweeping = new Sweeps(new Contest(roster, mode.sweepEffort, progress::tell), frames);
+        final List<Sweep> sweeps = new ArrayList<>();
+        attempts.make("cost against levels", () -> sweeps.add(sweeping.levels(mode.levels)));
+        attempts.make("cost against changes", () -> sweeps.add(sweeping.changes(mode.changes)));
+        attempts.make("cost against symbols", () -> sweeps.add(sweeping.symbols(mode.symbols)));
+        return sweeps;
+    }
+
+    /** Plain and with TLS. */
+    private List<Lateness> latency(final Path folder) {
         final List<Lateness> lateness = new ArrayList<>();
         for (final boolean tls : new boolean[] {false, true}) {
             final RigSetup setup = RigSetup.PLAIN.withTls(tls).withJournal();
-            try {
-                lateness.addAll(new Rig(folder, setup, progress::tell).run(Load.ALL, LATENCY_SECONDS));
-            } catch (final IOException | RuntimeException failure) {
-                failures.add((tls ? "latency with TLS: " : "latency: ") + failure.getMessage());
-            }
+            attempts.make(
+                    tls ? "latency with TLS" : "latency",
+                    () -> lateness.addAll(new Rig(folder, setup, progress::tell).run(Load.ALL, LATENCY_SECONDS)));
         }
         return lateness;
     }
 
-    private Bars bars(final Roster roster, final FrameFiles frames, final Path folder, final boolean isEverybody)
-            throws IOException, RunnerException {
+    private Bars bars(final Roster roster, final FrameFiles frames, final Path folder, final boolean isEverybody) {
         final Contest contest = new Contest(
                 roster,
                 mode.effort,
                 doing -> progress.tell("on JDK " + roster.jdk().version() + ": " + doing));
-        final Bars bars = new Bars(contest, roster, frames, folder, isEverybody);
+        final Bars bars = new Bars(contest, roster, frames, folder, isEverybody, attempts);
         bars.measureSpeed();
         progress.tell("measuring the memory of books");
         bars.measureMemory();

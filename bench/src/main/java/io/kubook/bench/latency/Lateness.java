@@ -7,19 +7,21 @@ import org.HdrHistogram.Histogram;
 /**
  * How late frames were, in nanoseconds from when each was due.
  *
- * @param load      how they came.
- * @param tls       who spoke TLS at the receiving end; null if the connection was plain.
- * @param shortfall the part by which the sender fell behind the rate; times are right all the same, but more than a
- *                  percent means that the machine cannot do it.
- * @param stages    how late they were at each stage, in order; all have every frame. Without a journal its stage is not
- *                  among them.
- * @param jitter    how late a thread was that had nothing to do, in the same time.
- * @param threads   what each thread took in that time, in the order in which frames pass them.
- * @param stampNs   what a time stamp costs; its cost is in the times of its stage and of those behind it.
+ * @param load       how they came.
+ * @param tls        who spoke TLS at the receiving end; null if the connection was plain.
+ * @param isSpinning whether the book thread spins while there is nothing to do.
+ * @param shortfall  the part by which the sender fell behind the rate; times are right all the same, but more than a
+ *                   percent means that the machine cannot do it.
+ * @param stages     how late they were at each stage, in order; all have every frame. Without a journal its stage is
+ *                   not among them.
+ * @param jitter     how late a thread was that had nothing to do, in the same time.
+ * @param threads    what each thread took in that time, in the order in which frames pass them.
+ * @param stampNs    what a time stamp costs; its cost is in the times of its stage and of those behind it.
  */
 public record Lateness(
         Load load,
         TlsProvider tls,
+        boolean isSpinning,
         double shortfall,
         Map<FrameStage, Histogram> stages,
         Histogram jitter,

@@ -1,6 +1,7 @@
 package io.kubook.bench.latency;
 
 import io.kubook.bench.SnapshotBody;
+import io.kubook.engine.EngineConfig.Waiting;
 import io.kubook.feed.net.NetLoop;
 import io.kubook.feed.net.TlsProvider;
 import java.io.IOException;
@@ -91,7 +92,9 @@ public final class Rig {
         stages.put(FrameStage.SENT, sent.lateness());
         final Map<RigThread, ThreadUse> threads = new EnumMap<>(receiver.threads());
         threads.put(RigThread.SENDER, sent.thread());
-        return new Lateness(load, tls, sent.shortfall(schedule), stages, jitter.interval(), threads, stampNs);
+        final boolean isSpinning = setup.waiting() == Waiting.SPIN;
+        return new Lateness(
+                load, tls, isSpinning, sent.shortfall(schedule), stages, jitter.interval(), threads, stampNs);
     }
 
     /** What went wrong at the receiver's end is why the sender ends. */

@@ -39,6 +39,8 @@ public final class JsonReport {
         results.lateness().forEach(each -> lateness.add(lateness(each)));
         final ArrayNode absent = root.putArray("absent");
         results.absent().forEach(absent::add);
+        final ArrayNode failures = root.putArray("failures");
+        results.failures().forEach(failures::add);
         return root.toPrettyString();
     }
 
@@ -110,6 +112,7 @@ public final class JsonReport {
         final ObjectNode node = MAPPER.createObjectNode()
                 .put("load", lateness.load().toString())
                 .put("tls", lateness.isEncrypted() ? lateness.tls().inWords() : "")
+                .put("spin", lateness.isSpinning())
                 .put("frames", lateness.frames())
                 .put("shortfall", lateness.shortfall())
                 .put("stampNs", lateness.stampNs());

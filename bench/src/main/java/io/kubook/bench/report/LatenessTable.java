@@ -36,6 +36,7 @@ final class LatenessTable {
         for (final Lateness each : lateness) {
             text.append(each)
                     .append(each.isEncrypted() ? " by " + each.tls().inWords() : "")
+                    .append(each.isSpinning() ? ", the book thread spinning" : "")
                     .append(String.format(Locale.ROOT, ", %.1f %% short%n", 100 * each.shortfall()));
             for (final Map.Entry<FrameStage, Histogram> stage : each.stages().entrySet()) {
                 appendTimes("  " + stage.getKey().text(), stage.getValue(), text);

@@ -18,6 +18,7 @@ import java.util.List;
  * @param sweeps   how costs grow.
  * @param lateness how late frames were under load.
  * @param absent   who could not take part, with the reason.
+ * @param failures what failed, and is missing therefore.
  */
 public record Results(
         String mode,
@@ -27,4 +28,5 @@ public record Results(
         List<Measured> measured,
         List<Sweep> sweeps,
         List<Lateness> lateness,
-        List<String> absent) {}
+        List<String> absent,
+        List<String> failures) {}

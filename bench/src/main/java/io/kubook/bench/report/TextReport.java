@@ -31,11 +31,16 @@ public final class TextReport {
         appendContenders(results.measured(), text);
         results.sweeps().forEach(sweep -> appendSweep(sweep, text));
         LatenessTable.append(results.lateness(), text);
-        if (!results.absent().isEmpty()) {
-            text.append("\nnot here\n");
-            results.absent().forEach(line -> text.append("  ").append(line).append('\n'));
-        }
+        appendLines("not here", results.absent(), text);
+        appendLines("failed", results.failures(), text);
         return text.toString();
+    }
+
+    private static void appendLines(final String head, final List<String> lines, final StringBuilder text) {
+        if (!lines.isEmpty()) {
+            text.append('\n').append(head).append('\n');
+            lines.forEach(line -> text.append("  ").append(line).append('\n'));
+        }
     }
 
     private static void appendBusyness(final List<Measured> measured, final StringBuilder text) {

@@ -2,6 +2,10 @@
 
 const results = JSON.parse(document.getElementById('results').textContent);
 const CURVE_COLOURS = 8;
+
+/** All there are, so that each has its colour whether the others are there or not. */
+const STAGES = ['jitter', 'journal', 'listener', 'book', 'ring', 'decoded', 'socket', 'sent'];
+
 const JDKS = new Set(results.rows.map((row) => row.jdk));
 const AXIS_FONT = '12px system-ui, sans-serif';
 
@@ -111,6 +115,8 @@ function decimals(value, digits) {
 
 function showAbout() {
     const { machine } = results;
+    const isAboutPeers = results.rows.length > 0;
+    document.getElementById('title').textContent = isAboutPeers ? 'kubook beside its peers' : 'kubook under load';
     document.getElementById('about').textContent = `${results.mode}, ${results.date} · `
         + `${machine.processor}, ${machine.cores} cores, ${machine.system}, ${machine.jvm}`;
     if (results.contenders.length === 0) {
@@ -220,7 +226,7 @@ function chart(title, note, curves, axes) {
             { label: axes.x, value: (plot, x) => (x === null ? '' : axes.tick(x) || number(x)) },
             ...curves.map((curve, i) => ({
                 label: curve.name,
-                stroke: () => colour(curveColour(i)),
+                stroke: () => colour(curveColour(curve.colour ?? i)),
                 width: 2,
                 spanGaps: true,
                 points: { show: curve.points.length < 12, fill: () => colour('paper') },
@@ -228,8 +234,8 @@ function chart(title, note, curves, axes) {
             })),
         ],
         // A plot counts the axis as its series 0.
-        cursor: { points: { fill: (plot, i) => colour(curveColour(i - 1)) } },
-        legend: { markers: { stroke: (plot, i) => `var(--${curveColour(i - 1)})` } },
+        cursor: { points: { fill: (plot, i) => colour(curveColour(curves[i - 1].colour ?? i - 1)) } },
+        legend: { markers: { stroke: (plot, i) => `var(--${curveColour(curves[i - 1].colour ?? i - 1)})` } },
     }, data, box));
 }
 
@@ -254,14 +260,15 @@ function showLateness() {
         const allocated = threads.filter(([thread]) => thread !== 'sender')
             .map(([thread, use]) => `${thread} ${(use.bytes / each.frames).toFixed(2)}`);
         chart(
-            `How late frames were: ${each.load}, ${each.tls ? `TLS by ${each.tls}` : 'plain'}`,
+            `How late frames were: ${each.load}, ${each.tls ? `TLS by ${each.tls}` : 'plain'}`
+                + (each.spin ? ', the book thread spinning' : ''),
             'From when each was due, over a loopback WebSocket between two processes. The jitter is how late a thread '
                 + 'was woken meanwhile that had nothing else to do: such a tail is the machine’s. The sender fell '
                 + `${(100 * each.shortfall).toFixed(1)} % short. A time stamp cost ${Math.round(each.stampNs)} ns. `
                 + `Threads waited for a processor: ${waited.join(', ') || 'an unknown part'} of the time. `
                 + `Bytes that they allocated for a frame: ${allocated.join(', ')}.`,
             [...Object.entries(each.stages).reverse(), ['jitter', each.jitter]]
-                .map(([name, points]) => ({ name, points })),
+                .map(([name, points]) => ({ name, points, colour: STAGES.indexOf(name) })),
             { x: 'percentile', y: 'ns', tick: percentile },
         );
     });
@@ -298,6 +305,7 @@ function showContenders() {
     );
     const absent = document.getElementById('absent');
     results.absent.forEach((line) => absent.append(element('p', `Not here: ${line}`, 'note')));
+    results.failures.forEach((line) => absent.append(element('p', `Failed: ${line}`, 'note miss')));
 }
 
 showAbout();

@@ -2,6 +2,7 @@ package io.kubook.bench.bar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kubook.bench.Attempts;
 import io.kubook.bench.contest.Contest;
 import io.kubook.bench.contest.Effort;
 import io.kubook.bench.contest.Jdk;
@@ -27,10 +28,13 @@ class BarsTest {
         for (final Jdk jdk : Jdk.newestAndOldest()) {
             final Roster roster = new Roster(folder, home).on(jdk);
             final Contest contest = new Contest(roster, new Effort(0, 1), doing -> {});
-            final Bars bars = new Bars(contest, roster, new FrameFiles(folder, home, FRAMES), folder, false);
+            final Attempts attempts = new Attempts();
+            final FrameFiles frames = new FrameFiles(folder, home, FRAMES);
+            final Bars bars = new Bars(contest, roster, frames, folder, false, attempts);
             bars.measureSpeed();
             bars.measureMemory();
 
+            assertThat(attempts.failures()).isEmpty();
             assertThat(bars.rows())
                     .extracting(Row::name)
                     .containsExactly(

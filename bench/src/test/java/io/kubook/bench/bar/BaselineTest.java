@@ -113,6 +113,17 @@ class BaselineTest {
     }
 
     @Test
+    void shouldKeepTheRowsThatAreThereWhereOthersFailed() {
+        final Row a = row("a", 1, 0, Sense.AT_LEAST);
+        final Row b = row("b", 2, 0, Sense.AT_LEAST);
+        final Row otherB = row("b", 4, 0, Sense.AT_LEAST);
+        final Row otherC = row("c", 5, 0, Sense.AT_LEAST);
+
+        assertThat(Row.besideEachOther(List.of(List.of(a, b), List.of(otherB, otherC))))
+                .containsExactly(a, b, otherB, otherC);
+    }
+
+    @Test
     void shouldMeetABarFromTheRightSide() {
         assertThat(List.of(
                         row("a", 3, 0, Sense.AT_LEAST).isOk(),

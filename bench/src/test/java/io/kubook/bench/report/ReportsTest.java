@@ -74,7 +74,8 @@ class ReportsTest {
                 List.of(
                         lateness(new Load(10_000, 1), false, times, FrameStage.SENT, FrameStage.LISTENER),
                         lateness(new Load(25_000, 250), true, times, FrameStage.values())),
-                List.of("simdjson-java: it is not there"));
+                List.of("simdjson-java: it is not there"),
+                List.of("snapshot on JDK 17: kubook has ended: it said nothing"));
     }
 
     private static Lateness lateness(
@@ -88,7 +89,7 @@ class ReportsTest {
         if (all.containsKey(FrameStage.JOURNAL)) {
             threads.put(RigThread.JOURNAL, new ThreadUse(1_234_567, 0.5, 0));
         }
-        return new Lateness(load, tls ? TlsProvider.BORINGSSL : null, 0.25, all, times, threads, 23.6);
+        return new Lateness(load, tls ? TlsProvider.BORINGSSL : null, tls, 0.25, all, times, threads, 23.6);
     }
 
     @Test
@@ -137,8 +138,8 @@ class ReportsTest {
         assertThat(latency.get("stages").get("sent")).isEqualTo(latency.get("jitter"));
         final ObjectNode others = ((ObjectNode) latency).without(List.of("stages", "jitter"));
         assertThat(others)
-                .hasToString("{\"load\":\"25,000 frames a second, 250 at once\",\"tls\":\"BoringSSL\",\"frames\":1000,"
-                        + "\"shortfall\":0.25,\"stampNs\":23.6,"
+                .hasToString("{\"load\":\"25,000 frames a second, 250 at once\",\"tls\":\"BoringSSL\",\"spin\":true,"
+                        + "\"frames\":1000,\"shortfall\":0.25,\"stampNs\":23.6,"
                         + "\"threads\":{\"sender\":{\"bytes\":99,\"ran\":0.75,\"waited\":0.25},"
                         + "\"link\":{\"bytes\":1500,\"ran\":0.125,\"waited\":0.0625},"
                         + "\"book\":{\"bytes\":0,\"ran\":null,\"waited\":null},"
