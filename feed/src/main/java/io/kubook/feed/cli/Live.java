@@ -77,7 +77,10 @@ final class Live implements Callable<Integer> {
             description = "Print the best N levels a side at the end. Default: ${DEFAULT-VALUE}.")
     private int depth = 10;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "End after so long. Default: when interrupted.")
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "End so long after warming up. Default: when interrupted.")
     private Integer seconds;
 
     @Option(
@@ -148,12 +151,13 @@ final class Live implements Callable<Integer> {
 
     private void watch(
             final FeedWatch feed, final Story story, final Interruption interruption, final Departure departure) {
-        final long totalNs = seconds == null ? 0 : TimeUnit.SECONDS.toNanos(seconds);
+        // The feed is warmed up by now, which takes as long as the machine needs, and a second or more of it.
+        final long endNs = seconds == null ? 0 : story.elapsedNs() + TimeUnit.SECONDS.toNanos(seconds);
         try (Display display = Display.of(console, json)) {
-            final Watcher watcher = new Watcher(feed, story, display, interruption, title(), totalNs);
+            final Watcher watcher = new Watcher(feed, story, display, interruption, title(), endNs);
             while (watcher.look(null) && watcher.key() != 'q') {
                 departure.check();
-                if (totalNs != 0 && story.elapsedNs() >= totalNs) {
+                if (endNs != 0 && story.elapsedNs() >= endNs) {
                     return;
                 }
             }

@@ -62,13 +62,7 @@ final class SessionReport {
     /** Writes a few lines for people. */
     void print(final FeedSummary summary) {
         final List<Subscription> subscriptions = session.subscriptions();
-        summary.line(
-                "session",
-                "%s as %s, %s%s",
-                session.server().isEmpty() ? "not connected" : session.server(),
-                session.connectionId().isEmpty() ? "nobody" : session.connectionId(),
-                session.isAuthenticated() ? "with a key" : "public",
-                isSecure() ? ", TLS by " + feed.tls().inWords() : "");
+        summary.line("session", "%s", connection());
         summary.line(
                 "streams",
                 "%d of %d run, %,d frames kept back, %,d refused",
@@ -90,6 +84,16 @@ final class SessionReport {
                 feed.counters().get(EngineCounter.DELTAS_LOST),
                 feed.counters().get(EngineCounter.TRADES_LOST));
         summary.print();
+    }
+
+    private String connection() {
+        if (session.server().isEmpty()) {
+            return "not connected";
+        }
+        return session.server()
+                + (session.connectionId().isEmpty() ? "" : " as " + session.connectionId())
+                + (session.isAuthenticated() ? ", with a key" : ", public")
+                + (isSecure() ? ", TLS by " + feed.tls().inWords() : "");
     }
 
     private boolean isSecure() {
