@@ -8,15 +8,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kubook.engine.EngineListeners;
 import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.SideView;
+import io.kubook.engine.event.sbe.DepthDeltaDecoder;
+import io.kubook.engine.event.sbe.TickerDecoder;
+import io.kubook.engine.event.sbe.TradeDecoder;
 import io.kubook.feed.kucoin.DecodeResult;
+import io.kubook.feed.kucoin.KucoinFrameDecoder;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Fast and wrong is no use: what the benchmarks run is right, and is what they say it is. */
 class BenchmarkFixturesTest {
@@ -24,6 +34,7 @@ class BenchmarkFixturesTest {
     private static final int LEVELS = 500;
     private static final int MANY_FRAMES = 40_000;
     private static final int MARKET_LEVELS = 20_000;
+    private static final int SOME_BYTES = 100_000;
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final Frames frames = new Frames(2, FRAMES, FrameMaker.FIRST_SEQUENCE);
@@ -91,5 +102,30 @@ class BenchmarkFixturesTest {
         assertThat(shape.partWithin(1)).isCloseTo(0.16, within(0.01));
         assertThat(shape.partWithin(4)).isCloseTo(0.53, within(0.01));
         assertThat(shape.partWithin(32)).isCloseTo(0.91, within(0.01));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldMakeFramesOfEachKindThatBecomeEvents(final KindOfFrame kind) {
+        final Frames some = kind.frames(SOME_BYTES);
+        final List<Integer> templates = new ArrayList<>();
+        final KucoinFrameDecoder decoder = Decoders.into((templateId, buffer, offset, length) -> {
+            templates.add(templateId);
+            return true;
+        });
+        templates.clear();
+        final Set<String> different = new HashSet<>();
+        for (int i = 0; i < some.count(); i++) {
+            assertThat(decoder.decode(some.buffer(), some.offset(i), some.length(i), 0, 1))
+                    .isEqualTo(DecodeResult.OK);
+            different.add(some.buffer().getStringWithoutLengthAscii(some.offset(i), some.length(i)));
+        }
+        final int expected = switch (kind) {
+            case MATCH -> TradeDecoder.TEMPLATE_ID;
+            case TICKER -> TickerDecoder.TEMPLATE_ID;
+            default -> DepthDeltaDecoder.TEMPLATE_ID;
+        };
+        assertThat(templates).containsOnly(expected).hasSize(some.count());
+        assertThat(different).hasSize(some.count());
     }
 }

@@ -29,7 +29,7 @@ public final class AllocationGate {
     public static final String BENCHMARKS = "io\\.kubook\\.bench\\.micro\\.(?!Replay).*";
 
     private static final String ALLOCATED_PER_CALL = "gc.alloc.rate.norm";
-    private static final int WARM_UP_SECONDS = 3;
+    private static final int WARM_UP_SECONDS = 2;
     private static final int MEASURED_SECONDS = 5;
     private static final String JAVA = System.getProperty("java.home") + "/bin/java";
 
