@@ -13,8 +13,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * cannot be read becomes a {@code Malformed} event if it can still be told for which instrument it was; the book has to
  * be left then, whatever was in it.
  *
- * <p>A level 2 frame of the form that such frames have had before is read in one pass ({@code DepthMatcher}); every
- * other frame, and whatever is odd, goes through {@link KucoinFrameParser}, with the same outcome.
+ * <p>A frame of the form that frames of its kind have had before is read in one pass ({@code DepthMatcher},
+ * {@code FlatMatcher}); every other frame, and whatever is odd, goes through {@link KucoinFrameParser}, with the same
+ * outcome.
  *
  * <p>Frames that are no market data yield no event; {@link #frame()} has their fields. For the link thread only; does
  * not allocate once it is warm, but for a new version of an instrument.
@@ -27,6 +28,8 @@ public final class KucoinFrameDecoder {
     private final MarketGate gate;
     private final DeltaWriter deltas;
     private final DepthMatcher matcher;
+    private final FlatMatcher trades;
+    private final FlatMatcher tickers;
     private final KucoinFrameParser parser = new KucoinFrameParser();
     private final KucoinFrame frame = parser.frame();
     private final DepthEvent depth;
@@ -64,6 +67,8 @@ public final class KucoinFrameDecoder {
         this.publisher = publisher;
         this.deltas = new DeltaWriter(symbols, publisher);
         this.matcher = new DepthMatcher(symbols, deltas);
+        this.trades = new FlatMatcher(symbols, FrameKind.TRADE);
+        this.tickers = new FlatMatcher(symbols, FrameKind.TICKER);
         this.depth = new DepthEvent(symbols, deltas);
         this.trade = new TradeEvent(symbols, publisher);
         this.ticker = new TickerEvent(symbols, publisher);
@@ -122,6 +127,8 @@ public final class KucoinFrameDecoder {
     /** Reads the next frame key by key, whatever its form. */
     void forgetForm() {
         matcher.forget();
+        trades.forget();
+        tickers.forget();
     }
 
     /** The venue's time in the frame that was decoded last; 0 if it has none. */
@@ -142,20 +149,44 @@ public final class KucoinFrameDecoder {
     public DecodeResult decode(
             final DirectBuffer buffer, final int offset, final int length, final int linkId, final long receiveTimeNs) {
         if (!matcher.read(buffer, offset, length)) {
-            return parse(buffer, offset, length, linkId, receiveTimeNs);
+            return decodeOther(buffer, offset, length, linkId, receiveTimeNs);
         }
-        matchedFrames++;
         kind = FrameKind.DEPTH;
         instrumentId = matcher.instrumentId();
         venueTimeNs = matcher.venueTimeNs();
+        onMatch(buffer, offset, length);
+        if (gate.admit(FrameKind.DEPTH, matcher.lastSequence(), instrumentId, linkId, receiveTimeNs)) {
+            deltas.publish(instrumentId, linkId, receiveTimeNs);
+        }
+        return DecodeResult.OK;
+    }
+
+    private void onMatch(final DirectBuffer buffer, final int offset, final int length) {
+        matchedFrames++;
         isFrameUnread = true;
         if (matched != buffer) {
             matched = buffer;
         }
         matchedOffset = offset;
         matchedLength = length;
-        if (gate.admit(FrameKind.DEPTH, matcher.lastSequence(), instrumentId, linkId, receiveTimeNs)) {
-            deltas.publish(instrumentId, linkId, receiveTimeNs);
+    }
+
+    private DecodeResult decodeOther(
+            final DirectBuffer buffer, final int offset, final int length, final int linkId, final long receiveTimeNs) {
+        final FlatMatcher flat = trades.read(buffer, offset, length) ? trades : tickers;
+        if (flat == tickers && !tickers.read(buffer, offset, length)) {
+            return parse(buffer, offset, length, linkId, receiveTimeNs);
+        }
+        kind = flat.kind();
+        instrumentId = flat.instrumentId();
+        venueTimeNs = flat.venueTimeNs();
+        onMatch(buffer, offset, length);
+        if (gate.admit(kind, flat.sequence(), instrumentId, linkId, receiveTimeNs)) {
+            if (flat == trades) {
+                trade.publish(flat, linkId, receiveTimeNs);
+            } else {
+                ticker.publish(flat, linkId, receiveTimeNs);
+            }
         }
         return DecodeResult.OK;
     }
@@ -174,14 +205,22 @@ public final class KucoinFrameDecoder {
         if (instrumentId == KucoinSymbols.UNKNOWN) {
             return parsed == DecodeResult.OK ? DecodeResult.UNKNOWN_SYMBOL : parsed;
         }
-        if (kind == FrameKind.DEPTH && parsed == DecodeResult.OK) {
-            matcher.onSurprise(buffer, offset, length, instrumentId);
+        if (parsed == DecodeResult.OK) {
+            onSurprise(buffer, offset, length);
         }
         final DecodeResult result = parsed == DecodeResult.OK ? admit(linkId, receiveTimeNs) : parsed;
         if (result.isMalformed()) {
             publishMalformed(result, linkId, receiveTimeNs);
         }
         return result;
+    }
+
+    private void onSurprise(final DirectBuffer buffer, final int offset, final int length) {
+        switch (kind) {
+            case DEPTH -> matcher.onSurprise(buffer, offset, length, instrumentId);
+            case TRADE -> trades.onSurprise(buffer, offset, length);
+            default -> tickers.onSurprise(buffer, offset, length);
+        }
     }
 
     private DecodeResult admit(final int linkId, final long receiveTimeNs) {

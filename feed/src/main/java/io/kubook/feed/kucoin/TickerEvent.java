@@ -38,20 +38,44 @@ final class TickerEvent {
         }
         final Instrument instrument = symbols.instrument(instrumentId);
         ticker.wrapAndApplyHeader(event, 0, header)
-                .receiveTimeNs(receiveTimeNs)
-                .instrumentId(instrumentId)
-                .linkId(linkId)
                 .venueTimeNs(frame.venueTimeNs())
-                .sequence(frame.lastSequence())
-                .instrumentVersion(instrument.version());
+                .sequence(frame.lastSequence());
         scale(frame.bestBid(), frame.bestBidSize(), instrument);
         ticker.bidPrice(price).bidSize(size);
         scale(frame.bestAsk(), frame.bestAskSize(), instrument);
         ticker.askPrice(price).askSize(size);
         scale(frame.price(), frame.size(), instrument);
         ticker.lastPrice(price).lastSize(size);
-        publisher.publishMarket(TickerEncoder.TEMPLATE_ID, instrumentId, event, 0, LENGTH);
+        publish(instrument, linkId, receiveTimeNs);
         return DecodeResult.OK;
+    }
+
+    /** Publishes what the matcher has read. */
+    void publish(final FlatMatcher frame, final int linkId, final long receiveTimeNs) {
+        ticker.wrapAndApplyHeader(event, 0, header)
+                .venueTimeNs(frame.venueTimeNs())
+                .sequence(frame.sequence());
+        level(frame, FlatValue.BEST_BID, FlatValue.BEST_BID_SIZE);
+        ticker.bidPrice(price).bidSize(size);
+        level(frame, FlatValue.BEST_ASK, FlatValue.BEST_ASK_SIZE);
+        ticker.askPrice(price).askSize(size);
+        level(frame, FlatValue.PRICE, FlatValue.SIZE);
+        ticker.lastPrice(price).lastSize(size);
+        publish(frame.instrument(), linkId, receiveTimeNs);
+    }
+
+    private void publish(final Instrument instrument, final int linkId, final long receiveTimeNs) {
+        ticker.receiveTimeNs(receiveTimeNs)
+                .instrumentId(instrument.id())
+                .linkId(linkId)
+                .instrumentVersion(instrument.version());
+        publisher.publishMarket(TickerEncoder.TEMPLATE_ID, instrument.id(), event, 0, LENGTH);
+    }
+
+    private void level(final FlatMatcher frame, final FlatValue priceField, final FlatValue sizeField) {
+        final long scaledPrice = frame.price(priceField);
+        price = scaledPrice == 0 ? NO_PRICE : scaledPrice;
+        size = scaledPrice == 0 ? 0 : frame.size(sizeField);
     }
 
     private void scale(final ParsedDecimal priceField, final ParsedDecimal sizeField, final Instrument instrument) {

@@ -11,7 +11,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** Writes a trade as one event, from a buffer of its own, as {@link DepthEvent} does. */
 final class TradeEvent {
-    private static final int MAX_TRADE_ID_LENGTH = 128;
+    /** Of trades with a longer one no event is made. */
+    static final int MAX_TRADE_ID_LENGTH = 128;
+
     private static final int MAX_LENGTH = 256;
 
     private final KucoinSymbols symbols;
@@ -49,18 +51,34 @@ final class TradeEvent {
             return DecodeResult.VALUE_OUT_OF_RANGE;
         }
         trade.wrapAndApplyHeader(event, 0, header)
-                .receiveTimeNs(receiveTimeNs)
-                .instrumentId(instrumentId)
-                .linkId(linkId)
                 .venueTimeNs(frame.venueTimeNs())
                 .sequence(frame.lastSequence())
                 .price(scaledPrice)
                 .size(scaledSize)
+                .takerSide((short) frame.takerSide().ordinal());
+        publish(instrument, tradeId, linkId, receiveTimeNs);
+        return DecodeResult.OK;
+    }
+
+    /** Publishes what the matcher has read. */
+    void publish(final FlatMatcher frame, final int linkId, final long receiveTimeNs) {
+        trade.wrapAndApplyHeader(event, 0, header)
+                .venueTimeNs(frame.venueTimeNs())
+                .sequence(frame.sequence())
+                .price(frame.price(FlatValue.PRICE))
+                .size(frame.size(FlatValue.SIZE))
+                .takerSide((short) frame.takerSide().ordinal());
+        publish(frame.instrument(), frame.tradeId(), linkId, receiveTimeNs);
+    }
+
+    private void publish(
+            final Instrument instrument, final TextSpan tradeId, final int linkId, final long receiveTimeNs) {
+        trade.receiveTimeNs(receiveTimeNs)
+                .instrumentId(instrument.id())
+                .linkId(linkId)
                 .instrumentVersion(instrument.version())
-                .takerSide((short) frame.takerSide().ordinal())
                 .putTradeId(tradeId.buffer(), tradeId.offset(), tradeId.length());
         final int length = MessageHeaderEncoder.ENCODED_LENGTH + trade.encodedLength();
-        publisher.publishMarket(TradeEncoder.TEMPLATE_ID, instrumentId, event, 0, length);
-        return DecodeResult.OK;
+        publisher.publishMarket(TradeEncoder.TEMPLATE_ID, instrument.id(), event, 0, length);
     }
 }

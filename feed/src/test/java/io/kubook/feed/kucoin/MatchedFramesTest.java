@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +37,45 @@ class MatchedFramesTest {
                     + "\"bestAsk\":\"41.2\",\"bestAskSize\":\"1\","
                     + "\"bestBid\":\"41.1\",\"bestBidSize\":\"1\",\"time\":1760000000123}}";
 
+    private static final String TRADE = "{\"topic\":\"/market/match:A-B\",\"type\":\"message\",\"subject\":"
+            + "\"trade.l3match\",\"data\":{\"makerOrderId\":\"68e0a1b2c3d4\",\"price\":\"412.5\",\"sequence\":"
+            + "\"17012345678901234\",\"side\":\"buy\",\"size\":\"0.75\",\"symbol\":\"A-B\",\"time\":"
+            + "\"1760000000456000000\",\"tradeId\":\"17012345678901234\",\"type\":\"match\"}}";
+    private static final String TICKER_OF_ALL = FINE_TICKER
+            .replace("ticker:A-B", "ticker:all")
+            .replace("trade.ticker", "A-B")
+            .replace("0.12345678", "0.1");
+
     static Stream<String> forms() {
-        return Stream.of(TODAY, TODAY_ONE_SIDE, OF_2021, SYMBOL_LAST);
+        return Stream.of(TODAY, TODAY_ONE_SIDE, OF_2021, SYMBOL_LAST, TRADE, TICKER_OF_ALL);
+    }
+
+    @Test
+    void shouldDoTheSameAsTheParserWithTradesAndTickersOfManyForms() {
+        final DecoderPair pair = new DecoderPair(2, 8, "BTC-USDT", "A-B", "VERYLONGNAMES3L-USDT", "KCS-ETH", "all");
+        final FlatGenerator generator = new FlatGenerator(new Random(SEED));
+        for (int i = 0; i < FRAMES; i++) {
+            if (i % RUN == 0) {
+                generator.changeForm();
+            }
+            final String frame = generator.next();
+            pair.decode(frame.getBytes(UTF_8), "seed " + SEED + ", frame " + i + ": " + frame);
+        }
+        assertThat(pair.matchedFrames()).isGreaterThan(FRAMES / 5);
+    }
+
+    @Test
+    void shouldParseOnlyTheFirstTradeOfAFormWhateverTheInstrument() {
+        final DecoderPair pair = new DecoderPair(2, 4, "A-B", "LONGER-NAME");
+        for (int i = 0; i < 100; i++) {
+            for (final String name : List.of("A-B", "LONGER-NAME")) {
+                for (final String form : List.of(TRADE, TICKER_OF_ALL)) {
+                    final String frame = form.replace("A-B", name).replace("buy", i % 2 == 0 ? "sell" : "buy");
+                    pair.decode(frame.getBytes(UTF_8), frame);
+                }
+            }
+        }
+        assertThat(pair.matchedFrames()).isEqualTo(4 * 100 - 2);
     }
 
     @Test
@@ -191,16 +230,21 @@ class MatchedFramesTest {
             "70012343",
             "9223372036854",
             "9223372036855",
+            "9223372036854775807",
+            "9223372036854775808",
+            "922337203685477580",
             "18446744073709551617"
         };
-        final String[] places = {"\"41.2\"", "\"0.25\"", "\"70012346\"", "70012347,", "70012344,", "1760000000123"};
+        final Pattern places = Pattern.compile("(?<=[\":])[0-9.]+(?=[\",}])");
         for (int scale = 0; scale <= 12; scale += 2) {
             final DecoderPair pair = new DecoderPair(scale, 12 - scale, "A-B");
-            for (final String place : places) {
-                for (final String number : numbers) {
-                    final String changed = TODAY.replace(place, place.replaceAll("[0-9.]+", number));
-                    pair.decode(TODAY.getBytes(UTF_8), "unchanged");
-                    pair.decode(changed.getBytes(UTF_8), "scale " + scale + ": " + changed);
+            for (final String form : List.of(TODAY, TRADE, TICKER_OF_ALL)) {
+                for (final MatchResult place : places.matcher(form).results().toList()) {
+                    for (final String number : numbers) {
+                        final String changed = form.substring(0, place.start()) + number + form.substring(place.end());
+                        pair.decode(form.getBytes(UTF_8), "unchanged");
+                        pair.decode(changed.getBytes(UTF_8), "scale " + scale + ": " + changed);
+                    }
                 }
             }
         }

@@ -1,0 +1,104 @@
+package io.kubook.feed.kucoin;
+
+import io.kubook.feed.json.LittleEndian;
+import java.util.Arrays;
+
+/**
+ * What all trades, or all tickers, have in common: which values they have, in which order, and every byte between them.
+ * Unlike a {@link FrameForm} it is the same for all instruments, since the symbol is one of the values.
+ */
+final class FlatForm {
+    /** The most values that a frame may have. */
+    static final int MAX_VALUES = 24;
+
+    /** The most bytes that may be between two values. */
+    static final int MAX_TEXT = 128;
+
+    /** No frame has as many values. */
+    private static final int NOTHING = -1;
+
+    private static final int MAX_WORDS = MAX_TEXT / Long.BYTES;
+    private static final int COMPARED = 0xFF;
+
+    /** When it is worth learning again. */
+    final LearningPace pace = new LearningPace();
+
+    private final FlatValue[] values = new FlatValue[MAX_VALUES];
+
+    /** The texts before each value and behind the last one: which bytes of words are compared, and what they are. */
+    private final long[][] texts = new long[MAX_VALUES + 1][2 * MAX_WORDS];
+
+    private final int[] lengths = new int[MAX_VALUES + 1];
+    private int count = NOTHING;
+
+    /** No frame has this form any more. */
+    void clear() {
+        count = NOTHING;
+    }
+
+    /** How many values there are; below 0 as long as the form is not known. */
+    int count() {
+        return count;
+    }
+
+    /** A value, counted in the order in which they come. */
+    FlatValue value(final int index) {
+        return values[index];
+    }
+
+    /**
+     * Compares what is between two values.
+     *
+     * @param index 0 for what is before the first value, {@link #count()} for what is behind the last one.
+     * @param text  of which as many as {@value #MAX_TEXT} bytes are read.
+     * @param start index of the first one.
+     * @return index behind it, or -1 if it is not as it should be.
+     */
+    int textEnd(final int index, final byte[] text, final int start) {
+        final long[] words = texts[index];
+        final int length = lengths[index];
+        long differences = 0;
+        for (int word = 0; word * Long.BYTES < length; word++) {
+            differences |=
+                    LittleEndian.getLong(text, start + word * Long.BYTES) & words[2 * word] ^ words[2 * word + 1];
+        }
+        return differences == 0 ? start + length : -1;
+    }
+
+    /**
+     * Takes the form of a frame.
+     *
+     * @param frame where its values are.
+     * @param bytes the frame, from index 0 on.
+     */
+    void learn(final FlatLayout frame, final byte[] bytes) {
+        clear();
+        int from = 0;
+        for (int i = 0; i < frame.count(); i++) {
+            if (!take(i, bytes, from, frame.start(i))) {
+                return;
+            }
+            values[i] = frame.value(i);
+            from = frame.end(i);
+        }
+        if (take(frame.count(), bytes, from, frame.length())) {
+            count = frame.count();
+        }
+    }
+
+    private boolean take(final int index, final byte[] bytes, final int from, final int to) {
+        lengths[index] = to - from;
+        if (to - from > MAX_TEXT) {
+            return false;
+        }
+        final long[] words = texts[index];
+        Arrays.fill(words, 0);
+        for (int i = from; i < to; i++) {
+            final int word = (i - from) / Long.BYTES;
+            final int shift = (i - from) % Long.BYTES * Byte.SIZE;
+            words[2 * word] |= (long) COMPARED << shift;
+            words[2 * word + 1] |= (bytes[i] & 0xFFL) << shift;
+        }
+        return true;
+    }
+}
