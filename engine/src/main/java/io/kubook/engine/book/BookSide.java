@@ -104,20 +104,26 @@ public final class BookSide implements SideView {
     }
 
     /**
-     * Adds a level that is worse than all others: as {@link #set}, which also decides where the side is full or the
-     * price outside the known window, but quicker. The levels of a snapshot come from best to worst.
+     * Adds levels, each of which is worse than all before: as {@link #set}, which also decides where the side is full
+     * or a price outside the known window, but quicker. The levels of a snapshot come from best to worst.
      *
-     * @param price 1 or more, and worse than that of every level.
-     * @param size  1 or more.
+     * @param prices from best to worst, 1 or more; the first is worse than that of every level.
+     * @param sizes  of the same levels, 1 or more.
+     * @param count  how many, 1 or more.
      */
-    public void appendWorst(final long price, final long size) {
-        final long key = sign * price;
-        if (key <= floor || levels.count() == maxLevels) {
-            set(price, size);
+    public void appendWorst(final long[] prices, final long[] sizes, final int count) {
+        if (sign * prices[count - 1] <= floor || levels.count() > maxLevels - count) {
+            for (int i = 0; i < count; i++) {
+                set(prices[i], sizes[i]);
+            }
             return;
         }
-        levels.appendWorst(key, size);
-        digest += term(price * priceFactor + salt, size);
+        levels.appendWorst(sign, prices, sizes, count);
+        long terms = 0;
+        for (int i = 0; i < count; i++) {
+            terms += BookDigest.term(prices[i] * priceFactor + salt, sizes[i] * sizeFactor);
+        }
+        digest += terms;
     }
 
     private boolean makeRoom(final long key) {

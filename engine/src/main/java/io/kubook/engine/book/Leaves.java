@@ -128,6 +128,33 @@ final class Leaves {
         insert(0, 0, key, size);
     }
 
+    /**
+     * Adds some of several levels, each of which has a key that is less than all before. There must be room.
+     *
+     * @param sign what prices are multiplied by to be keys.
+     */
+    void appendWorst(final long sign, final long[] prices, final long[] newSizes, final int start, final int end) {
+        int i = start;
+        while (i < end) {
+            if (leafCount == 0 || (starts[0] & INDEX) == 0) {
+                appendWorst(sign * prices[i], newSizes[i]);
+                i++;
+                continue;
+            }
+            final int added = Math.min(starts[0] & INDEX, end - i);
+            int at = starts[0];
+            for (final int stop = i + added; i < stop; i++) {
+                at--;
+                keys[at] = sign * prices[i];
+                sizes[at] = newSizes[i];
+            }
+            starts[0] = at;
+            leastKeys[0] = keys[at];
+            counts[0] += added;
+            count += added;
+        }
+    }
+
     /** The place of the leaf where a key is or would be. */
     private int placeOf(final long key) {
         int place = leafCount - 1;

@@ -129,6 +129,47 @@ final class Levels {
         count++;
     }
 
+    /**
+     * Adds levels, each of which has a key that is less than all before.
+     *
+     * @param sign what prices are multiplied by to be keys.
+     */
+    void appendWorst(final long sign, final long[] prices, final long[] newSizes, final int wanted) {
+        int i = 0;
+        while (i < wanted) {
+            if (count == 0 || count == capacity) {
+                appendWorst(sign * prices[i], newSizes[i]);
+                i++;
+                continue;
+            }
+            final int end = i + Math.min(wanted - i, capacity - count);
+            final int far = appendNear(sign, prices, newSizes, i, end);
+            beyond.appendWorst(sign, prices, newSizes, far, end);
+            count += end - i;
+            i = end;
+        }
+        rankedPosition = END;
+    }
+
+    /** Adds those that are in the window, and returns the index of the first that is not. */
+    private int appendNear(
+            final long sign, final long[] prices, final long[] newSizes, final int start, final int end) {
+        final long[] slots = sizes;
+        final long[] words = bits;
+        final int mask = slotMask;
+        final long worst = base;
+        for (int i = start; i < end; i++) {
+            final long key = sign * prices[i];
+            if (key < worst) {
+                return i;
+            }
+            final int slot = (int) key & mask;
+            slots[slot] = newSizes[i];
+            words[slot >> WORD_BITS] |= 1L << ~key;
+        }
+        return end;
+    }
+
     private long putOutside(final long key, final long size) {
         if (count == 0 || key > base) {
             if (size == 0) {

@@ -18,9 +18,14 @@ import io.kubook.engine.metrics.EngineCounters;
 final class SnapshotStage {
     private static final int NOBODY = -1;
 
+    /** How many levels are added at once. */
+    private static final int RUN = 256;
+
     private final int maxLevelsPerSide;
     private final EngineCounters counters;
     private final ChunkLevels levels = new ChunkLevels();
+    private final long[] runPrices = new long[RUN];
+    private final long[] runSizes = new long[RUN];
     private OrderBook book;
     private int holder = NOBODY;
     private long requestId;
@@ -86,13 +91,72 @@ final class SnapshotStage {
         bids += chunk.bidsLeftOut();
         counters.add(EngineCounter.LEVELS_LEFT_OUT, chunk.bidsLeftOut() + chunk.asksLeftOut());
         levels.wrap(chunk);
-        for (int i = 0; i < levels.count(); i++) {
-            final long level = levels.level(i);
-            addLevel(Side.of(levels.side(level)), levels.price(level), levels.size(level), levels.flags(level));
+        int i = 0;
+        while (i < levels.count()) {
+            final int run = gather(i);
+            if (run == 0) {
+                addLevel(levels.level(i));
+                i++;
+            } else {
+                append(Side.of(levels.side(levels.level(i))), run);
+                i += run;
+            }
         }
     }
 
-    private void addLevel(final Side side, final long price, final long size, final int flags) {
+    /**
+     * Gathers levels of one side as long as there is nothing special about them and each is worse than all before, as
+     * they should be.
+     *
+     * @return how many of them are in the arrays now.
+     */
+    private int gather(final int first) {
+        // In variables: to read an event's memory makes the compiler read fields again.
+        final long[] prices = runPrices;
+        final long[] sizes = runSizes;
+        final long ofPrice = priceFactor;
+        final long ofSize = sizeFactor;
+        final long greatestPrice = maxPrice;
+        final long greatestSize = maxSize;
+        final int most = Math.min(RUN, levels.count() - first);
+        final int side = levels.side(levels.level(first));
+        final boolean isBid = Side.of(side) == Side.BID;
+        // Prices that are multiplied by it grow from best to worst.
+        final long sign = isBid ? -1 : 1;
+        long before = isBid ? -worstBid : worstAsk;
+        for (int i = 0; i < most; i++) {
+            final long level = levels.level(first + i);
+            final long price = levels.price(level);
+            final long size = levels.size(level);
+            final boolean isPlain = (price - 1 | greatestPrice - price | size - 1 | greatestSize - size) >= 0
+                    && levels.side(level) == side
+                    && !EventFlags.has(levels.flags(level), EventFlags.SIZE_OUT_OF_RANGE);
+            final long scaledPrice = price * ofPrice;
+            if (!isPlain || sign * scaledPrice <= before) {
+                return i;
+            }
+            prices[i] = scaledPrice;
+            sizes[i] = size * ofSize;
+            before = sign * scaledPrice;
+        }
+        return most;
+    }
+
+    private void append(final Side side, final int run) {
+        if (side == Side.BID) {
+            bids += run;
+            worstBid = runPrices[run - 1];
+        } else {
+            asks += run;
+            worstAsk = runPrices[run - 1];
+        }
+        book.side(side).appendWorst(runPrices, runSizes, run);
+    }
+
+    private void addLevel(final long level) {
+        final Side side = Side.of(levels.side(level));
+        final long price = levels.price(level);
+        final long size = levels.size(level);
         if ((price | size) < 0) {
             throw new IllegalArgumentException("negative price or size: " + price + ", " + size);
         }
@@ -101,7 +165,8 @@ final class SnapshotStage {
         } else {
             asks++;
         }
-        final boolean isOutOfRange = EventFlags.has(flags, EventFlags.SIZE_OUT_OF_RANGE) || size > maxSize;
+        final boolean isOutOfRange =
+                EventFlags.has(levels.flags(level), EventFlags.SIZE_OUT_OF_RANGE) || size > maxSize;
         if (price == 0 || size == 0 && !isOutOfRange) {
             return;
         }
@@ -112,19 +177,7 @@ final class SnapshotStage {
             counters.increment(EngineCounter.SIZES_OUT_OF_RANGE);
             book.side(side).cutWindowBefore(price * priceFactor);
         } else {
-            set(side, price * priceFactor, size * sizeFactor);
-        }
-    }
-
-    private void set(final Side side, final long price, final long size) {
-        if (side == Side.BID && price < worstBid) {
-            worstBid = price;
-            book.bids().appendWorst(price, size);
-        } else if (side == Side.ASK && price > worstAsk) {
-            worstAsk = price;
-            book.asks().appendWorst(price, size);
-        } else {
-            book.set(side, price, size);
+            book.set(side, price * priceFactor, size * sizeFactor);
         }
     }
 

@@ -103,6 +103,11 @@ final class BookTwins {
         operation = "load " + bidHorizon + " " + askHorizon;
         book.clear(bidHorizon, askHorizon);
         twin.clear(bidHorizon, askHorizon);
+        if (random.nextInt(3) == 0) {
+            appendRuns(Side.BID);
+            appendRuns(Side.ASK);
+            return;
+        }
         final int count = Math.max(0, random.nextInt(50) - 10);
         final int step = random.nextInt(3) - 1;
         long bid = anyPrice(Side.BID);
@@ -117,13 +122,35 @@ final class BookTwins {
         }
     }
 
+    /** Fills a side that is empty with some runs of levels, from best to worst. */
+    private void appendRuns(final Side side) {
+        final long[] run = new long[30];
+        final long[] sizes = new long[run.length];
+        final int distance = random.nextBoolean() ? 1 : 1 + random.nextInt(prices.span / 10);
+        long price = anyPrice(side);
+        for (int runs = random.nextInt(4); runs > 0; runs--) {
+            int count = 0;
+            for (final int wanted = 1 + random.nextInt(run.length); count < wanted && price > 0; count++) {
+                run[count] = price;
+                sizes[count] = anySize();
+                twin.set(side, price, sizes[count]);
+                final int step = 1 + random.nextInt(distance);
+                // A price beyond the range has become negative.
+                price += side == Side.BID ? -step : step;
+            }
+            if (count > 0) {
+                book.side(side).appendWorst(run, sizes, count);
+            }
+        }
+    }
+
     private void load(final Side side, final long price, final long size) {
         final BookSide filled = book.side(side);
         final int count = filled.levelCount();
         final long worst = count == 0 ? 0 : filled.price(count - 1);
         if (count == 0 || (side == Side.BID ? price < worst : price > worst)) {
             twin.set(side, price, size);
-            filled.appendWorst(price, size);
+            filled.appendWorst(new long[] {price}, new long[] {size}, 1);
         } else {
             same(twin.set(side, price, size), book.set(side, price, size));
         }

@@ -250,6 +250,28 @@ class LevelsTest {
         judge(new SplittableRandom(31), -5_000, 5_000, "step " + step);
     }
 
+    /** In runs that end within leaves, at their ends, and where there has to be more room. */
+    @ParameterizedTest(name = "{0} from level to level")
+    @ValueSource(longs = {1, 7, 1_000_000})
+    void shouldAppendRunsAsItAppendsTheirLevels(final long step) {
+        final SplittableRandom random = new SplittableRandom(32);
+        final long[] prices = new long[300];
+        final long[] sizes = new long[prices.length];
+        long key = 0;
+        for (int runs = 0; runs < 100; runs++) {
+            final int count = random.nextInt(prices.length);
+            final long sign = random.nextBoolean() ? 1 : -1;
+            for (int i = 0; i < count; i++) {
+                key -= 1 + random.nextLong(step);
+                prices[i] = sign * key;
+                sizes[i] = anySize(random);
+                twin.put(key, sizes[i]);
+            }
+            levels.appendWorst(sign, prices, sizes, count);
+            judge(random, key, 5_000, "run " + runs + ", step " + step);
+        }
+    }
+
     /** Windows end at 16,384 slots: that of the copy can be as large as can be long before its leaves are. */
     @Test
     void shouldCopyManyMoreLevelsThanTheCopyEverHad() {

@@ -3,12 +3,14 @@ package io.kubook.engine.sync;
 import static io.kubook.engine.EventWriter.Entry.ask;
 import static io.kubook.engine.EventWriter.Entry.bid;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kubook.engine.EventWriter;
 import io.kubook.engine.EventWriter.Entry;
 import io.kubook.engine.event.EventFlags;
 import io.kubook.engine.instrument.Instrument;
 import io.kubook.engine.metrics.EngineCounter;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ class SnapshotStageTest {
     private static final Instrument WIDER = new Instrument(0, 2, "venue", "ABC", 1, 2, 0, 0);
     private static final long HIGHEST = Long.MAX_VALUE / 10;
     private static final long LARGEST = Long.MAX_VALUE / 100;
+    private static final int MANY = 700;
     private static final String LIVE = "ABC SYNCING -> LIVE NONE @500";
     private static final String ASKS_AGAIN = "0:2";
 
@@ -78,6 +81,33 @@ class SnapshotStageTest {
     void shouldSortLevelsThatComeInAnyOrderAndKeepTheLastOfAPrice() {
         assertThat(take(0, bid(98, 2), bid(100, 5), bid(98, 3), bid(97, 1), ask(112, 1), ask(110, 7), ask(112, 2)))
                 .startsWith("ABC reset @500 100:5 98:3 97:1 / 110:7 112:2", LIVE);
+    }
+
+    /** Levels are added many at a time, as long as nothing about them is special. */
+    @Test
+    void shouldAddAsManyLevelsAsCome() {
+        final List<Entry> levels = new ArrayList<>();
+        final StringBuilder bids = new StringBuilder();
+        final StringBuilder asks = new StringBuilder();
+        for (int i = 0; i < MANY; i++) {
+            levels.add(bid(10_000 - i, 1 + i));
+            bids.append(i == 0 ? "" : " ").append(10_000 - i).append(':').append(1 + i);
+            if (i % 100 == 7) {
+                levels.add(bid(0, 3));
+            }
+        }
+        for (int i = 0; i < MANY; i++) {
+            levels.add(ask(10_001 + i, 1 + i));
+            asks.append(i == 0 ? "" : " ").append(10_001 + i).append(':').append(1 + i);
+        }
+        assertThat(take(0, levels.toArray(Entry[]::new)))
+                .containsExactly("ABC reset @500 " + bids + " / " + asks, LIVE);
+    }
+
+    @Test
+    void shouldRefuseANegativeSizeAmongOthers() {
+        assertThatThrownBy(() -> take(0, bid(100, 5), bid(99, -1), ask(110, 7)))
+                .hasStackTraceContaining("negative price or size: 99, -1");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.kubook.feed.kucoin;
 
 import io.kubook.engine.book.Side;
+import io.kubook.engine.instrument.PowersOfTen;
 import io.kubook.feed.json.Decimals;
 import io.kubook.feed.json.JsonCursor;
+import io.kubook.feed.json.PlainPairs;
 import io.kubook.feed.json.TextSpan;
 import java.util.Arrays;
 
@@ -24,6 +26,13 @@ public final class DepthEntries {
 
     private final JsonCursor cursor;
     private int count;
+    private boolean hasTooFine;
+
+    /** Whether any of the sequences is not {@link #NO_SEQUENCE}, which they are from the start. */
+    private boolean hasSequences;
+
+    private int widestPrice;
+    private int widestSize;
     private byte[] sides = new byte[INITIAL_CAPACITY];
     private byte[] priceDecimals = new byte[INITIAL_CAPACITY];
     private byte[] sizeDecimals = new byte[INITIAL_CAPACITY];
@@ -35,6 +44,7 @@ public final class DepthEntries {
 
     DepthEntries(final JsonCursor cursor) {
         this.cursor = cursor;
+        Arrays.fill(sequences, NO_SEQUENCE);
     }
 
     /**
@@ -73,7 +83,7 @@ public final class DepthEntries {
      * @return 0 or more; 0 marks an entry that only moves the sequence, unless the price is out of range.
      */
     public long priceMantissa(final int index) {
-        return priceMantissas[index];
+        return priceMantissas[index] / PowersOfTen.of(zeros(priceMantissas[index], priceDecimals[index]));
     }
 
     /**
@@ -83,7 +93,7 @@ public final class DepthEntries {
      * @return 0 to 12.
      */
     public int priceDecimals(final int index) {
-        return Math.max(0, priceDecimals[index]);
+        return Math.max(0, priceDecimals[index] - zeros(priceMantissas[index], priceDecimals[index]));
     }
 
     /**
@@ -103,7 +113,7 @@ public final class DepthEntries {
      * @return 0 or more; 0 removes the level, unless the size is out of range.
      */
     public long sizeMantissa(final int index) {
-        return sizeMantissas[index];
+        return sizeMantissas[index] / PowersOfTen.of(zeros(sizeMantissas[index], sizeDecimals[index]));
     }
 
     /**
@@ -113,7 +123,7 @@ public final class DepthEntries {
      * @return 0 to 12.
      */
     public int sizeDecimals(final int index) {
-        return Math.max(0, sizeDecimals[index]);
+        return Math.max(0, sizeDecimals[index] - zeros(sizeMantissas[index], sizeDecimals[index]));
     }
 
     /**
@@ -147,17 +157,19 @@ public final class DepthEntries {
     }
 
     void clear() {
+        if (hasSequences) {
+            Arrays.fill(sequences, 0, count, NO_SEQUENCE);
+        }
+        hasSequences = false;
         count = 0;
+        hasTooFine = false;
+        widestPrice = 0;
+        widestSize = 0;
     }
 
     /** Whether any value has more digits than can be kept exactly, and is no value that can be left out either. */
     boolean hasTooFine() {
-        for (int i = 0; i < count; i++) {
-            if (priceDecimals[i] == TOO_FINE || sizeDecimals[i] == TOO_FINE) {
-                return true;
-            }
-        }
-        return false;
+        return hasTooFine;
     }
 
     /** Whether a price that does not fit the scale lies beyond everything that is traded. */
@@ -181,20 +193,14 @@ public final class DepthEntries {
         return decimals < 0 ? Decimals.OVERFLOW : Decimals.rescale(sizeMantissas[index], decimals, scale);
     }
 
+    /** How many decimal places the prices so far need. */
     int widestPriceDecimals() {
-        return widest(priceDecimals);
+        return widestPrice;
     }
 
+    /** How many decimal places the sizes so far need. */
     int widestSizeDecimals() {
-        return widest(sizeDecimals);
-    }
-
-    private int widest(final byte[] decimals) {
-        int widest = 0;
-        for (int i = 0; i < count; i++) {
-            widest = Math.max(widest, decimals[i]);
-        }
-        return widest;
+        return widestSize;
     }
 
     /** The index of a new entry, or -1 if there are too many. */
@@ -204,29 +210,106 @@ public final class DepthEntries {
             return -1;
         }
         sides[index] = (byte) side.ordinal();
-        sequences[index] = NO_SEQUENCE;
         count = index + 1;
         return index;
     }
 
     void price(final int index, final long mantissa, final int decimals, final long place) {
+        widestPrice = Math.max(widestPrice, decimals);
+        hasTooFine |= decimals == TOO_FINE;
         priceMantissas[index] = mantissa;
         priceDecimals[index] = (byte) decimals;
         pricePlaces[index] = place;
     }
 
     void size(final int index, final long mantissa, final int decimals, final long place) {
+        widestSize = Math.max(widestSize, decimals);
+        hasTooFine |= decimals == TOO_FINE;
         sizeMantissas[index] = mantissa;
         sizeDecimals[index] = (byte) decimals;
         sizePlaces[index] = place;
     }
 
+    /**
+     * Adds levels that are of the form that pairs are expected to have, as long as they come. Their numbers may end
+     * with zeros behind the point that stand for nothing, as far as others of the column have as many places: those
+     * tell how many places are needed, and to remove zeros takes time.
+     *
+     * @param text       the bytes to read.
+     * @param start      index of the first level's price.
+     * @param textOffset where the bytes begin in what is parsed.
+     * @return how many.
+     */
+    int addAlike(final PlainPairs pairs, final byte[] text, final int start, final int textOffset, final Side side) {
+        final int from = count;
+        if (from == sides.length && !grow()) {
+            return 0;
+        }
+        final int added = pairs.read(text, start, priceMantissas, sizeMantissas, from, sides.length);
+        final int end = from + added;
+        Arrays.fill(sides, from, end, (byte) side.ordinal());
+        final int offset = textOffset + start;
+        fillPlaces(pricePlaces, from, end, JsonCursor.packPlace(offset, pairs.firstLength()), pairs.length());
+        fillPlaces(
+                sizePlaces,
+                from,
+                end,
+                JsonCursor.packPlace(offset + pairs.secondStart(), pairs.secondLength()),
+                pairs.length());
+        widestPrice = fillDecimals(priceMantissas, priceDecimals, from, end, pairs.firstPlaces(), widestPrice);
+        widestSize = fillDecimals(sizeMantissas, sizeDecimals, from, end, pairs.secondPlaces(), widestSize);
+        count = end;
+        return added;
+    }
+
+    private static void fillPlaces(
+            final long[] places, final int from, final int end, final long first, final int distance) {
+        final long step = JsonCursor.packPlace(distance, 0);
+        long place = first;
+        for (int i = from; i < end; i++) {
+            places[i] = place;
+            place += step;
+        }
+    }
+
+    /** Removes zeros until a number needs all its places; how many places are needed then. */
+    private static int fillDecimals(
+            final long[] mantissas,
+            final byte[] decimals,
+            final int from,
+            final int end,
+            final int places,
+            final int widestBefore) {
+        int widest = widestBefore;
+        int at = from;
+        while (at < end && widest < places) {
+            final int zeros = zeros(mantissas[at], places);
+            mantissas[at] /= PowersOfTen.of(zeros);
+            decimals[at] = (byte) (places - zeros);
+            widest = Math.max(widest, places - zeros);
+            at++;
+        }
+        Arrays.fill(decimals, at, end, (byte) places);
+        return widest;
+    }
+
+    /** How many zeros are at the end of a number, behind the point. */
+    private static int zeros(final long mantissa, final int decimals) {
+        int zeros = 0;
+        for (long rest = mantissa; zeros < decimals && rest % 10 == 0; rest /= 10) {
+            zeros++;
+        }
+        return zeros;
+    }
+
     void sequence(final int index, final long sequence) {
         sequences[index] = sequence;
+        hasSequences = true;
     }
 
     /** Gives entries without a sequence the last of the range; false if one has a sequence outside the range. */
     boolean completeSequences(final long first, final long last) {
+        hasSequences = true;
         for (int i = 0; i < count; i++) {
             if (sequences[i] == NO_SEQUENCE) {
                 sequences[i] = last;
@@ -248,6 +331,7 @@ public final class DepthEntries {
         priceMantissas = Arrays.copyOf(priceMantissas, capacity);
         sizeMantissas = Arrays.copyOf(sizeMantissas, capacity);
         sequences = Arrays.copyOf(sequences, capacity);
+        Arrays.fill(sequences, count, capacity, NO_SEQUENCE);
         pricePlaces = Arrays.copyOf(pricePlaces, capacity);
         sizePlaces = Arrays.copyOf(sizePlaces, capacity);
         return true;

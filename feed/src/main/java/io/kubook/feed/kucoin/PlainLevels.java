@@ -5,6 +5,7 @@ import io.kubook.feed.json.JsonCursor;
 import io.kubook.feed.json.LittleEndian;
 import io.kubook.feed.json.NumberScan;
 import io.kubook.feed.json.PlainColumn;
+import io.kubook.feed.json.PlainPairs;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
@@ -29,6 +30,7 @@ final class PlainLevels {
     private final byte[] window = new byte[WINDOW + LOOK_AHEAD];
     private final PlainColumn prices = new PlainColumn();
     private final PlainColumn sizes = new PlainColumn();
+    private final PlainPairs pairs = new PlainPairs();
 
     PlainLevels(final DepthEntries entries) {
         this.entries = entries;
@@ -71,6 +73,13 @@ final class PlainLevels {
         int end = 0;
         int price = 2;
         while (true) {
+            if (pairs.isExpecting()) {
+                final int added = entries.addAlike(pairs, bytes, price, windowStart, side);
+                if (added > 0) {
+                    price += added * pairs.length();
+                    end = price - LevelMarks.NEXT_LENGTH + LevelMarks.END_LENGTH;
+                }
+            }
             final int priceEnd = prices.next(bytes, price);
             if (priceEnd == NONE || !NumberScan.isEndAt(bytes, priceEnd)) {
                 return end;
@@ -88,8 +97,13 @@ final class PlainLevels {
             if (index < 0) {
                 return end;
             }
-            prices.dropZeros();
-            sizes.dropZeros();
+            pairs.learn(priceEnd - price, prices.places(), sizeEnd - size, sizes.places());
+            if (prices.places() > entries.widestPriceDecimals()) {
+                prices.dropZeros();
+            }
+            if (sizes.places() > entries.widestSizeDecimals()) {
+                sizes.dropZeros();
+            }
             entries.price(index, prices.digits(), prices.places(), place(windowStart + price, windowStart + priceEnd));
             entries.size(index, sizes.digits(), sizes.places(), place(windowStart + size, windowStart + sizeEnd));
             end = sizeEnd + LevelMarks.END_LENGTH;

@@ -6,7 +6,6 @@ import io.kubook.engine.event.sbe.MessageHeaderEncoder;
 import io.kubook.engine.event.sbe.SnapshotChunkEncoder;
 import io.kubook.engine.instrument.Instrument;
 import io.kubook.engine.ring.EventPublisher;
-import io.kubook.feed.json.Decimals;
 import io.kubook.feed.json.LittleEndian;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -24,8 +23,10 @@ final class SnapshotEvents {
     private static final int PRICE = SnapshotChunkEncoder.LevelsEncoder.priceEncodingOffset();
     private static final int SIZE = SnapshotChunkEncoder.LevelsEncoder.sizeEncodingOffset();
     private static final int SIDE = SnapshotChunkEncoder.LevelsEncoder.sideEncodingOffset();
-    private static final int FLAGS_SHIFT =
-            (SnapshotChunkEncoder.LevelsEncoder.flagsEncodingOffset() - SIDE) * Byte.SIZE;
+
+    /** As it stands behind a side; nothing else but padding is behind the flags. */
+    private static final long SIZE_OUT_OF_RANGE = (long) EventFlags.SIZE_OUT_OF_RANGE
+            << (SnapshotChunkEncoder.LevelsEncoder.flagsEncodingOffset() - SIDE) * Byte.SIZE;
 
     private final KucoinSymbols symbols;
     private final EventPublisher publisher;
@@ -98,19 +99,19 @@ final class SnapshotEvents {
         for (int i = first; i < end; i++) {
             final long price = levels.scaledPrice(i, priceScale);
             final long size = levels.scaledSize(i, sizeScale);
-            if (price < 0 && levels.isPriceFar(i)) {
+            if ((price | size) >= 0) {
+                largestPrice = Math.max(largestPrice, price);
+                largestSize = Math.max(largestSize, size);
+                putLevel(at, price, size, levels.sideCode(i));
+                at += LEVEL_LENGTH;
+            } else if (price < 0 && levels.isPriceFar(i)) {
                 leaveOut(levels.side(i));
             } else {
                 // A price that only this scale cannot hold stands at the end of the range, as a level of unknown size.
-                final boolean fits = price >= 0 && size != Decimals.OVERFLOW;
                 final long place = price < 0 ? Long.MAX_VALUE : price;
                 largestPrice = Math.max(largestPrice, place);
-                largestSize = Math.max(largestSize, fits ? size : Long.MAX_VALUE);
-                LittleEndian.putLong(bytes, at + PRICE, place);
-                LittleEndian.putLong(bytes, at + SIZE, fits ? size : 0);
-                final long flags = fits ? 0 : EventFlags.SIZE_OUT_OF_RANGE;
-                // The flags stand behind the side, and nothing else but padding behind them.
-                LittleEndian.putLong(bytes, at + SIDE, levels.sideCode(i) | flags << FLAGS_SHIFT);
+                largestSize = Long.MAX_VALUE;
+                putLevel(at, place, 0, levels.sideCode(i) | SIZE_OUT_OF_RANGE);
                 at += LEVEL_LENGTH;
             }
         }
@@ -118,6 +119,12 @@ final class SnapshotEvents {
         chunk.levelsCount((at - FIXED_LENGTH) / LEVEL_LENGTH);
         chunk.bidsLeftOut(bidsLeftOut).asksLeftOut(asksLeftOut);
         return at;
+    }
+
+    private void putLevel(final int at, final long price, final long size, final long sideAndFlags) {
+        LittleEndian.putLong(bytes, at + PRICE, price);
+        LittleEndian.putLong(bytes, at + SIZE, size);
+        LittleEndian.putLong(bytes, at + SIDE, sideAndFlags);
     }
 
     private void leaveOut(final Side side) {
