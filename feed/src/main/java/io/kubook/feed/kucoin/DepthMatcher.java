@@ -5,7 +5,6 @@ import io.kubook.engine.instrument.Instrument;
 import io.kubook.feed.json.LittleEndian;
 import io.kubook.feed.json.NumberScan;
 import io.kubook.feed.json.PlainColumn;
-import io.kubook.feed.json.RisingNumber;
 import org.agrona.DirectBuffer;
 
 /**
@@ -64,7 +63,7 @@ final class DepthMatcher {
     private int instrumentId;
     private long lastSequence;
     private long venueTimeNs;
-    private long price;
+    private long unexpectedPrice;
 
     DepthMatcher(final KucoinSymbols symbols, final DeltaWriter writer) {
         this.symbols = symbols;
@@ -157,7 +156,7 @@ final class DepthMatcher {
         lastSequence = form.lastSequence();
         venueTimeNs = form.venueTimeNs();
         final Instrument instrument = symbols.instrument(instrumentId);
-        oddPrices.scale(instrument.priceScale());
+        form.prices().scale(instrument.priceScale());
         sizes.scale(instrument.sizeScale());
         final int suffixStart = end - form.suffixLength();
         final int secondSide = Side.ASK.ordinal() - form.firstSide();
@@ -182,44 +181,65 @@ final class DepthMatcher {
         if (text[start + 1] != '"') {
             return NONE;
         }
-        final RisingNumber sequences = form.sequences();
+        final LevelSequence sequences = form.levelSequences();
         final PlainColumn prices = form.prices();
         final long first = form.firstSequence();
         final long last = form.lastSequence();
         int at = start + 2;
         while (at < limit) {
-            at = price(prices, text, at);
-            if (at == NONE) {
+            long price = prices.scaledNext(text, at);
+            int size = at + prices.expectedLength() + NumberScan.END_LENGTH;
+            if (price < 0) {
+                size = unexpectedPrice(prices, text, at);
+                if (size == NONE) {
+                    return NONE;
+                }
+                price = unexpectedPrice;
+            }
+            int end = sizes.guess(text, size);
+            if (end == NONE) {
                 return NONE;
             }
-            at = sizes.decimal(text, at);
-            if (at == NONE) {
-                return NONE;
+            long tail = LittleEndian.getLong(text, end + sequences.tailOffset());
+            long sequence = sequences.read(text, end, tail);
+            if (sequence < 0) {
+                end = unexpectedSequence(sequences, text, size);
+                if (end == NONE) {
+                    return NONE;
+                }
+                tail = LittleEndian.getLong(text, end + sequences.tailOffset());
+                sequence = sequences.value();
             }
-            final long sequence = sequences.read(text, at);
             final boolean isWithin = (sequence - first | last - sequence) >= 0;
             if (!isWithin || !writer.add(price, sizes.value(), sequence, side, 0)) {
                 return NONE;
             }
-            at += sequences.digits();
-            final long next = LittleEndian.getLong(text, at);
-            if (!LevelMarks.isNext(next)) {
-                return LevelMarks.isEnd(next) ? at + LevelMarks.END_LENGTH : NONE;
+            at = end + sequences.marksOffset();
+            final long marks = tail >>> LevelSequence.TAIL_BITS;
+            if (!LevelMarks.isNext(marks)) {
+                return LevelMarks.isEnd(marks) ? at + LevelMarks.END_LENGTH : NONE;
             }
             at += LevelMarks.NEXT_LENGTH;
         }
         return NONE;
     }
 
-    /** Reads a price; the index of what follows the quote behind it, or {@link #NONE}. */
-    private int price(final PlainColumn prices, final byte[] text, final int start) {
+    /** Reads a price of another form; the index of what follows the quote behind it, or {@link #NONE}. */
+    private int unexpectedPrice(final PlainColumn prices, final byte[] text, final int start) {
         final int end = prices.next(text, start);
-        price = end == NONE ? NONE : prices.scaled(oddPrices.scale());
-        if (price == NONE || !NumberScan.isEndAt(text, end)) {
+        unexpectedPrice = end == NONE ? NONE : prices.scaled(prices.scale());
+        if (unexpectedPrice == NONE || !NumberScan.isEndAt(text, end)) {
+            oddPrices.scale(prices.scale());
             final int next = oddPrices.decimal(text, start);
-            price = oddPrices.value();
+            unexpectedPrice = oddPrices.value();
             return next;
         }
         return end + NumberScan.END_LENGTH;
+    }
+
+    /** Reads a size and the sequence behind it once more; the index of what follows the size, or {@link #NONE}. */
+    private int unexpectedSequence(final LevelSequence sequences, final byte[] text, final int start) {
+        final int next = sizes.again(text, start);
+        return next == NONE || !sequences.learn(text, next) ? NONE : next - NumberScan.END_LENGTH;
     }
 }

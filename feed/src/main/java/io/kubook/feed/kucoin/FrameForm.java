@@ -33,6 +33,7 @@ final class FrameForm {
     private final MaskedText prefix = new MaskedText(MAX_LENGTH);
     private final MaskedText suffix = new MaskedText(MAX_LENGTH);
     private final RisingNumber sequences = new RisingNumber();
+    private final LevelSequence levelSequences = new LevelSequence(sequences);
     private final RisingNumber times = new RisingNumber();
     private final PlainColumn prices = new PlainColumn();
 
@@ -107,8 +108,8 @@ final class FrameForm {
     }
 
     /** Reads sequences of single changes. */
-    RisingNumber sequences() {
-        return sequences;
+    LevelSequence levelSequences() {
+        return levelSequences;
     }
 
     /** Reads prices. */
@@ -185,6 +186,7 @@ final class FrameForm {
         length = middleEnd + suffixLength;
         firstSide = frame.firstSide();
         sequences.digits(digits);
+        levelSequences.forget();
         times.digits(frame.digits(TIME));
         prefix.set(text, 0, prefixLength);
         suffix.set(text, frame.secondEnd(), frame.length());
