@@ -158,14 +158,8 @@ final class DepthMatcher {
         final Instrument instrument = symbols.instrument(instrumentId);
         form.prices().scale(instrument.priceScale());
         sizes.scale(instrument.sizeScale());
-        final int suffixStart = end - form.suffixLength();
-        final int secondSide = Side.ASK.ordinal() - form.firstSide();
         writer.begin();
-        final int firstEnd = levels(form, text, start + form.prefixLength(), suffixStart, form.firstSide());
-        if (firstEnd == NONE || firstEnd + form.middleLength() > suffixStart || !form.isMiddleAt(text, firstEnd)) {
-            return false;
-        }
-        if (levels(form, text, firstEnd + form.middleLength(), suffixStart, secondSide) != suffixStart) {
+        if (!levels(form, text, start + form.prefixLength(), end - form.suffixLength())) {
             return false;
         }
         writer.range(form.firstSequence(), lastSequence, venueTimeNs, 0);
@@ -173,55 +167,78 @@ final class DepthMatcher {
         return true;
     }
 
-    /** Reads the changes of a side; the index behind them, where its closing bracket has to be, or {@link #NONE}. */
-    private int levels(final FrameForm form, final byte[] text, final int start, final int limit, final int side) {
-        if (text[start] != '[') {
-            return start;
-        }
-        if (text[start + 1] != '"') {
-            return NONE;
-        }
+    /**
+     * Reads the changes of both sides, which lie between two indexes, and what is between the sides. Nobody can foresee
+     * which side the next change is of: so no branch depends on that, but only on whether there is one more.
+     *
+     * @return whether they fill all of it.
+     */
+    private boolean levels(final FrameForm form, final byte[] text, final int start, final int end) {
         final LevelSequence sequences = form.levelSequences();
         final PlainColumn prices = form.prices();
         final long first = form.firstSequence();
         final long last = form.lastSequence();
-        int at = start + 2;
-        while (at < limit) {
+        final int middleLength = form.middleLength();
+        final int secondSide = Side.ASK.ordinal() - form.firstSide();
+        // All bits of it are set as soon as the middle is behind.
+        int isSecond = text[start] == '[' ? 0 : -1;
+        int at = start + (isSecond & middleLength);
+        if ((form.middleDifferences(text, start) & isSecond) != 0) {
+            return false;
+        }
+        if (!LevelMarks.isFirst(text, at)) {
+            return at == end && isSecond != 0;
+        }
+        while (true) {
+            at += LevelMarks.FIRST_LENGTH;
             long price = prices.scaledNext(text, at);
             int size = at + prices.expectedLength() + NumberScan.END_LENGTH;
             if (price < 0) {
                 size = unexpectedPrice(prices, text, at);
                 if (size == NONE) {
-                    return NONE;
+                    return false;
                 }
                 price = unexpectedPrice;
             }
-            int end = sizes.guess(text, size);
-            if (end == NONE) {
-                return NONE;
+            int sizeEnd = sizes.guess(text, size);
+            if (sizeEnd == NONE) {
+                return false;
             }
-            long tail = LittleEndian.getLong(text, end + sequences.tailOffset());
-            long sequence = sequences.read(text, end, tail);
+            long tail = LittleEndian.getLong(text, sizeEnd + sequences.tailOffset());
+            long sequence = sequences.read(text, sizeEnd, tail);
             if (sequence < 0) {
-                end = unexpectedSequence(sequences, text, size);
-                if (end == NONE) {
-                    return NONE;
+                sizeEnd = unexpectedSequence(sequences, text, size);
+                if (sizeEnd == NONE) {
+                    return false;
                 }
-                tail = LittleEndian.getLong(text, end + sequences.tailOffset());
+                tail = LittleEndian.getLong(text, sizeEnd + sequences.tailOffset());
                 sequence = sequences.value();
             }
             final boolean isWithin = (sequence - first | last - sequence) >= 0;
+            final int side = form.firstSide() + (secondSide - form.firstSide() & isSecond);
             if (!isWithin || !writer.add(price, sizes.value(), sequence, side, 0)) {
-                return NONE;
+                return false;
             }
-            at = end + sequences.marksOffset();
             final long marks = tail >>> LevelSequence.TAIL_BITS;
-            if (!LevelMarks.isNext(marks)) {
-                return LevelMarks.isEnd(marks) ? at + LevelMarks.END_LENGTH : NONE;
+            if (!LevelMarks.isEnd(marks)) {
+                return false;
             }
-            at += LevelMarks.NEXT_LENGTH;
+            at = sizeEnd + sequences.marksOffset() + LevelMarks.END_LENGTH;
+            final long middleDifferences = form.middleDifferences(text, at);
+            if (at >= end - (middleLength & ~isSecond)) {
+                // No change fits here any more; if this was the first side, the other one has none.
+                return at == end - (middleLength & ~isSecond) && (middleDifferences & ~isSecond) == 0;
+            }
+            final int isTurn = LevelMarks.isComma(marks) ? 0 : -1;
+            if ((isSecond & isTurn | middleDifferences & isTurn) != 0) {
+                return false;
+            }
+            isSecond |= isTurn;
+            at += isTurn == 0 ? LevelMarks.COMMA_LENGTH : middleLength;
+            if (!LevelMarks.isFirst(text, at)) {
+                return false;
+            }
         }
-        return NONE;
     }
 
     /** Reads a price of another form; the index of what follows the quote behind it, or {@link #NONE}. */

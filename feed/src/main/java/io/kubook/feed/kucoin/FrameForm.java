@@ -157,10 +157,10 @@ final class FrameForm {
         return place < 0 ? frameEnd + place : frameStart + place;
     }
 
-    /** Whether what is between the sides begins at an index. */
-    boolean isMiddleAt(final byte[] text, final int index) {
-        return LittleEndian.getLong(text, index) == middleFirst
-                && LittleEndian.getLong(text, index + middleLength() - Long.BYTES) == middleLast;
+    /** Compares what is between the sides with the bytes from an index on: 0 if that is there. */
+    long middleDifferences(final byte[] text, final int index) {
+        return LittleEndian.getLong(text, index) ^ middleFirst
+                | LittleEndian.getLong(text, index + middleLength() - Long.BYTES) ^ middleLast;
     }
 
     /**
