@@ -29,6 +29,11 @@ public final class NumberScan {
     private static final int END = '"' | ',' << 8 | '"' << 16;
     private static final int END_BYTES = 0xFF_FFFF;
 
+    private static final int ZERO_AND_POINT = '0' | '.' << 8;
+
+    /** How many numbers with one digit before the point let others be expected. */
+    private static final int MANY = 32;
+
     private int scale;
 
     /** What the digits before the point are multiplied by. */
@@ -38,6 +43,12 @@ public final class NumberScan {
     private long fractionFactor = 1;
 
     private int fractionShift = Long.SIZE;
+
+    /** Whether {@link #guess} expects one digit before the point. */
+    private boolean isSmall = true;
+
+    /** How many such numbers have come one after the other. */
+    private int smallOnes;
 
     private long value;
 
@@ -107,6 +118,60 @@ public final class NumberScan {
         value = DigitWord.eight(whole << -(wholeDigits << 3)) * wholeFactor
                 + DigitWord.eight(eightPlaces << fractionShift) * fractionFactor;
         return end + END_LENGTH;
+    }
+
+    /**
+     * Reads a decimal as {@link #decimal} does, but leaves it to the caller to look where it ends. Numbers of a column
+     * look alike: while all have one digit before the point, its place need not be searched for.
+     *
+     * @param text  the bytes.
+     * @param start index of the first one.
+     * @return where the quote has to be that something else in quotes follows: if it is not there, nothing was read,
+     *     and {@link #again} has to be asked. Or {@link #NONE}.
+     */
+    public int guess(final byte[] text, final int start) {
+        return isSmall ? small(text, start) : large(text, start);
+    }
+
+    private int small(final byte[] text, final int start) {
+        final int firstTwo = LittleEndian.getShort(text, start) ^ ZERO_AND_POINT;
+        final int whole = firstTwo & 0xFF;
+        final int hasPoint = (firstTwo & 0xFF00) - 1 >> Integer.SIZE - 1;
+        final long fraction = DigitWord.digits(LittleEndian.getLong(text, start + 2));
+        final long fractionOthers = DigitWord.others(fraction);
+        final int places = Long.numberOfTrailingZeros(fractionOthers) >>> 3 & hasPoint;
+        if ((9 - whole | scale - places | hasPoint & places - 1) < 0) {
+            return NONE;
+        }
+        final long eightPlaces = fraction & DigitWord.before(fractionOthers) & hasPoint;
+        value = whole * wholeFactor + DigitWord.eight(eightPlaces << fractionShift) * fractionFactor;
+        return start + 1 + places - hasPoint;
+    }
+
+    private int large(final byte[] text, final int start) {
+        final int next = decimal(text, start);
+        smallOnes = isOneDigit(text, start) ? smallOnes + 1 : 0;
+        isSmall = smallOnes >= MANY;
+        return next == NONE ? NONE : next - END_LENGTH;
+    }
+
+    /**
+     * Reads a decimal that does not end where {@link #guess} said.
+     *
+     * @param text  the bytes.
+     * @param start index of the first one.
+     * @return as {@link #decimal}.
+     */
+    public int again(final byte[] text, final int start) {
+        if (!isOneDigit(text, start)) {
+            isSmall = false;
+            smallOnes = 0;
+        }
+        return decimal(text, start);
+    }
+
+    private static boolean isOneDigit(final byte[] text, final int start) {
+        return text[start + 1] == '.' || text[start + 1] == '"';
     }
 
     /**

@@ -22,9 +22,13 @@ public final class PlainColumn {
     /** Digits of a long, before and behind the point, that cannot overflow. */
     private static final int SAFE_DIGITS = PowersOfTen.MAX_EXPONENT;
 
+    /** More than any byte. */
+    private static final int NO_BYTE = 0x100;
+
     private int expectedWhole;
     private int expectedPlaces;
     private int fractionOffset;
+    private int length;
 
     /** Whether a word holds all of a number that is as expected. */
     private boolean isShort;
@@ -49,6 +53,14 @@ public final class PlainColumn {
 
     /** The highest bits of the digits behind the point, of a number that is not short. */
     private long placesHighs;
+
+    /** The scale of {@link #scaledNext}, and what a number that is as expected is multiplied by for it. */
+    private int scale;
+
+    private long factor = 1;
+
+    /** The least first byte of a number that is as expected: no byte is as high where a scale cannot hold it. */
+    private int leastFirst;
 
     private boolean wasUnexpected;
 
@@ -87,6 +99,63 @@ public final class PlainColumn {
         places = expectedPlaces;
         wasUnexpected = false;
         return end;
+    }
+
+    /**
+     * Sets the scale of {@link #scaledNext}.
+     *
+     * @param newScale decimal places, 0 to 12.
+     */
+    public void scale(final int newScale) {
+        if (newScale != scale) {
+            scale = newScale;
+            prepareScaling();
+        }
+    }
+
+    /**
+     * The scale that was set.
+     *
+     * @return 0 at first.
+     */
+    public int scale() {
+        return scale;
+    }
+
+    /**
+     * Reads the next number of the column, if it is as expected, and brings it to the scale that was set.
+     *
+     * @param text  the bytes, {@value #LOOK_AHEAD} of them from the start on.
+     * @param start index of the first one.
+     * @return the number, which ends {@link #expectedLength} bytes behind its start, and something else in quotes
+     *     follows; or {@link #NONE}, and then {@link #next} has to be asked.
+     */
+    public long scaledNext(final byte[] text, final int start) {
+        final long word = LittleEndian.getLong(text, start) ^ pattern;
+        if (((word + slack | word) & highs) != 0
+                || ((int) word & 0xFF) < leastFirst
+                || !NumberScan.isEndAt(text, start + length)) {
+            return NONE;
+        }
+        if (isShort) {
+            wasUnexpected = false;
+            return DigitWord.eight(((word & wholeMask) << pointShift | word & placesMask) << topShift) * factor;
+        }
+        final long fraction = DigitWord.digits(LittleEndian.getLong(text, start + fractionOffset));
+        if ((DigitWord.others(fraction) & placesHighs) != 0) {
+            return NONE;
+        }
+        wasUnexpected = false;
+        return digits(word, expectedWhole, fraction, expectedPlaces) * factor;
+    }
+
+    /**
+     * How long a number is that is as expected.
+     *
+     * @return in bytes.
+     */
+    public int expectedLength() {
+        return length;
     }
 
     /** Takes zeros at the end behind the point for no digits, as {@link Decimals} does. */
@@ -161,7 +230,7 @@ public final class PlainColumn {
         expectedWhole = count;
         expectedPlaces = fractionDigits;
         fractionOffset = count + pointLength;
-        final int length = fractionOffset + fractionDigits;
+        length = fractionOffset + fractionDigits;
         isShort = length <= Long.BYTES;
         final int shown = isShort ? length : fractionOffset;
         pattern = DigitWord.pattern(count, pointLength, shown);
@@ -172,6 +241,17 @@ public final class PlainColumn {
         pointShift = pointLength * Byte.SIZE;
         topShift = -length * Byte.SIZE;
         placesHighs = DigitWord.highs(fractionDigits);
+        prepareScaling();
+    }
+
+    private void prepareScaling() {
+        final int widening = scale - expectedPlaces;
+        if ((widening | SAFE_DIGITS - scale - expectedWhole) < 0) {
+            leastFirst = NO_BYTE;
+            return;
+        }
+        leastFirst = expectedWhole > 1 ? 1 : 0;
+        factor = PowersOfTen.of(widening);
     }
 
     private static boolean hasNeedlessZero(final long whole, final int count) {

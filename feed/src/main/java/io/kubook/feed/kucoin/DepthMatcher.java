@@ -5,7 +5,6 @@ import io.kubook.engine.instrument.Instrument;
 import io.kubook.feed.json.LittleEndian;
 import io.kubook.feed.json.NumberScan;
 import io.kubook.feed.json.PlainColumn;
-import io.kubook.feed.json.RisingNumber;
 import org.agrona.DirectBuffer;
 
 /**
@@ -64,7 +63,7 @@ final class DepthMatcher {
     private int instrumentId;
     private long lastSequence;
     private long venueTimeNs;
-    private long price;
+    private long unexpectedPrice;
 
     DepthMatcher(final KucoinSymbols symbols, final DeltaWriter writer) {
         this.symbols = symbols;
@@ -157,16 +156,10 @@ final class DepthMatcher {
         lastSequence = form.lastSequence();
         venueTimeNs = form.venueTimeNs();
         final Instrument instrument = symbols.instrument(instrumentId);
-        oddPrices.scale(instrument.priceScale());
+        form.prices().scale(instrument.priceScale());
         sizes.scale(instrument.sizeScale());
-        final int suffixStart = end - form.suffixLength();
-        final int secondSide = Side.ASK.ordinal() - form.firstSide();
         writer.begin();
-        final int firstEnd = levels(form, text, start + form.prefixLength(), suffixStart, form.firstSide());
-        if (firstEnd == NONE || firstEnd + form.middleLength() > suffixStart || !form.isMiddleAt(text, firstEnd)) {
-            return false;
-        }
-        if (levels(form, text, firstEnd + form.middleLength(), suffixStart, secondSide) != suffixStart) {
+        if (!levels(form, text, start + form.prefixLength(), end - form.suffixLength())) {
             return false;
         }
         writer.range(form.firstSequence(), lastSequence, venueTimeNs, 0);
@@ -174,52 +167,96 @@ final class DepthMatcher {
         return true;
     }
 
-    /** Reads the changes of a side; the index behind them, where its closing bracket has to be, or {@link #NONE}. */
-    private int levels(final FrameForm form, final byte[] text, final int start, final int limit, final int side) {
-        if (text[start] != '[') {
-            return start;
-        }
-        if (text[start + 1] != '"') {
-            return NONE;
-        }
-        final RisingNumber sequences = form.sequences();
+    /**
+     * Reads the changes of both sides, which lie between two indexes, and what is between the sides. Nobody can foresee
+     * which side the next change is of: so no branch depends on that, but only on whether there is one more.
+     *
+     * @return whether they fill all of it.
+     */
+    private boolean levels(final FrameForm form, final byte[] text, final int start, final int end) {
+        final LevelSequence sequences = form.levelSequences();
         final PlainColumn prices = form.prices();
         final long first = form.firstSequence();
         final long last = form.lastSequence();
-        int at = start + 2;
-        while (at < limit) {
-            at = price(prices, text, at);
-            if (at == NONE) {
-                return NONE;
-            }
-            at = sizes.decimal(text, at);
-            if (at == NONE) {
-                return NONE;
-            }
-            final long sequence = sequences.read(text, at);
-            final boolean isWithin = (sequence - first | last - sequence) >= 0;
-            if (!isWithin || !writer.add(price, sizes.value(), sequence, side, 0)) {
-                return NONE;
-            }
-            at += sequences.digits();
-            final long next = LittleEndian.getLong(text, at);
-            if (!LevelMarks.isNext(next)) {
-                return LevelMarks.isEnd(next) ? at + LevelMarks.END_LENGTH : NONE;
-            }
-            at += LevelMarks.NEXT_LENGTH;
+        final int middleLength = form.middleLength();
+        final int secondSide = Side.ASK.ordinal() - form.firstSide();
+        // All bits of it are set as soon as the middle is behind.
+        int isSecond = text[start] == '[' ? 0 : -1;
+        int at = start + (isSecond & middleLength);
+        if ((form.middleDifferences(text, start) & isSecond) != 0) {
+            return false;
         }
-        return NONE;
+        if (!LevelMarks.isFirst(text, at)) {
+            return at == end && isSecond != 0;
+        }
+        while (true) {
+            at += LevelMarks.FIRST_LENGTH;
+            long price = prices.scaledNext(text, at);
+            int size = at + prices.expectedLength() + NumberScan.END_LENGTH;
+            if (price < 0) {
+                size = unexpectedPrice(prices, text, at);
+                if (size == NONE) {
+                    return false;
+                }
+                price = unexpectedPrice;
+            }
+            int sizeEnd = sizes.guess(text, size);
+            if (sizeEnd == NONE) {
+                return false;
+            }
+            long tail = LittleEndian.getLong(text, sizeEnd + sequences.tailOffset());
+            long sequence = sequences.read(text, sizeEnd, tail);
+            if (sequence < 0) {
+                sizeEnd = unexpectedSequence(sequences, text, size);
+                if (sizeEnd == NONE) {
+                    return false;
+                }
+                tail = LittleEndian.getLong(text, sizeEnd + sequences.tailOffset());
+                sequence = sequences.value();
+            }
+            final boolean isWithin = (sequence - first | last - sequence) >= 0;
+            final int side = form.firstSide() + (secondSide - form.firstSide() & isSecond);
+            if (!isWithin || !writer.add(price, sizes.value(), sequence, side, 0)) {
+                return false;
+            }
+            final long marks = tail >>> LevelSequence.TAIL_BITS;
+            if (!LevelMarks.isEnd(marks)) {
+                return false;
+            }
+            at = sizeEnd + sequences.marksOffset() + LevelMarks.END_LENGTH;
+            final long middleDifferences = form.middleDifferences(text, at);
+            if (at >= end - (middleLength & ~isSecond)) {
+                // No change fits here any more; if this was the first side, the other one has none.
+                return at == end - (middleLength & ~isSecond) && (middleDifferences & ~isSecond) == 0;
+            }
+            final int isTurn = LevelMarks.isComma(marks) ? 0 : -1;
+            if ((isSecond & isTurn | middleDifferences & isTurn) != 0) {
+                return false;
+            }
+            isSecond |= isTurn;
+            at += isTurn == 0 ? LevelMarks.COMMA_LENGTH : middleLength;
+            if (!LevelMarks.isFirst(text, at)) {
+                return false;
+            }
+        }
     }
 
-    /** Reads a price; the index of what follows the quote behind it, or {@link #NONE}. */
-    private int price(final PlainColumn prices, final byte[] text, final int start) {
+    /** Reads a price of another form; the index of what follows the quote behind it, or {@link #NONE}. */
+    private int unexpectedPrice(final PlainColumn prices, final byte[] text, final int start) {
         final int end = prices.next(text, start);
-        price = end == NONE ? NONE : prices.scaled(oddPrices.scale());
-        if (price == NONE || !NumberScan.isEndAt(text, end)) {
+        unexpectedPrice = end == NONE ? NONE : prices.scaled(prices.scale());
+        if (unexpectedPrice == NONE || !NumberScan.isEndAt(text, end)) {
+            oddPrices.scale(prices.scale());
             final int next = oddPrices.decimal(text, start);
-            price = oddPrices.value();
+            unexpectedPrice = oddPrices.value();
             return next;
         }
         return end + NumberScan.END_LENGTH;
+    }
+
+    /** Reads a size and the sequence behind it once more; the index of what follows the size, or {@link #NONE}. */
+    private int unexpectedSequence(final LevelSequence sequences, final byte[] text, final int start) {
+        final int next = sizes.again(text, start);
+        return next == NONE || !sequences.learn(text, next) ? NONE : next - NumberScan.END_LENGTH;
     }
 }

@@ -33,6 +33,7 @@ final class FrameForm {
     private final MaskedText prefix = new MaskedText(MAX_LENGTH);
     private final MaskedText suffix = new MaskedText(MAX_LENGTH);
     private final RisingNumber sequences = new RisingNumber();
+    private final LevelSequence levelSequences = new LevelSequence(sequences);
     private final RisingNumber times = new RisingNumber();
     private final PlainColumn prices = new PlainColumn();
 
@@ -107,8 +108,8 @@ final class FrameForm {
     }
 
     /** Reads sequences of single changes. */
-    RisingNumber sequences() {
-        return sequences;
+    LevelSequence levelSequences() {
+        return levelSequences;
     }
 
     /** Reads prices. */
@@ -156,10 +157,10 @@ final class FrameForm {
         return place < 0 ? frameEnd + place : frameStart + place;
     }
 
-    /** Whether what is between the sides begins at an index. */
-    boolean isMiddleAt(final byte[] text, final int index) {
-        return LittleEndian.getLong(text, index) == middleFirst
-                && LittleEndian.getLong(text, index + middleLength() - Long.BYTES) == middleLast;
+    /** Compares what is between the sides with the bytes from an index on: 0 if that is there. */
+    long middleDifferences(final byte[] text, final int index) {
+        return LittleEndian.getLong(text, index) ^ middleFirst
+                | LittleEndian.getLong(text, index + middleLength() - Long.BYTES) ^ middleLast;
     }
 
     /**
@@ -185,6 +186,7 @@ final class FrameForm {
         length = middleEnd + suffixLength;
         firstSide = frame.firstSide();
         sequences.digits(digits);
+        levelSequences.forget();
         times.digits(frame.digits(TIME));
         prefix.set(text, 0, prefixLength);
         suffix.set(text, frame.secondEnd(), frame.length());

@@ -1,5 +1,7 @@
 package io.kubook.feed.kucoin;
 
+import io.kubook.feed.json.LittleEndian;
+
 /** What stands behind a level whose last member is in quotes, where no blanks are; looked at in eight bytes at once. */
 final class LevelMarks {
     /** Bytes from a level's last quote to what is behind the level. */
@@ -8,6 +10,13 @@ final class LevelMarks {
     /** Bytes from a level's last quote to the first character of the next level's first member. */
     static final int NEXT_LENGTH = 5;
 
+    /** Bytes from a level's opening bracket to the first character of its first member. */
+    static final int FIRST_LENGTH = 2;
+
+    /** Bytes from what is behind a level to the next one. */
+    static final int COMMA_LENGTH = 1;
+
+    private static final int FIRST = '[' | '"' << 8;
     private static final int END = '"' | ']' << 8;
     private static final long NEXT = END | ',' << 16 | '[' << 24 | (long) '"' << 32;
     private static final long NEXT_BYTES = 0xFF_FFFF_FFFFL;
@@ -17,6 +26,16 @@ final class LevelMarks {
     /** Whether a level ends where eight bytes, the first one lowest, begin. */
     static boolean isEnd(final long bytes) {
         return (short) bytes == END;
+    }
+
+    /** Whether a comma follows the end of a level there. */
+    static boolean isComma(final long bytes) {
+        return (bytes >>> 16 & 0xFF) == ',';
+    }
+
+    /** Whether a level begins at an index, and its first member is in quotes. */
+    static boolean isFirst(final byte[] text, final int index) {
+        return LittleEndian.getShort(text, index) == FIRST;
     }
 
     /** Whether it ends there and another follows. */

@@ -35,6 +35,32 @@ class NumberScanTest {
     }
 
     @Test
+    void shouldGuessWhereADecimalEndsOrReadItAgain() {
+        final SplittableRandom random = new SplittableRandom(SEED + 2);
+        int guessed = 0;
+        for (int i = 0; i < TEXTS; i++) {
+            final boolean isPlain = i / 1_000 % 2 == 0;
+            final String text = isPlain ? random.nextInt(10) + "." + random.nextInt(100) + END : text(random);
+            final int scale = isPlain ? 2 : random.nextInt(NumberScan.MAX_SCALE + 1);
+            final byte[] bytes = bytes(text);
+            numbers.scale(scale);
+            final int end = numbers.guess(bytes, START);
+            if (end != NumberScan.NONE && NumberScan.isEndAt(bytes, end)) {
+                guessed++;
+                final String image = end + NumberScan.END_LENGTH - START + " " + numbers.value();
+                assertThat(image).as("%s at %d", text, scale).isEqualTo(slowDecimal(text, scale));
+            } else if (end == NumberScan.NONE) {
+                assertThat("none").as("%s at %d", text, scale).isEqualTo(slowDecimal(text, scale));
+            } else {
+                final int next = numbers.again(bytes, START);
+                final String image = next == NumberScan.NONE ? "none" : next - START + " " + numbers.value();
+                assertThat(image).as("%s at %d", text, scale).isEqualTo(slowDecimal(text, scale));
+            }
+        }
+        assertThat(guessed).isGreaterThan(TEXTS / 2);
+    }
+
+    @Test
     void shouldTellEveryByteThatIsNoDigitAtEveryPlace() {
         for (int place = 0; place < 16; place++) {
             for (int b = 0; b < 256; b++) {

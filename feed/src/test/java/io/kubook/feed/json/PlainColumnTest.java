@@ -39,6 +39,32 @@ class PlainColumnTest {
     }
 
     @Test
+    void shouldBringToTheScaleWhatIsAsExpectedAndReadNothingElse() {
+        final SplittableRandom random = new SplittableRandom(SEED + 1);
+        String form = "1.1";
+        int scale = 0;
+        int asExpected = 0;
+        for (int i = 0; i < TEXTS; i++) {
+            form = random.nextInt(8) == 0 ? form(random) : form;
+            scale = random.nextInt(8) == 0 ? random.nextInt(13) : scale;
+            column.scale(scale);
+            final String end = random.nextInt(8) == 0 ? "\",1" : "\",\"";
+            final byte[] text = bytes(damaged(digitsLike(form, random), random) + end);
+            final long scaled = column.scaledNext(text, START);
+            final int length = column.expectedLength();
+            if (scaled != PlainColumn.NONE) {
+                asExpected++;
+                assertThat(column.next(text, START)).isEqualTo(START + length);
+                assertThat(column.scaled(column.scale())).isEqualTo(scaled);
+                assertThat(NumberScan.isEndAt(text, START + length)).isTrue();
+            } else {
+                column.next(text, START);
+            }
+        }
+        assertThat(asExpected).isGreaterThan(TEXTS / 4);
+    }
+
+    @Test
     void shouldTellEveryByteThatIsNoDigitAtEveryPlace() {
         for (final String text : List.of("7\"", "12.5\"", "1234567.12345678\"", "0.00000001\"", "7654321\"")) {
             for (int place = 0; place < text.length(); place++) {
@@ -100,6 +126,14 @@ class PlainColumnTest {
             case 2 -> "0." + "1".repeat(1 + random.nextInt(8));
             default -> "1".repeat(1 + random.nextInt(7)) + "." + "1".repeat(1 + random.nextInt(8));
         };
+    }
+
+    private static String damaged(final String text, final SplittableRandom random) {
+        if (text.isEmpty() || random.nextInt(8) != 0) {
+            return text;
+        }
+        final int place = random.nextInt(text.length());
+        return text.substring(0, place) + (char) random.nextInt(256) + text.substring(place + 1);
     }
 
     private static String digitsLike(final String form, final SplittableRandom random) {
