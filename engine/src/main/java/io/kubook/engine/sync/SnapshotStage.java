@@ -123,7 +123,7 @@ final class SnapshotStage {
         final boolean isBid = Side.of(side) == Side.BID;
         // Prices that are multiplied by it grow from best to worst.
         final long sign = isBid ? -1 : 1;
-        long before = isBid ? -worstBid : worstAsk;
+        long worstSoFar = isBid ? -worstBid : worstAsk;
         for (int i = 0; i < most; i++) {
             final long level = levels.level(first + i);
             final long price = levels.price(level);
@@ -132,12 +132,12 @@ final class SnapshotStage {
                     && levels.side(level) == side
                     && !EventFlags.has(levels.flags(level), EventFlags.SIZE_OUT_OF_RANGE);
             final long scaledPrice = price * ofPrice;
-            if (!isPlain || sign * scaledPrice <= before) {
+            if (!isPlain || sign * scaledPrice <= worstSoFar) {
                 return i;
             }
             prices[i] = scaledPrice;
             sizes[i] = size * ofSize;
-            before = sign * scaledPrice;
+            worstSoFar = sign * scaledPrice;
         }
         return most;
     }

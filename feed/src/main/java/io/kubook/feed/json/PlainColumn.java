@@ -167,7 +167,7 @@ public final class PlainColumn {
     }
 
     /**
-     * The digits of the number that was read last, before the point and behind it.
+     * The digits of the number that {@link #next} read last, before the point and behind it.
      *
      * @return 0 or more.
      */
@@ -185,15 +185,15 @@ public final class PlainColumn {
     }
 
     /**
-     * The number that was read last, at a scale.
+     * The number that {@link #next} read last, at any scale.
      *
-     * @param scale decimal places, 0 to 12.
-     * @return the number times 10^scale; or {@link #NONE} if it has more places than that, zeros among them, or perhaps
-     *     more digits than a long.
+     * @param wanted decimal places, 0 to 12.
+     * @return the number times 10^wanted; or {@link #NONE} if it has more places than that, zeros among them, or
+     *     perhaps more digits than a long.
      */
-    public long scaled(final int scale) {
-        final int widening = scale - places;
-        return (widening | SAFE_DIGITS - scale - wholeDigits) < 0 ? NONE : digits * PowersOfTen.of(widening);
+    public long scaled(final int wanted) {
+        final int widening = wanted - places;
+        return (widening | SAFE_DIGITS - wanted - wholeDigits) < 0 ? NONE : digits * PowersOfTen.of(widening);
     }
 
     /** Reads a number of any length. One that is odd changes nothing; after two, the next is expected to be like it. */

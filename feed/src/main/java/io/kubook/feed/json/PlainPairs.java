@@ -54,6 +54,11 @@ public final class PlainPairs {
             wholeDigits = newLength - newPlaces - (newPlaces > 0 ? 1 : 0);
         }
 
+        /** Whether a word holds what is before the point, and another what is behind it. */
+        boolean isShort() {
+            return wholeDigits <= Long.BYTES && places <= Long.BYTES;
+        }
+
         int fractionOffset() {
             return length - places;
         }
@@ -68,17 +73,16 @@ public final class PlainPairs {
     public PlainPairs() {}
 
     /**
-     * Takes note of the form of a pair that was not read here.
+     * Takes note of the form of a pair that was not read here. Long ones are left to others.
      *
-     * @param firstLength  characters of the first number, 1 to 16.
-     * @param firstPlaces  digits behind its point, 0 to 8; the others are before it.
+     * @param firstLength  characters of the first number, 1 or more.
+     * @param firstPlaces  digits behind its point, 0 or more; the others are before it.
      * @param secondLength the same of the second number.
      * @param secondPlaces the same of the second number.
      */
     public void learn(final int firstLength, final int firstPlaces, final int secondLength, final int secondPlaces) {
         if (first.is(firstLength, firstPlaces) && second.is(secondLength, secondPlaces)) {
-            // Longer pairs are left to others.
-            if (alike < ENOUGH && length <= WORDS * Long.BYTES) {
+            if (alike < ENOUGH && length <= WORDS * Long.BYTES && first.isShort() && second.isShort()) {
                 alike++;
                 if (alike == ENOUGH) {
                     expect();

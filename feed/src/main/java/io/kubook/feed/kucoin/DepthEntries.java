@@ -34,7 +34,13 @@ public final class DepthEntries {
     private int widestPrice;
     private int widestSize;
     private byte[] sides = new byte[INITIAL_CAPACITY];
+
+    /**
+     * What values need, or more if it is no more than the widest: then their last digits are zeros that stand for
+     * nothing. Below 0 for a value that is not kept.
+     */
     private byte[] priceDecimals = new byte[INITIAL_CAPACITY];
+
     private byte[] sizeDecimals = new byte[INITIAL_CAPACITY];
     private long[] priceMantissas = new long[INITIAL_CAPACITY];
     private long[] sizeMantissas = new long[INITIAL_CAPACITY];

@@ -34,7 +34,7 @@ final class DepthMatcher {
     static final int MAX_LENGTH = 16 * 1024;
 
     /** No more than this is looked at behind a frame, whatever it holds. */
-    private static final int LOOK_AHEAD = MaskedText.LOOK_AHEAD;
+    private static final int LOOK_AHEAD = Math.max(MaskedText.LOOK_AHEAD, FrameForm.CHANGE_LOOK_AHEAD);
 
     private static final int NONE = NumberScan.NONE;
 

@@ -1,6 +1,7 @@
 package io.kubook.feed.kucoin;
 
 import io.kubook.feed.json.LittleEndian;
+import io.kubook.feed.json.PlainScan;
 import java.util.Arrays;
 
 /**
@@ -52,7 +53,7 @@ final class FlatForm {
      * @param index 0 for what is before the first value, {@link #count()} for what is behind the last one.
      * @param text  of which as many as {@value #MAX_TEXT} bytes are read.
      * @param start index of the first one.
-     * @return index behind it, or -1 if it is not as it should be.
+     * @return index behind it, or {@link PlainScan#NONE} if it is not as it should be.
      */
     int textEnd(final int index, final byte[] text, final int start) {
         final long[] words = texts[index];
@@ -62,35 +63,42 @@ final class FlatForm {
             differences |=
                     LittleEndian.getLong(text, start + word * Long.BYTES) & words[2 * word] ^ words[2 * word + 1];
         }
-        return differences == 0 ? start + length : -1;
+        return differences == 0 ? start + length : PlainScan.NONE;
     }
 
     /**
-     * Takes the form of a frame.
+     * Takes the form of a frame, if it can be held; otherwise this form stays as it is.
      *
      * @param frame where its values are.
      * @param bytes the frame, from index 0 on.
      */
     void learn(final FlatLayout frame, final byte[] bytes) {
-        clear();
+        if (!fits(frame)) {
+            return;
+        }
+        count = frame.count();
         int from = 0;
-        for (int i = 0; i < frame.count(); i++) {
-            if (!take(i, bytes, from, frame.start(i))) {
-                return;
-            }
+        for (int i = 0; i < count; i++) {
             values[i] = frame.value(i);
+            take(i, bytes, from, frame.start(i));
             from = frame.end(i);
         }
-        if (take(frame.count(), bytes, from, frame.length())) {
-            count = frame.count();
-        }
+        take(count, bytes, from, frame.length());
     }
 
-    private boolean take(final int index, final byte[] bytes, final int from, final int to) {
-        lengths[index] = to - from;
-        if (to - from > MAX_TEXT) {
-            return false;
+    private static boolean fits(final FlatLayout frame) {
+        int from = 0;
+        for (int i = 0; i < frame.count(); i++) {
+            if (frame.start(i) - from > MAX_TEXT) {
+                return false;
+            }
+            from = frame.end(i);
         }
+        return frame.length() - from <= MAX_TEXT;
+    }
+
+    private void take(final int index, final byte[] bytes, final int from, final int to) {
+        lengths[index] = to - from;
         final long[] words = texts[index];
         Arrays.fill(words, 0);
         for (int i = from; i < to; i++) {
@@ -99,6 +107,5 @@ final class FlatForm {
             words[2 * word] |= (long) COMPARED << shift;
             words[2 * word + 1] |= (bytes[i] & 0xFFL) << shift;
         }
-        return true;
     }
 }

@@ -1,35 +1,27 @@
 package io.kubook.feed.kucoin;
 
-import static io.kubook.feed.kucoin.ObjectReader.name;
-
 import io.kubook.feed.json.JsonCursor;
 import io.kubook.feed.json.JsonToken;
+import io.kubook.feed.json.TextSpan;
 import org.agrona.DirectBuffer;
 
 /**
  * Finds out where the values are in a trade or ticker that {@link KucoinFrameParser} has found sound. It relies on the
- * frame's being sound, so that no key that matters comes twice, and gives up on what frames of the venue do not do, such
- * as escapes, or prices without quotes. Reused.
+ * frame's being sound, so that no key that matters comes twice, and gives up on what frames of the venue do not do,
+ * such as escapes, or prices without quotes. Reused.
  */
 final class FlatLayout {
-    private static final byte[] MATCH = name("/market/match:");
-    private static final byte[] TICKER = name("/market/ticker:");
-    private static final byte[] ALL = name("/market/ticker:all");
-    private static final byte[] MATCH_SUBJECT = name("trade.l3match");
-    private static final byte[] TICKER_SUBJECT = name("trade.ticker");
-    private static final byte[] TOPIC = name("topic");
-    private static final byte[] TYPE = name("type");
-    private static final byte[] SUBJECT = name("subject");
-    private static final byte[] DATA = name("data");
-
     private final JsonCursor cursor = new JsonCursor();
     private final FlatValue[] values = new FlatValue[FlatForm.MAX_VALUES];
     private final int[] starts = new int[FlatForm.MAX_VALUES];
     private final int[] ends = new int[FlatForm.MAX_VALUES];
+    private final TextSpan text = new TextSpan();
     private FrameKind kind;
     private int count;
     private int length;
     private int seen;
+    private boolean isTopicOfAll;
+    private boolean isSubjectSymbol;
 
     /**
      * Looks at a frame.
@@ -46,7 +38,9 @@ final class FlatLayout {
         length = frameLength;
         count = 0;
         seen = 0;
-        return cursor.next() == JsonToken.BEGIN_OBJECT && frame() && hasAll();
+        isTopicOfAll = false;
+        isSubjectSymbol = false;
+        return cursor.next() == JsonToken.BEGIN_OBJECT && frame() && isTopicOfAll == isSubjectSymbol && hasAll();
     }
 
     int length() {
@@ -86,13 +80,13 @@ final class FlatLayout {
         JsonToken token = cursor.next();
         while (token == JsonToken.KEY) {
             final boolean isRight;
-            if (cursor.textEquals(TOPIC)) {
+            if (cursor.textEquals(KucoinFrameParser.TOPIC)) {
                 isRight = topic();
-            } else if (cursor.textEquals(SUBJECT)) {
+            } else if (cursor.textEquals(KucoinFrameParser.SUBJECT)) {
                 isRight = subject();
-            } else if (cursor.textEquals(TYPE)) {
+            } else if (cursor.textEquals(KucoinFrameParser.TYPE)) {
                 isRight = cursor.skipValue() == JsonToken.STRING;
-            } else if (cursor.textEquals(DATA)) {
+            } else if (cursor.textEquals(KucoinFrameParser.DATA)) {
                 isRight = cursor.next() == JsonToken.BEGIN_OBJECT && data();
             } else {
                 isRight = other();
@@ -105,16 +99,16 @@ final class FlatLayout {
         return token == JsonToken.END_OBJECT;
     }
 
-    /** It ends with the symbol, but that of all tickers. */
+    /** It ends with the symbol, but for that of all tickers. */
     private boolean topic() {
         if (!isPlainText(cursor.next())) {
             return false;
         }
-        if (cursor.textEquals(ALL)) {
-            return true;
-        }
-        final int prefixLength = kind == FrameKind.TRADE ? MATCH.length : TICKER.length;
-        return add(FlatValue.SYMBOL, cursor.offset() + prefixLength);
+        final int prefixLength = (kind == FrameKind.TRADE ? FrameTopic.MATCH : FrameTopic.TICKER).length;
+        cursor.text(text);
+        isTopicOfAll =
+                kind == FrameKind.TICKER && text.setToRestOf(text, prefixLength).contentEquals(FrameTopic.ALL);
+        return isTopicOfAll || add(FlatValue.SYMBOL, cursor.offset() + prefixLength);
     }
 
     /** It is the symbol, where the topic is that of all tickers. */
@@ -122,9 +116,9 @@ final class FlatLayout {
         if (!isPlainText(cursor.next())) {
             return false;
         }
-        return cursor.textEquals(MATCH_SUBJECT)
-                || cursor.textEquals(TICKER_SUBJECT)
-                || add(FlatValue.SYMBOL, cursor.offset());
+        isSubjectSymbol =
+                !cursor.textEquals(kind == FrameKind.TRADE ? FrameTopic.MATCH_SUBJECT : FrameTopic.TICKER_SUBJECT);
+        return !isSubjectSymbol || add(FlatValue.SYMBOL, cursor.offset());
     }
 
     private boolean data() {

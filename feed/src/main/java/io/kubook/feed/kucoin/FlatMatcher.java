@@ -1,7 +1,5 @@
 package io.kubook.feed.kucoin;
 
-import static io.kubook.feed.kucoin.ObjectReader.name;
-
 import io.kubook.engine.book.Side;
 import io.kubook.engine.instrument.Instrument;
 import io.kubook.feed.json.LittleEndian;
@@ -27,9 +25,6 @@ final class FlatMatcher {
     private static final int LOOK_AHEAD = FlatForm.MAX_TEXT + PlainScan.LOOK_AHEAD;
 
     private static final int NONE = PlainScan.NONE;
-
-    /** No symbol, but what stands for all of them in a topic. */
-    private static final byte[] ALL = name("all");
 
     private static final int BUY = 'b' | 'u' << 8 | 'y' << 16 | '"' << 24;
     private static final int SELL = 's' | 'e' << 8 | 'l' << 16 | 'l' << 24;
@@ -84,7 +79,7 @@ final class FlatMatcher {
             return false;
         }
         buffer.getBytes(offset, copy, 0, length);
-        if (!values(length) || !find(buffer, offset) || !fits()) {
+        if (!readValues(length) || !findInstrument(buffer, offset) || !fitsScales()) {
             return false;
         }
         form.pace.onMatch();
@@ -93,11 +88,7 @@ final class FlatMatcher {
 
     /** To be told of a frame of the kind that the parser took and that was not read here: more may look like it. */
     void onSurprise(final DirectBuffer buffer, final int offset, final int length) {
-        if (!form.pace.onSurprise()) {
-            return;
-        }
-        form.clear();
-        if (length <= MAX_LENGTH && layout.read(kind, buffer, offset, length)) {
+        if (form.pace.onSurprise() && length <= MAX_LENGTH && layout.read(kind, buffer, offset, length)) {
             buffer.getBytes(offset, copy, 0, length);
             form.learn(layout, copy);
         }
@@ -147,7 +138,7 @@ final class FlatMatcher {
         return tradeId;
     }
 
-    private boolean values(final int length) {
+    private boolean readValues(final int length) {
         final byte[] text = copy;
         symbolEnd = 0;
         time = 0;
@@ -157,7 +148,7 @@ final class FlatMatcher {
             if (start == NONE || start > length) {
                 return false;
             }
-            at = value(form.value(i), text, start, length);
+            at = readValue(form.value(i), text, start, length);
             if (at == NONE || at > length) {
                 return false;
             }
@@ -166,7 +157,7 @@ final class FlatMatcher {
     }
 
     /** Reads a value; the index behind it, or {@link #NONE}. */
-    private int value(final FlatValue value, final byte[] text, final int start, final int limit) {
+    private int readValue(final FlatValue value, final byte[] text, final int start, final int limit) {
         return switch (value) {
             case SYMBOL -> symbol(text, start, limit);
             case SEQUENCE -> {
@@ -210,10 +201,11 @@ final class FlatMatcher {
         return word == SELL ? start + SELL_LENGTH : NONE;
     }
 
-    private boolean find(final DirectBuffer buffer, final int offset) {
+    private boolean findInstrument(final DirectBuffer buffer, final int offset) {
         symbol.set(buffer, offset + symbolStart, symbolEnd - symbolStart);
         instrumentId = symbols.idOf(symbol);
-        if (instrumentId == KucoinSymbols.UNKNOWN || symbol.contentEquals(ALL)) {
+        // What stands for all symbols in a topic means something else to the parser, even if a symbol is called so.
+        if (instrumentId == KucoinSymbols.UNKNOWN || symbol.contentEquals(FrameTopic.ALL)) {
             return false;
         }
         instrument = symbols.instrument(instrumentId);
@@ -224,13 +216,14 @@ final class FlatMatcher {
     }
 
     /** Whether all numbers can be brought to the instrument's scales as they are. */
-    private boolean fits() {
-        long least = price(FlatValue.PRICE) | size(FlatValue.SIZE);
+    private boolean fitsScales() {
+        // Negative if one of them is.
+        final long last = price(FlatValue.PRICE) | size(FlatValue.SIZE);
         if (kind == FrameKind.TRADE) {
-            return least >= 0 && tradeId.length() <= TradeEvent.MAX_TRADE_ID_LENGTH;
+            return last >= 0 && tradeId.length() <= TradeEvent.MAX_TRADE_ID_LENGTH;
         }
-        least |= price(FlatValue.BEST_BID) | size(FlatValue.BEST_BID_SIZE);
-        least |= price(FlatValue.BEST_ASK) | size(FlatValue.BEST_ASK_SIZE);
-        return least >= 0;
+        final long bid = price(FlatValue.BEST_BID) | size(FlatValue.BEST_BID_SIZE);
+        final long ask = price(FlatValue.BEST_ASK) | size(FlatValue.BEST_ASK_SIZE);
+        return (last | bid | ask) >= 0;
     }
 }

@@ -2,34 +2,32 @@ package io.kubook.feed.kucoin;
 
 import io.kubook.feed.json.JsonCursor;
 
-/** The values of trades and tickers, as far as they matter. */
+/** The values of trades and tickers, as far as they matter: all that {@link TradeData} and {@link TickerData} read. */
 enum FlatValue {
-    SYMBOL("symbol"),
-    SEQUENCE("sequence"),
-    TIME("time"),
-    PRICE("price"),
-    SIZE("size"),
-    SIDE("side"),
-    TRADE_ID("tradeId"),
-    BEST_BID("bestBid"),
-    BEST_BID_SIZE("bestBidSize"),
-    BEST_ASK("bestAsk"),
-    BEST_ASK_SIZE("bestAskSize"),
+    SYMBOL(ObjectReader.SYMBOL),
+    SEQUENCE(ObjectReader.SEQUENCE),
+    TIME(ObjectReader.TIME),
+    PRICE(ObjectReader.PRICE),
+    SIZE(ObjectReader.SIZE),
+    SIDE(TradeData.SIDE),
+    TRADE_ID(TradeData.TRADE_ID),
+    BEST_BID(TickerData.BEST_BID),
+    BEST_BID_SIZE(TickerData.BEST_BID_SIZE),
+    BEST_ASK(TickerData.BEST_ASK),
+    BEST_ASK_SIZE(TickerData.BEST_ASK_SIZE),
 
     /** A text that is only passed. */
-    OTHER("");
+    OTHER(new byte[0]);
 
     private static final FlatValue[] OF_TRADES = {SYMBOL, SEQUENCE, TIME, PRICE, SIZE, SIDE, TRADE_ID};
     private static final FlatValue[] OF_TICKERS = {
         SYMBOL, SEQUENCE, TIME, PRICE, SIZE, BEST_BID, BEST_BID_SIZE, BEST_ASK, BEST_ASK_SIZE
     };
 
-    private static final byte[] TIME_IN_DOCUMENTATION = ObjectReader.name("Time");
-
     private final byte[] key;
 
-    FlatValue(final String key) {
-        this.key = ObjectReader.name(key);
+    FlatValue(final byte[] key) {
+        this.key = key;
     }
 
     /** The value of the key that was read last; {@link #OTHER} if it does not matter. */
@@ -39,7 +37,7 @@ enum FlatValue {
                 return value;
             }
         }
-        return kind == FrameKind.TICKER && cursor.textEquals(TIME_IN_DOCUMENTATION) ? TIME : OTHER;
+        return kind == FrameKind.TICKER && cursor.textEquals(TickerData.TIME_IN_DOCUMENTATION) ? TIME : OTHER;
     }
 
     /** Those that frames of a kind have; the time may be missing. */

@@ -1,6 +1,7 @@
 package io.kubook.feed.kucoin;
 
 import io.kubook.feed.json.LittleEndian;
+import io.kubook.feed.json.NumberScan;
 import io.kubook.feed.json.PlainColumn;
 import io.kubook.feed.json.RisingNumber;
 
@@ -18,6 +19,12 @@ final class FrameForm {
 
     /** Two words hold the middle: it is 10 bytes long, or a little more where there are blanks, and never less. */
     private static final int MAX_MIDDLE = 2 * Long.BYTES;
+
+    /**
+     * How many bytes from the start of a change on may be looked at: its price, its size and its sequence, none longer
+     * than {@link NumberScan} and {@link RisingNumber} read, what is between them, and the middle.
+     */
+    static final int CHANGE_LOOK_AHEAD = 96;
 
     static final int FIRST_SEQUENCE = 0;
     static final int LAST_SEQUENCE = 1;

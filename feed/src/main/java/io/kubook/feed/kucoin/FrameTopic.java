@@ -4,14 +4,14 @@ import static io.kubook.feed.kucoin.ObjectReader.name;
 
 /** Tells by the topic of a frame what it is and for which symbol. */
 final class FrameTopic {
-    private static final byte[] LEVEL2 = name("/market/level2:");
-    private static final byte[] MATCH = name("/market/match:");
-    private static final byte[] TICKER = name("/market/ticker:");
-    private static final byte[] ALL = name("all");
+    static final byte[] LEVEL2 = name("/market/level2:");
+    static final byte[] MATCH = name("/market/match:");
+    static final byte[] TICKER = name("/market/ticker:");
+    static final byte[] ALL = name("all");
 
     private static final byte[] LEVEL2_SUBJECT = name("trade.l2update");
-    private static final byte[] MATCH_SUBJECT = name("trade.l3match");
-    private static final byte[] TICKER_SUBJECT = name("trade.ticker");
+    static final byte[] MATCH_SUBJECT = name("trade.l3match");
+    static final byte[] TICKER_SUBJECT = name("trade.ticker");
 
     private final KucoinFrame frame;
     private boolean all;

@@ -27,7 +27,7 @@ public final class KucoinFrameDecoder {
     private final EventPublisher publisher;
     private final MarketGate gate;
     private final DeltaWriter deltas;
-    private final DepthMatcher matcher;
+    private final DepthMatcher depths;
     private final FlatMatcher trades;
     private final FlatMatcher tickers;
     private final KucoinFrameParser parser = new KucoinFrameParser();
@@ -66,7 +66,7 @@ public final class KucoinFrameDecoder {
         this.symbols = symbols;
         this.publisher = publisher;
         this.deltas = new DeltaWriter(symbols, publisher);
-        this.matcher = new DepthMatcher(symbols, deltas);
+        this.depths = new DepthMatcher(symbols, deltas);
         this.trades = new FlatMatcher(symbols, FrameKind.TRADE);
         this.tickers = new FlatMatcher(symbols, FrameKind.TICKER);
         this.depth = new DepthEvent(symbols, deltas);
@@ -126,7 +126,7 @@ public final class KucoinFrameDecoder {
 
     /** Reads the next frame key by key, whatever its form. */
     void forgetForm() {
-        matcher.forget();
+        depths.forget();
         trades.forget();
         tickers.forget();
     }
@@ -148,14 +148,14 @@ public final class KucoinFrameDecoder {
      */
     public DecodeResult decode(
             final DirectBuffer buffer, final int offset, final int length, final int linkId, final long receiveTimeNs) {
-        if (!matcher.read(buffer, offset, length)) {
+        if (!depths.read(buffer, offset, length)) {
             return decodeOther(buffer, offset, length, linkId, receiveTimeNs);
         }
         kind = FrameKind.DEPTH;
-        instrumentId = matcher.instrumentId();
-        venueTimeNs = matcher.venueTimeNs();
+        instrumentId = depths.instrumentId();
+        venueTimeNs = depths.venueTimeNs();
         onMatch(buffer, offset, length);
-        if (gate.admit(FrameKind.DEPTH, matcher.lastSequence(), instrumentId, linkId, receiveTimeNs)) {
+        if (gate.admit(FrameKind.DEPTH, depths.lastSequence(), instrumentId, linkId, receiveTimeNs)) {
             deltas.publish(instrumentId, linkId, receiveTimeNs);
         }
         return DecodeResult.OK;
@@ -173,22 +173,28 @@ public final class KucoinFrameDecoder {
 
     private DecodeResult decodeOther(
             final DirectBuffer buffer, final int offset, final int length, final int linkId, final long receiveTimeNs) {
-        final FlatMatcher flat = trades.read(buffer, offset, length) ? trades : tickers;
-        if (flat == tickers && !tickers.read(buffer, offset, length)) {
-            return parse(buffer, offset, length, linkId, receiveTimeNs);
-        }
-        kind = flat.kind();
-        instrumentId = flat.instrumentId();
-        venueTimeNs = flat.venueTimeNs();
-        onMatch(buffer, offset, length);
-        if (gate.admit(kind, flat.sequence(), instrumentId, linkId, receiveTimeNs)) {
-            if (flat == trades) {
-                trade.publish(flat, linkId, receiveTimeNs);
-            } else {
-                ticker.publish(flat, linkId, receiveTimeNs);
+        if (trades.read(buffer, offset, length)) {
+            onMatch(buffer, offset, length);
+            if (admit(trades, linkId, receiveTimeNs)) {
+                trade.publish(trades, linkId, receiveTimeNs);
             }
+            return DecodeResult.OK;
         }
-        return DecodeResult.OK;
+        if (tickers.read(buffer, offset, length)) {
+            onMatch(buffer, offset, length);
+            if (admit(tickers, linkId, receiveTimeNs)) {
+                ticker.publish(tickers, linkId, receiveTimeNs);
+            }
+            return DecodeResult.OK;
+        }
+        return parse(buffer, offset, length, linkId, receiveTimeNs);
+    }
+
+    private boolean admit(final FlatMatcher matcher, final int linkId, final long receiveTimeNs) {
+        kind = matcher.kind();
+        instrumentId = matcher.instrumentId();
+        venueTimeNs = matcher.venueTimeNs();
+        return gate.admit(kind, matcher.sequence(), instrumentId, linkId, receiveTimeNs);
     }
 
     private DecodeResult parse(
@@ -217,7 +223,7 @@ public final class KucoinFrameDecoder {
 
     private void onSurprise(final DirectBuffer buffer, final int offset, final int length) {
         switch (kind) {
-            case DEPTH -> matcher.onSurprise(buffer, offset, length, instrumentId);
+            case DEPTH -> depths.onSurprise(buffer, offset, length, instrumentId);
             case TRADE -> trades.onSurprise(buffer, offset, length);
             default -> tickers.onSurprise(buffer, offset, length);
         }

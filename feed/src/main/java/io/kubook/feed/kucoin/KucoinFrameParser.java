@@ -23,10 +23,10 @@ public final class KucoinFrameParser {
     /** The longest frame that is read, in bytes. */
     public static final int MAX_FRAME_LENGTH = 256 * 1024;
 
-    private static final byte[] TOPIC = name("topic");
-    private static final byte[] TYPE = name("type");
-    private static final byte[] SUBJECT = name("subject");
-    private static final byte[] DATA = name("data");
+    static final byte[] TOPIC = name("topic");
+    static final byte[] TYPE = name("type");
+    static final byte[] SUBJECT = name("subject");
+    static final byte[] DATA = name("data");
     private static final byte[] ID = name("id");
     private static final byte[] CODE = name("code");
     private static final byte[] TIMESTAMP = name("timestamp");

@@ -18,7 +18,7 @@ final class PlainLevels {
     private static final int FIRST_WINDOW = 256;
 
     private static final int WINDOW = 8 * 1024;
-    private static final int LOOK_AHEAD = 64;
+    private static final int LOOK_AHEAD = Math.max(PlainPairs.LOOK_AHEAD, 64);
 
     /** More than a plain level can have: where as much is left, no level was cut by the window's end. */
     private static final int LONGEST_LEVEL = 64;

@@ -34,8 +34,8 @@ public enum SessionCounter {
     /** Frames that could not be read. */
     REFUSED_FRAMES("frames that could not be read"),
 
-    /** Depth frames that had the form of those before and were read in one pass; the others were read key by key. */
-    MATCHED_FRAMES("depth frames of the form that was expected, read in one pass"),
+    /** Frames with the form of those of their kind before, read in one pass; the others were read key by key. */
+    MATCHED_FRAMES("frames of the form that was expected, read in one pass"),
 
     /** Frames kept back: of streams not wanted any more, or a second time while connections overlapped. */
     FRAMES_KEPT_BACK("frames of streams not wanted any more, or that came twice while connections overlapped"),

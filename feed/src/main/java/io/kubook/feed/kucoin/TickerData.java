@@ -6,10 +6,10 @@ package io.kubook.feed.kucoin;
  */
 final class TickerData extends FrameDataReader {
     static final byte[] BEST_ASK = name("bestAsk");
-    private static final byte[] BEST_ASK_SIZE = name("bestAskSize");
+    static final byte[] BEST_ASK_SIZE = name("bestAskSize");
     static final byte[] BEST_BID = name("bestBid");
-    private static final byte[] BEST_BID_SIZE = name("bestBidSize");
-    private static final byte[] TIME_IN_DOCUMENTATION = name("Time");
+    static final byte[] BEST_BID_SIZE = name("bestBidSize");
+    static final byte[] TIME_IN_DOCUMENTATION = name("Time");
 
     private static final int SEQUENCE_BIT = 1;
     private static final int ASK_BIT = 1 << 1;

@@ -5,8 +5,8 @@ import io.kubook.feed.json.JsonToken;
 
 /** The data of {@code trade.l3match}: one trade, its side that of the taker, its time in nanoseconds. */
 final class TradeData extends FrameDataReader {
-    private static final byte[] SIDE = name("side");
-    private static final byte[] TRADE_ID = name("tradeId");
+    static final byte[] SIDE = name("side");
+    static final byte[] TRADE_ID = name("tradeId");
     private static final byte[] BUY = name("buy");
     private static final byte[] SELL = name("sell");
 

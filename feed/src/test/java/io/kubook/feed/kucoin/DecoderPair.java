@@ -14,8 +14,8 @@ final class DecoderPair {
     private static final int MAX_EVENT_LENGTH = 4096;
     private static final int LINK = 5;
 
-    /** So much has to lie behind a frame that is to be read where it is. */
-    private static final int MARGIN = 256;
+    /** So much lies behind a frame that is in the midst of an array: where it is enough, it is read where it is. */
+    private static final int[] MARGINS = {256, 0, 16, 111, 112, 1_000, 113};
 
     private final One matching = new One();
     private final One parsing = new One();
@@ -76,7 +76,8 @@ final class DecoderPair {
         DecodeResult decode(final byte[] frame, final byte[] behind, final long nowNs) {
             final int offset = (int) (nowNs & 3);
             final boolean isInMidst = nowNs % 3 == 1;
-            final byte[] array = new byte[offset + frame.length + (isInMidst ? behind.length + MARGIN : 0)];
+            final int margin = MARGINS[(int) (nowNs / 3 % MARGINS.length)];
+            final byte[] array = new byte[offset + frame.length + (isInMidst ? Math.max(behind.length, margin) : 0)];
             System.arraycopy(frame, 0, array, offset, frame.length);
             if (isInMidst) {
                 System.arraycopy(behind, 0, array, offset + frame.length, behind.length);

@@ -68,11 +68,15 @@ final class FlatGenerator {
                         "bestAskSize",
                         "bestBid",
                         "bestBidSize",
+                        "symbol",
                         random.nextBoolean() ? "Time" : "time");
         quoted = random.nextBoolean();
         blank = random.nextInt(6) == 0 ? " " : "";
         if (random.nextInt(8) == 0) {
             inner.remove(random.nextInt(inner.size()));
+        }
+        if (random.nextInt(8) == 0) {
+            inner.add("Time");
         }
         sequence = random.nextLong() >>> 1 + random.nextInt(60);
     }

@@ -64,6 +64,46 @@ class MatchedFramesTest {
         assertThat(pair.matchedFrames()).isGreaterThan(FRAMES / 5);
     }
 
+    /** What the topic of all tickers has for a subject is the symbol, even where it is called like another subject. */
+    @Test
+    void shouldNotTakeTheSubjectOfAllTickersForTheUsualOne() {
+        final DecoderPair pair = new DecoderPair(2, 4, "A-B", "trade.ticker", "trade.l3match");
+        for (final String name : List.of("trade.ticker", "trade.l3match")) {
+            final String form = TICKER_OF_ALL
+                    .replace("\"A-B\"", "\"" + name + "\"")
+                    .replace("\"sequence\"", "\"symbol\":\"" + name + "\",\"sequence\"");
+            pair.decode(form.getBytes(UTF_8), form);
+            final String other = form.replace("symbol\":\"" + name, "symbol\":\"A-B");
+            assertThat(pair.decode(other.getBytes(UTF_8), other)).isEqualTo(DecodeResult.SYMBOL_MISMATCH);
+        }
+    }
+
+    @Test
+    void shouldKeepTheFormWhenATickerOfAnEmptySideCannotBeLearned() {
+        final DecoderPair pair = new DecoderPair(2, 4, "A-B", "X-Y");
+        final String empty =
+                TICKER_OF_ALL.replace("A-B", "X-Y").replaceAll("\"bestAsk\":\"[^\"]*\"", "\"bestAsk\":null");
+        for (int i = 0; i < 1_000; i++) {
+            final String frame = i % 5 == 4 ? empty : TICKER_OF_ALL;
+            assertThat(pair.decode(frame.getBytes(UTF_8), frame)).isEqualTo(DecodeResult.OK);
+        }
+        assertThat(pair.matchedFrames()).isEqualTo(799);
+    }
+
+    @Test
+    void shouldDoTheSameAsTheParserWithTradesOfEveryLength() {
+        final DecoderPair pair = new DecoderPair(2, 4, "A-B");
+        for (int length = 0; length < FlatMatcher.MAX_LENGTH; length += 1 + length / 300) {
+            final String order = TRADE.replace("68e0a1b2c3d4", "7".repeat(length));
+            pair.decode(order.getBytes(UTF_8), "an order's id of " + length);
+            final String tradeId = TRADE.replaceAll("(?<=tradeId\":\")\\d+", "7".repeat(length));
+            pair.decode(tradeId.getBytes(UTF_8), "a trade's id of " + length);
+            final String key = TRADE.replace("makerOrderId", "m".repeat(length));
+            pair.decode(key.getBytes(UTF_8), "a key of " + length);
+        }
+        assertThat(pair.matchedFrames()).isGreaterThan(FlatMatcher.MAX_LENGTH / 4);
+    }
+
     @Test
     void shouldParseOnlyTheFirstTradeOfAFormWhateverTheInstrument() {
         final DecoderPair pair = new DecoderPair(2, 4, "A-B", "LONGER-NAME");

@@ -104,7 +104,17 @@ class PlainLevelsTest {
             return result + " " + body.kind();
         }
         return "OK " + body.kind() + " " + body.sequence() + " " + body.venueTimeNs() + " "
-                + FrameImage.entries(body.levels());
+                + FrameImage.entries(body.levels()) + " " + scaled(body.levels());
+    }
+
+    /** What becomes of levels at the scales that they need. */
+    private static String scaled(final DepthEntries levels) {
+        final int priceScale = levels.widestPriceDecimals();
+        final int sizeScale = levels.widestSizeDecimals();
+        return priceScale + " " + sizeScale + " " + levels.hasTooFine() + " "
+                + IntStream.range(0, levels.count())
+                        .mapToObj(i -> levels.scaledPrice(i, priceScale) + ":" + levels.scaledSize(i, sizeScale))
+                        .toList();
     }
 
     private static String side(final SplittableRandom random) {
