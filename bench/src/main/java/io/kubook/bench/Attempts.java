@@ -1,9 +1,9 @@
 package io.kubook.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
@@ -11,10 +11,20 @@ import org.openjdk.jmh.runner.RunnerException;
  * the failure is told in the end. For one thread.
  */
 public final class Attempts {
+    private final Consumer<String> listener;
     private final List<String> failures = new ArrayList<>();
 
     /**
-     * Does a part. What is neither the machine's doing nor a contender's is a bug, and passes through.
+     * Makes attempts.
+     *
+     * @param listener is told of each failure at once, in a line.
+     */
+    public Attempts(final Consumer<String> listener) {
+        this.listener = listener;
+    }
+
+    /**
+     * Does a part. What it throws is kept as a failure, bugs among it: so much was measured before, and more can be.
      *
      * @param what for people, such as {@code decode on JDK 17}.
      * @param part is done before this returns.
@@ -22,9 +32,18 @@ public final class Attempts {
     public void make(final String what, final Part part) {
         try {
             part.run();
-        } catch (final IOException | UncheckedIOException | IllegalStateException | RunnerException failure) {
-            failures.add(what + ": " + failure.getMessage());
+        } catch (final IOException | RunnerException | RuntimeException failure) {
+            failures.add(what + ": " + inWords(failure));
+            listener.accept("failed: " + what);
         }
+    }
+
+    /** Its own words where it has any for people, and what is behind it where JMH says no more than that it failed. */
+    private static String inWords(final Exception failure) {
+        if (failure instanceof RunnerException && failure.getCause() != null) {
+            return failure.getMessage() + ": " + failure.getCause();
+        }
+        return failure instanceof IllegalStateException ? failure.getMessage() : failure.toString();
     }
 
     /**

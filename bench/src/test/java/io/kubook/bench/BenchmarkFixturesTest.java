@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kubook.bench.micro.BookBenchmark;
+import io.kubook.bench.micro.DecimalBenchmark;
 import io.kubook.engine.EngineListeners;
 import io.kubook.engine.book.BookState;
 import io.kubook.engine.book.SideView;
@@ -126,6 +128,29 @@ class BenchmarkFixturesTest {
             default -> DepthDeltaDecoder.TEMPLATE_ID;
         };
         assertThat(templates).containsOnly(expected).hasSize(some.count());
+        assertThat(decoder.parsedFrames()).as("read key by key").isLessThanOrEqualTo(2);
         assertThat(different).hasSize(some.count());
+    }
+
+    @Test
+    void shouldReadAllNumbersThatAreMeasured() {
+        final DecimalBenchmark benchmark = new DecimalBenchmark();
+        benchmark.prepare();
+        for (int i = 0; i < MANY_FRAMES; i++) {
+            assertThat(benchmark.parse()).isNotNegative();
+        }
+    }
+
+    @Test
+    void shouldLeaveTheSideAsItWasByWhatIsMeasured() {
+        final BookBenchmark benchmark = new BookBenchmark();
+        benchmark.levels = LEVELS;
+        benchmark.prepare();
+        for (int i = 0; i < FRAMES; i++) {
+            assertThat(benchmark.updateNear()).isPositive();
+            assertThat(benchmark.updateFar()).isPositive();
+            assertThat(benchmark.insertAndDeleteNear()).isPositive();
+            assertThat(benchmark.insertAndDeleteFar()).isPositive();
+        }
     }
 }

@@ -39,7 +39,7 @@ final class Run implements Callable<Integer> {
     private final Mode mode;
     private final Path home;
     private final Progress progress;
-    private final Attempts attempts = new Attempts();
+    private final Attempts attempts;
 
     @Option(
             names = {"-h", "--help"},
@@ -55,13 +55,16 @@ final class Run implements Callable<Integer> {
             description = "Fail if a ratio got worse than in " + BASELINE + " by more than its noise.")
     private boolean check;
 
-    @Option(names = "--keep", description = "Keep these ratios in " + BASELINE + ", unless something failed.")
+    @Option(
+            names = "--keep",
+            description = "Keep these ratios in " + BASELINE + ", unless something failed or got worse.")
     private boolean keep;
 
     Run(final Mode mode, final Path home, final Progress progress) {
         this.mode = mode;
         this.home = home;
         this.progress = progress;
+        this.attempts = new Attempts(progress::tell);
     }
 
     @Override
@@ -76,10 +79,10 @@ final class Run implements Callable<Integer> {
         }
         Output.write(results, home);
         System.out.println(Output.text(results, json));
-        if (keep && results.failures().isEmpty()) {
+        final List<String> worse = baseline == null ? List.of() : baseline.worse(results.rows());
+        if (keep && results.failures().isEmpty() && worse.isEmpty()) {
             Baseline.write(results.rows(), file);
         }
-        final List<String> worse = baseline == null ? List.of() : baseline.worse(results.rows());
         Stream.concat(results.failures().stream(), worse.stream())
                 .forEach(line -> System.err.println("kubook: " + line));
         return results.failures().isEmpty() && worse.isEmpty() ? Bench.OK : Bench.FAILED;

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.State;
 public class DecimalBenchmark {
     private static final int COUNT = 1 << 12;
     private static final int STRIDE = Decimals.MAX_LENGTH;
-    private static final String[] EXPONENTS = {"E-4", "E-6", "e2"};
+    private static final String[] EXPONENTS = {"E-4", "E-2", "e2"};
 
     private final UnsafeBuffer text = new UnsafeBuffer(new byte[COUNT * STRIDE]);
     private final int[] lengths = new int[COUNT];

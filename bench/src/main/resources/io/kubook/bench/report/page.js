@@ -115,10 +115,12 @@ function decimals(value, digits) {
 
 function showAbout() {
     const { machine } = results;
-    const isAboutPeers = results.rows.length > 0;
-    document.getElementById('title').textContent = isAboutPeers ? 'kubook beside its peers' : 'kubook under load';
+    const isUnderLoad = results.mode.startsWith('latency');
+    document.getElementById('title').textContent = isUnderLoad ? 'kubook under load' : 'kubook beside its peers';
     document.getElementById('about').textContent = `${results.mode}, ${results.date} · `
         + `${machine.processor}, ${machine.cores} cores, ${machine.system}, ${machine.jvm}`;
+    const failed = document.getElementById('failed');
+    results.failures.forEach((line) => failed.append(element('p', `Failed: ${line}`, 'miss')));
     if (results.contenders.length === 0) {
         return;
     }
@@ -305,7 +307,6 @@ function showContenders() {
     );
     const absent = document.getElementById('absent');
     results.absent.forEach((line) => absent.append(element('p', `Not here: ${line}`, 'note')));
-    results.failures.forEach((line) => absent.append(element('p', `Failed: ${line}`, 'note miss')));
 }
 
 showAbout();

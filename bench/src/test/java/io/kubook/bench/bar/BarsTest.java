@@ -28,7 +28,7 @@ class BarsTest {
         for (final Jdk jdk : Jdk.newestAndOldest()) {
             final Roster roster = new Roster(folder, home).on(jdk);
             final Contest contest = new Contest(roster, new Effort(0, 1), doing -> {});
-            final Attempts attempts = new Attempts();
+            final Attempts attempts = new Attempts(failed -> {});
             final FrameFiles frames = new FrameFiles(folder, home, FRAMES);
             final Bars bars = new Bars(contest, roster, frames, folder, false, attempts);
             bars.measureSpeed();

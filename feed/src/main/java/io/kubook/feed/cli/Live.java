@@ -113,6 +113,7 @@ final class Live implements Callable<Integer> {
         final Story story = new Story();
         try (Interruption interruption = Interruption.watch();
                 FeedWatch feed = new FeedWatch(config(), EngineListeners.none(), story)) {
+            story.begin();
             feed.subscribe(List.copyOf(symbols));
             final Departure departure = new Departure(feed, story, venue.rest());
             watch(feed, story, interruption, departure);
@@ -151,13 +152,12 @@ final class Live implements Callable<Integer> {
 
     private void watch(
             final FeedWatch feed, final Story story, final Interruption interruption, final Departure departure) {
-        // The feed is warmed up by now, which takes as long as the machine needs, and a second or more of it.
-        final long endNs = seconds == null ? 0 : story.elapsedNs() + TimeUnit.SECONDS.toNanos(seconds);
+        final long totalNs = seconds == null ? 0 : TimeUnit.SECONDS.toNanos(seconds);
         try (Display display = Display.of(console, json)) {
-            final Watcher watcher = new Watcher(feed, story, display, interruption, title(), endNs);
+            final Watcher watcher = new Watcher(feed, story, display, interruption, title(), totalNs);
             while (watcher.look(null) && watcher.key() != 'q') {
                 departure.check();
-                if (endNs != 0 && story.elapsedNs() >= endNs) {
+                if (totalNs != 0 && story.elapsedNs() >= totalNs) {
                     return;
                 }
             }

@@ -32,7 +32,7 @@ import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
 final class Story implements BookListener, SessionListener, ErrorHandler {
     private static final int CAPACITY = 1 << 10;
 
-    private final long startNs = System.nanoTime();
+    private volatile long startNs = System.nanoTime();
     private final Queue<Happening> untold = new ManyToOneConcurrentArrayQueue<>(CAPACITY);
     private final Map<SessionProblem, Trouble> troubles = new ConcurrentHashMap<>();
     private final Queue<Refusal> refusals = new ManyToOneConcurrentArrayQueue<>(CAPACITY);
@@ -58,6 +58,11 @@ final class Story implements BookListener, SessionListener, ErrorHandler {
 
     /** A name that is not followed. */
     record Refusal(String name, SymbolRefusal reason) {}
+
+    /** Begins anew: a feed is warmed up first, which takes a second or more, and nothing happens in that time. */
+    void begin() {
+        startNs = System.nanoTime();
+    }
 
     /** Nanoseconds since the beginning. */
     long elapsedNs() {

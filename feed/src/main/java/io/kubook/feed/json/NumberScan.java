@@ -32,7 +32,7 @@ public final class NumberScan {
     private static final int ZERO_AND_POINT = '0' | '.' << 8;
 
     /** How many numbers with one digit before the point let others be expected. */
-    private static final int MANY = 32;
+    private static final int ENOUGH = 32;
 
     private int scale;
 
@@ -45,10 +45,10 @@ public final class NumberScan {
     private int fractionShift = Long.SIZE;
 
     /** Whether {@link #guess} expects one digit before the point. */
-    private boolean isSmall = true;
+    private boolean expectsOneDigit = true;
 
     /** How many such numbers have come one after the other. */
-    private int smallOnes;
+    private int oneDigitRun;
 
     private long value;
 
@@ -126,14 +126,14 @@ public final class NumberScan {
      *
      * @param text  the bytes.
      * @param start index of the first one.
-     * @return where the quote has to be that something else in quotes follows: if it is not there, nothing was read,
-     *     and {@link #again} has to be asked. Or {@link #NONE}.
+     * @return index where a quote, a comma and another quote have to be ({@link #isEndAt}): if they are not, the value
+     *     is not to be used, and {@link #again} has to be asked. Or {@link #NONE}.
      */
     public int guess(final byte[] text, final int start) {
-        return isSmall ? small(text, start) : large(text, start);
+        return expectsOneDigit ? oneDigit(text, start) : anyDigits(text, start);
     }
 
-    private int small(final byte[] text, final int start) {
+    private int oneDigit(final byte[] text, final int start) {
         final int firstTwo = LittleEndian.getShort(text, start) ^ ZERO_AND_POINT;
         final int whole = firstTwo & 0xFF;
         final int hasPoint = (firstTwo & 0xFF00) - 1 >> Integer.SIZE - 1;
@@ -148,10 +148,10 @@ public final class NumberScan {
         return start + 1 + places - hasPoint;
     }
 
-    private int large(final byte[] text, final int start) {
+    private int anyDigits(final byte[] text, final int start) {
         final int next = decimal(text, start);
-        smallOnes = isOneDigit(text, start) ? smallOnes + 1 : 0;
-        isSmall = smallOnes >= MANY;
+        oneDigitRun = isOneDigit(text, start) ? oneDigitRun + 1 : 0;
+        expectsOneDigit = oneDigitRun >= ENOUGH;
         return next == NONE ? NONE : next - END_LENGTH;
     }
 
@@ -164,8 +164,8 @@ public final class NumberScan {
      */
     public int again(final byte[] text, final int start) {
         if (!isOneDigit(text, start)) {
-            isSmall = false;
-            smallOnes = 0;
+            expectsOneDigit = false;
+            oneDigitRun = 0;
         }
         return decimal(text, start);
     }

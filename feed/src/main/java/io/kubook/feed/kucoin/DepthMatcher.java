@@ -180,21 +180,21 @@ final class DepthMatcher {
         final long last = form.lastSequence();
         final int middleLength = form.middleLength();
         final int secondSide = Side.ASK.ordinal() - form.firstSide();
-        // All bits of it are set as soon as the middle is behind.
-        int isSecond = text[start] == '[' ? 0 : -1;
-        int at = start + (isSecond & middleLength);
-        if ((form.middleDifferences(text, start) & isSecond) != 0) {
+        // All bits are set as soon as the middle is behind.
+        int secondMask = text[start] == '[' ? 0 : -1;
+        int at = start + (secondMask & middleLength);
+        if ((form.middleDifferences(text, start) & secondMask) != 0) {
             return false;
         }
         if (!LevelMarks.isFirst(text, at)) {
-            return at == end && isSecond != 0;
+            return at == end && secondMask != 0;
         }
         while (true) {
             at += LevelMarks.FIRST_LENGTH;
             long price = prices.scaledNext(text, at);
             int size = at + prices.expectedLength() + NumberScan.END_LENGTH;
             if (price < 0) {
-                size = unexpectedPrice(prices, text, at);
+                size = readUnexpectedPrice(prices, text, at);
                 if (size == NONE) {
                     return false;
                 }
@@ -204,10 +204,11 @@ final class DepthMatcher {
             if (sizeEnd == NONE) {
                 return false;
             }
+            // Whether the size does end there is seen with the sequence, which begins at the quote behind it.
             long tail = LittleEndian.getLong(text, sizeEnd + sequences.tailOffset());
             long sequence = sequences.read(text, sizeEnd, tail);
             if (sequence < 0) {
-                sizeEnd = unexpectedSequence(sequences, text, size);
+                sizeEnd = readUnexpectedSequence(sequences, text, size);
                 if (sizeEnd == NONE) {
                     return false;
                 }
@@ -215,7 +216,7 @@ final class DepthMatcher {
                 sequence = sequences.value();
             }
             final boolean isWithin = (sequence - first | last - sequence) >= 0;
-            final int side = form.firstSide() + (secondSide - form.firstSide() & isSecond);
+            final int side = form.firstSide() + (secondSide - form.firstSide() & secondMask);
             if (!isWithin || !writer.add(price, sizes.value(), sequence, side, 0)) {
                 return false;
             }
@@ -225,16 +226,16 @@ final class DepthMatcher {
             }
             at = sizeEnd + sequences.marksOffset() + LevelMarks.END_LENGTH;
             final long middleDifferences = form.middleDifferences(text, at);
-            if (at >= end - (middleLength & ~isSecond)) {
+            if (at >= end - (middleLength & ~secondMask)) {
                 // No change fits here any more; if this was the first side, the other one has none.
-                return at == end - (middleLength & ~isSecond) && (middleDifferences & ~isSecond) == 0;
+                return at == end - (middleLength & ~secondMask) && (middleDifferences & ~secondMask) == 0;
             }
-            final int isTurn = LevelMarks.isComma(marks) ? 0 : -1;
-            if ((isSecond & isTurn | middleDifferences & isTurn) != 0) {
+            final int turnMask = LevelMarks.isComma(marks) ? 0 : -1;
+            if ((secondMask & turnMask | middleDifferences & turnMask) != 0) {
                 return false;
             }
-            isSecond |= isTurn;
-            at += isTurn == 0 ? LevelMarks.COMMA_LENGTH : middleLength;
+            secondMask |= turnMask;
+            at += turnMask == 0 ? LevelMarks.COMMA_LENGTH : middleLength;
             if (!LevelMarks.isFirst(text, at)) {
                 return false;
             }
@@ -242,7 +243,7 @@ final class DepthMatcher {
     }
 
     /** Reads a price of another form; the index of what follows the quote behind it, or {@link #NONE}. */
-    private int unexpectedPrice(final PlainColumn prices, final byte[] text, final int start) {
+    private int readUnexpectedPrice(final PlainColumn prices, final byte[] text, final int start) {
         final int end = prices.next(text, start);
         unexpectedPrice = end == NONE ? NONE : prices.scaled(prices.scale());
         if (unexpectedPrice == NONE || !NumberScan.isEndAt(text, end)) {
@@ -255,7 +256,7 @@ final class DepthMatcher {
     }
 
     /** Reads a size and the sequence behind it once more; the index of what follows the size, or {@link #NONE}. */
-    private int unexpectedSequence(final LevelSequence sequences, final byte[] text, final int start) {
+    private int readUnexpectedSequence(final LevelSequence sequences, final byte[] text, final int start) {
         final int next = sizes.again(text, start);
         return next == NONE || !sequences.learn(text, next) ? NONE : next - NumberScan.END_LENGTH;
     }

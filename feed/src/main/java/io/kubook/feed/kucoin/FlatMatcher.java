@@ -22,7 +22,7 @@ final class FlatMatcher {
     static final int MAX_LENGTH = 2 * 1024;
 
     /** No more than this is looked at behind a frame, whatever it holds. */
-    private static final int LOOK_AHEAD = FlatForm.MAX_TEXT + PlainScan.LOOK_AHEAD;
+    private static final int LOOK_AHEAD = FlatForm.MAX_TEXT + Math.max(PlainScan.LOOK_AHEAD, PlainColumn.LOOK_AHEAD);
 
     private static final int NONE = PlainScan.NONE;
 

@@ -24,7 +24,7 @@ final class LevelSequence {
     private int digits;
 
     /** The eight bytes from the quote behind the size on. */
-    private long first;
+    private long firstWord;
 
     /** The eight bytes before the last three digits. Together they are all before these, up to 16 digits. */
     private long head;
@@ -70,8 +70,8 @@ final class LevelSequence {
      */
     long read(final byte[] text, final int end, final long tail) {
         final int three = (int) tail & TAIL_BYTES ^ ZEROS;
-        final long differences =
-                LittleEndian.getLong(text, end) ^ first | LittleEndian.getLong(text, end + digits - Long.BYTES) ^ head;
+        final long differences = LittleEndian.getLong(text, end) ^ firstWord
+                | LittleEndian.getLong(text, end + digits - Long.BYTES) ^ head;
         if ((differences | (three + CARRY_FROM_TEN | three) & HIGHS) != 0) {
             return NumberScan.NONE;
         }
@@ -92,7 +92,7 @@ final class LevelSequence {
         }
         if (digits >= Long.BYTES) {
             final int end = start - NumberScan.END_LENGTH;
-            first = LittleEndian.getLong(text, end);
+            firstWord = LittleEndian.getLong(text, end);
             head = LittleEndian.getLong(text, end + digits - Long.BYTES);
             headValue = value - value % THOUSAND;
         }

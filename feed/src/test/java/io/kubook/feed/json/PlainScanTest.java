@@ -24,14 +24,12 @@ class PlainScanTest {
     void shouldReadEveryWholeNumberWhateverFollowsIt() {
         final Random random = new Random(SEED);
         for (int i = 0; i < ROUNDS; i++) {
-            final long number = random.nextLong() >>> 1 + random.nextInt(62);
+            final long number = random.nextLong() >>> 2 + random.nextInt(61);
             final String text = Long.toString(number);
             final char behind = "\",}. e-+/:\u0000\u00ff".charAt(random.nextInt(12));
             final int end = scan.whole(bytes("x" + text + behind), 1);
-            if (number <= Long.MAX_VALUE - 808) {
-                assertThat(end).as("seed %d: %s", SEED, text).isEqualTo(1 + text.length());
-                assertThat(scan.value()).as(text).isEqualTo(number);
-            }
+            assertThat(end).as("seed %d: %s", SEED, text).isEqualTo(1 + text.length());
+            assertThat(scan.value()).as(text).isEqualTo(number);
         }
     }
 
@@ -63,6 +61,7 @@ class PlainScanTest {
                 "01",
                 "000000001",
                 "0000000000000001",
+                "9223372036854775000",
                 "9223372036854775808",
                 "9999999999999999999",
                 "10000000000000000000",
