@@ -71,8 +71,6 @@ public final class Bench implements Callable<Integer> {
                     .toArray(String[]::new));
             return;
         }
-        // Chronicle and Netty log through SLF4J, which would say on standard error that nobody listens here.
-        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(run(arguments));
     }
 
