@@ -113,15 +113,24 @@ final class Leaves {
 
     /** Adds a level whose key is less than all others. There must be room. */
     void appendWorst(final long key, final long size) {
-        if (leafCount > 0 && (starts[0] & INDEX) > 0) {
-            final int at = --starts[0];
-            keys[at] = key;
-            sizes[at] = size;
-            leastKeys[0] = key;
-            counts[0]++;
-            count++;
+        if (roomBelow() == 0) {
+            appendWithoutRoom(key, size);
             return;
         }
+        final int at = --starts[0];
+        keys[at] = key;
+        sizes[at] = size;
+        leastKeys[0] = key;
+        counts[0]++;
+        count++;
+    }
+
+    /** How many levels the worst leaf can take before its first one. */
+    private int roomBelow() {
+        return leafCount == 0 ? 0 : starts[0] & INDEX;
+    }
+
+    private void appendWithoutRoom(final long key, final long size) {
         if (leafCount == 0) {
             addLeaf(0, key, INDEX);
         }
@@ -136,12 +145,12 @@ final class Leaves {
     void appendWorst(final long sign, final long[] prices, final long[] newSizes, final int start, final int end) {
         int i = start;
         while (i < end) {
-            if (leafCount == 0 || (starts[0] & INDEX) == 0) {
-                appendWorst(sign * prices[i], newSizes[i]);
+            final int added = Math.min(roomBelow(), end - i);
+            if (added == 0) {
+                appendWithoutRoom(sign * prices[i], newSizes[i]);
                 i++;
                 continue;
             }
-            final int added = Math.min(starts[0] & INDEX, end - i);
             int at = starts[0];
             for (final int stop = i + added; i < stop; i++) {
                 at--;

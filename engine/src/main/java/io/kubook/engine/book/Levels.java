@@ -138,7 +138,7 @@ final class Levels {
         int i = 0;
         while (i < wanted) {
             if (count == 0 || count == capacity) {
-                appendWorst(sign * prices[i], newSizes[i]);
+                put(sign * prices[i], newSizes[i]);
                 i++;
                 continue;
             }

@@ -19,14 +19,13 @@ final class FlatForm {
     private static final int NOTHING = -1;
 
     private static final int MAX_WORDS = MAX_TEXT / Long.BYTES;
-    private static final int COMPARED = 0xFF;
 
     /** When it is worth learning again. */
     final LearningPace pace = new LearningPace();
 
     private final FlatValue[] values = new FlatValue[MAX_VALUES];
 
-    /** The texts before each value and behind the last one: which bytes of words are compared, and what they are. */
+    /** The texts before each value and behind the last one, as {@link MaskedText#put} has them. */
     private final long[][] texts = new long[MAX_VALUES + 1][2 * MAX_WORDS];
 
     private final int[] lengths = new int[MAX_VALUES + 1];
@@ -102,10 +101,7 @@ final class FlatForm {
         final long[] words = texts[index];
         Arrays.fill(words, 0);
         for (int i = from; i < to; i++) {
-            final int word = (i - from) / Long.BYTES;
-            final int shift = (i - from) % Long.BYTES * Byte.SIZE;
-            words[2 * word] |= (long) COMPARED << shift;
-            words[2 * word + 1] |= (bytes[i] & 0xFFL) << shift;
+            MaskedText.put(words, i - from, MaskedText.COMPARED, bytes[i] & 0xFF);
         }
     }
 }

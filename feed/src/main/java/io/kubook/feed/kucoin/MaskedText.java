@@ -19,7 +19,9 @@ final class MaskedText {
     /** How many bytes behind the text may be looked at. */
     static final int LOOK_AHEAD = BLOCK_BYTES;
 
-    private static final int COMPARED = 0xFF;
+    /** Masks no bit of a byte out. */
+    static final int COMPARED = 0xFF;
+
     private static final int NOT_COMPARED = 0;
 
     /** Of one word after the other, which bytes are compared, and what they have to be. */
@@ -58,12 +60,23 @@ final class MaskedText {
     }
 
     private void put(final int index, final long mask, final long value) {
-        final long[] block = blocks[index / BLOCK_BYTES];
-        final int word = index % BLOCK_BYTES / Long.BYTES * 2;
+        put(blocks[index / BLOCK_BYTES], index % BLOCK_BYTES, mask, value);
+    }
+
+    /**
+     * Says what a byte has to be.
+     *
+     * @param words of one word after the other, which bytes are compared, and what they have to be.
+     * @param index of the byte.
+     * @param mask  {@link #COMPARED}, or 0 if it may be anything.
+     * @param value what it has to be; 0 if it may be anything.
+     */
+    static void put(final long[] words, final int index, final long mask, final long value) {
+        final int word = index / Long.BYTES * 2;
         final int shift = index % Long.BYTES * Byte.SIZE;
         final long others = ~((long) COMPARED << shift);
-        block[word] = block[word] & others | mask << shift;
-        block[word + 1] = block[word + 1] & others | value << shift;
+        words[word] = words[word] & others | mask << shift;
+        words[word + 1] = words[word + 1] & others | value << shift;
     }
 
     /**

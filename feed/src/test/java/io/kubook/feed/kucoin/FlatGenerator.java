@@ -1,7 +1,6 @@
 package io.kubook.feed.kucoin;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -9,7 +8,7 @@ import java.util.Random;
  * Trades and tickers in runs of the same form: one order of keys, numbers bare or quoted, keys that nobody knows, now
  * and then blanks. Values are mostly as the venue sends them, and in every other way that they can be written.
  */
-final class FlatGenerator {
+final class FlatGenerator extends RunsOfForms {
     private static final String[] SYMBOLS = {
         "BTC-USDT", "A-B", "VERYLONGNAMES3L-USDT", "KCS-ETH", "NOBODYS-USDT", "all", "", "trade.ticker"
     };
@@ -39,21 +38,18 @@ final class FlatGenerator {
     };
     private static final String[] ODD_TOKENS = {"null", "true", "[]", "{\"price\":1}", "1", "1.5", "\"1\""};
 
-    private final Random random;
     private boolean isTrade;
     private boolean isOfAll;
     private List<String> outer = List.of();
     private List<String> inner = List.of();
-    private boolean quoted;
-    private String blank = "";
     private long sequence;
 
     FlatGenerator(final Random random) {
-        this.random = random;
+        super(random);
         changeForm();
     }
 
-    /** Another form from here on. */
+    @Override
     void changeForm() {
         isTrade = random.nextBoolean();
         isOfAll = !isTrade && random.nextBoolean();
@@ -81,6 +77,7 @@ final class FlatGenerator {
         sequence = random.nextLong() >>> 1 + random.nextInt(60);
     }
 
+    @Override
     String next() {
         final String symbol = SYMBOLS[random.nextInt(random.nextInt(4) == 0 ? SYMBOLS.length : 4)];
         sequence += 1 + random.nextInt(3);
@@ -137,33 +134,5 @@ final class FlatGenerator {
         return random.nextInt(3) == 0
                 ? ODD_TOKENS[random.nextInt(ODD_TOKENS.length)]
                 : text(ODD_VALUES[random.nextInt(ODD_VALUES.length)]);
-    }
-
-    private String whole(final long value) {
-        return quoted ? text("" + value) : "" + value;
-    }
-
-    private static String text(final String value) {
-        return "\"" + value + "\"";
-    }
-
-    private String member(final String key, final String value) {
-        return "\"" + key + "\":" + blank + value;
-    }
-
-    private String object(final List<String> members) {
-        return "{" + String.join("," + blank, members) + "}";
-    }
-
-    private List<String> shuffled(final String... keys) {
-        final List<String> order = new ArrayList<>(List.of(keys));
-        if (random.nextInt(3) != 0) {
-            Collections.shuffle(order, random);
-        }
-        return order;
-    }
-
-    private boolean rarely() {
-        return random.nextInt(40) == 0;
     }
 }

@@ -1,7 +1,6 @@
 package io.kubook.feed.kucoin;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -9,7 +8,7 @@ import java.util.Random;
  * Level 2 frames in runs of the same form: one order of keys, numbers bare or quoted, keys that nobody knows, now and
  * then blanks. Values are mostly as the venue sends them, and in every other way that numbers can be written.
  */
-final class FormGenerator {
+final class FormGenerator extends RunsOfForms {
     private static final String[] SYMBOLS = {"BTC-USDT", "A-B", "VERYLONGNAMES3L-USDT", "KCS-ETH", "NOBODYS-USDT"};
     private static final String[] ODD_DECIMALS = {
         "0",
@@ -39,22 +38,19 @@ final class FormGenerator {
         "1234567.000000000000"
     };
 
-    private final Random random;
     private List<String> outer = List.of();
     private List<String> inner = List.of();
     private List<String> sides = List.of();
-    private boolean quoted;
     private boolean timed;
     private int unknownAt;
-    private String blank = "";
     private long sequence = 30_000_000_000L;
 
     FormGenerator(final Random random) {
-        this.random = random;
+        super(random);
         changeForm();
     }
 
-    /** Another form from here on. */
+    @Override
     void changeForm() {
         outer = shuffled("topic", "type", "subject", "data");
         inner = shuffled("changes", "sequenceEnd", "sequenceStart", "symbol", "time");
@@ -68,6 +64,7 @@ final class FormGenerator {
         }
     }
 
+    @Override
     String next() {
         final String symbol = SYMBOLS[random.nextInt(SYMBOLS.length)];
         final long first = sequence + 1;
@@ -135,29 +132,5 @@ final class FormGenerator {
             case 4 -> "0." + "0".repeat(random.nextInt(6)) + (1 + random.nextInt(99));
             default -> ODD_DECIMALS[random.nextInt(ODD_DECIMALS.length)];
         };
-    }
-
-    private String whole(final long value) {
-        return quoted ? "\"" + value + "\"" : "" + value;
-    }
-
-    private String member(final String key, final String value) {
-        return "\"" + key + "\":" + blank + value;
-    }
-
-    private String object(final List<String> members) {
-        return "{" + String.join("," + blank, members) + "}";
-    }
-
-    private List<String> shuffled(final String... keys) {
-        final List<String> order = new ArrayList<>(List.of(keys));
-        if (random.nextInt(3) != 0) {
-            Collections.shuffle(order, random);
-        }
-        return order;
-    }
-
-    private boolean rarely() {
-        return random.nextInt(40) == 0;
     }
 }

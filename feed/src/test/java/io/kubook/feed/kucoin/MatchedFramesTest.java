@@ -53,15 +53,7 @@ class MatchedFramesTest {
     @Test
     void shouldDoTheSameAsTheParserWithTradesAndTickersOfManyForms() {
         final DecoderPair pair = new DecoderPair(2, 8, "BTC-USDT", "A-B", "VERYLONGNAMES3L-USDT", "KCS-ETH", "all");
-        final FlatGenerator generator = new FlatGenerator(new Random(SEED));
-        for (int i = 0; i < FRAMES; i++) {
-            if (i % RUN == 0) {
-                generator.changeForm();
-            }
-            final String frame = generator.next();
-            pair.decode(frame.getBytes(UTF_8), "seed " + SEED + ", frame " + i + ": " + frame);
-        }
-        assertThat(pair.matchedFrames()).isGreaterThan(FRAMES / 5);
+        decodeRuns(new FlatGenerator(new Random(SEED)), pair);
     }
 
     /** What the topic of all tickers has for a subject is the symbol, even where it is called like another subject. */
@@ -121,12 +113,15 @@ class MatchedFramesTest {
     @Test
     void shouldDoTheSameAsTheParserWithFramesOfManyForms() {
         final DecoderPair pair = new DecoderPair(2, 8, "BTC-USDT", "A-B", "VERYLONGNAMES3L-USDT", "KCS-ETH");
-        final FormGenerator generator = new FormGenerator(new Random(SEED));
+        decodeRuns(new FormGenerator(new Random(SEED)), pair);
+    }
+
+    private static void decodeRuns(final RunsOfForms frames, final DecoderPair pair) {
         for (int i = 0; i < FRAMES; i++) {
             if (i % RUN == 0) {
-                generator.changeForm();
+                frames.changeForm();
             }
-            final String frame = generator.next();
+            final String frame = frames.next();
             pair.decode(frame.getBytes(UTF_8), "seed " + SEED + ", frame " + i + ": " + frame);
         }
         assertThat(pair.matchedFrames()).isGreaterThan(FRAMES / 5);
