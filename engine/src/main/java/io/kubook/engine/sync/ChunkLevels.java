@@ -1,7 +1,7 @@
 package io.kubook.engine.sync;
 
-import static io.kubook.engine.sync.EventBytes.byteAt;
-import static io.kubook.engine.sync.EventBytes.longAt;
+import static io.kubook.engine.event.RawBytes.byteAt;
+import static io.kubook.engine.event.RawBytes.longAt;
 
 import io.kubook.engine.event.sbe.SnapshotChunkDecoder;
 import io.kubook.engine.event.sbe.SnapshotChunkDecoder.LevelsDecoder;

@@ -1,8 +1,8 @@
 package io.kubook.engine.sync;
 
-import static io.kubook.engine.sync.EventBytes.byteAt;
-import static io.kubook.engine.sync.EventBytes.intAt;
-import static io.kubook.engine.sync.EventBytes.longAt;
+import static io.kubook.engine.event.RawBytes.byteAt;
+import static io.kubook.engine.event.RawBytes.intAt;
+import static io.kubook.engine.event.RawBytes.longAt;
 
 import io.kubook.engine.event.sbe.DepthDeltaDecoder;
 import io.kubook.engine.event.sbe.DepthDeltaDecoder.EntriesDecoder;

@@ -1,5 +1,6 @@
 package io.kubook.feed.json;
 
+import io.kubook.engine.event.RawBytes;
 import io.kubook.engine.instrument.PowersOfTen;
 
 /**
@@ -16,6 +17,9 @@ public final class NumberScan {
 
     /** How many bytes from the start of a number on may be looked at. */
     public static final int LOOK_AHEAD = 32;
+
+    /** The most characters of a number that is read. */
+    public static final int MAX_LENGTH = PowersOfTen.MAX_EXPONENT + 1;
 
     /** The highest scale at which a decimal is read. */
     public static final int MAX_SCALE = 12;
@@ -124,20 +128,20 @@ public final class NumberScan {
      * Reads a decimal as {@link #decimal} does, but leaves it to the caller to look where it ends. Numbers of a column
      * look alike: while all have one digit before the point, its place need not be searched for.
      *
-     * @param text  the bytes.
-     * @param start index of the first one.
-     * @return index where a quote, a comma and another quote have to be ({@link #isEndAt}): if they are not, the value
+     * @param text  the bytes, of which {@value #LOOK_AHEAD} have been {@linkplain RawBytes#checked checked}.
+     * @param start address of the first one.
+     * @return address where a quote, a comma and another quote have to be ({@link #isEnd}): if they are not, the value
      *     is not to be used, and {@link #again} has to be asked. Or {@link #NONE}.
      */
-    public int guess(final byte[] text, final int start) {
+    public long guess(final byte[] text, final long start) {
         return expectsOneDigit ? oneDigit(text, start) : anyDigits(text, start);
     }
 
-    private int oneDigit(final byte[] text, final int start) {
-        final int firstTwo = LittleEndian.getShort(text, start) ^ ZERO_AND_POINT;
+    private long oneDigit(final byte[] text, final long start) {
+        final int firstTwo = RawBytes.shortAt(text, start) ^ ZERO_AND_POINT;
         final int whole = firstTwo & 0xFF;
         final int hasPoint = (firstTwo & 0xFF00) - 1 >> Integer.SIZE - 1;
-        final long fraction = DigitWord.digits(LittleEndian.getLong(text, start + 2));
+        final long fraction = DigitWord.digits(RawBytes.longAt(text, start + 2));
         final long fractionOthers = DigitWord.others(fraction);
         final int places = Long.numberOfTrailingZeros(fractionOthers) >>> 3 & hasPoint;
         if ((9 - whole | scale - places | hasPoint & places - 1) < 0) {
@@ -148,11 +152,12 @@ public final class NumberScan {
         return start + 1 + places - hasPoint;
     }
 
-    private int anyDigits(final byte[] text, final int start) {
+    private long anyDigits(final byte[] text, final long address) {
+        final int start = RawBytes.indexOf(address);
         final int next = decimal(text, start);
         oneDigitRun = isOneDigit(text, start) ? oneDigitRun + 1 : 0;
         expectsOneDigit = oneDigitRun >= ENOUGH;
-        return next == NONE ? NONE : next - END_LENGTH;
+        return next == NONE ? NONE : RawBytes.addressOf(next - END_LENGTH);
     }
 
     /**
@@ -182,7 +187,17 @@ public final class NumberScan {
      * @return true if they are.
      */
     public static boolean isEndAt(final byte[] text, final int index) {
-        return (LittleEndian.getInt(text, index) & END_BYTES) == END;
+        return isEnd(LittleEndian.getInt(text, index));
+    }
+
+    /**
+     * Whether a number ends and something else in quotes follows.
+     *
+     * @param bytes four bytes from where the quote, the comma and the other quote should be, the first one lowest.
+     * @return true if they are.
+     */
+    static boolean isEnd(final int bytes) {
+        return (bytes & END_BYTES) == END;
     }
 
     /** Below 0 if anything is wrong: the sign of each term is a complaint. */
@@ -194,7 +209,7 @@ public final class NumberScan {
 
     /** One with more than eight digits before or behind the point, which hardly ever comes; or none at all. */
     private int longDecimal(final byte[] text, final int start) {
-        final int limit = start + SAFE_DIGITS + 1;
+        final int limit = start + MAX_LENGTH;
         int point = NONE;
         long number = 0;
         int at = start;

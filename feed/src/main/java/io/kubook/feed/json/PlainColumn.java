@@ -1,5 +1,6 @@
 package io.kubook.feed.json;
 
+import io.kubook.engine.event.RawBytes;
 import io.kubook.engine.instrument.PowersOfTen;
 
 /**
@@ -125,23 +126,23 @@ public final class PlainColumn {
     /**
      * Reads the next number of the column, if it is as expected, and brings it to the scale that was set.
      *
-     * @param text  the bytes, {@value #LOOK_AHEAD} of them from the start on.
-     * @param start index of the first one.
+     * @param text  the bytes, of which {@value #LOOK_AHEAD} have been {@linkplain RawBytes#checked checked}.
+     * @param start address of the first one.
      * @return the number, which ends {@link #expectedLength} bytes behind its start, and something else in quotes
      *     follows; or {@link #NONE}, and then {@link #next} has to be asked.
      */
-    public long scaledNext(final byte[] text, final int start) {
-        final long word = LittleEndian.getLong(text, start) ^ pattern;
+    public long scaledNext(final byte[] text, final long start) {
+        final long word = RawBytes.longAt(text, start) ^ pattern;
         if (((word + slack | word) & highs) != 0
                 || ((int) word & 0xFF) < leastFirst
-                || !NumberScan.isEndAt(text, start + length)) {
+                || !NumberScan.isEnd(RawBytes.intAt(text, start + length))) {
             return NONE;
         }
         if (isShort) {
             wasUnexpected = false;
             return DigitWord.eight(((word & wholeMask) << pointShift | word & placesMask) << topShift) * factor;
         }
-        final long fraction = DigitWord.digits(LittleEndian.getLong(text, start + fractionOffset));
+        final long fraction = DigitWord.digits(RawBytes.longAt(text, start + fractionOffset));
         if ((DigitWord.others(fraction) & placesHighs) != 0) {
             return NONE;
         }

@@ -1,8 +1,8 @@
 package io.kubook.feed.kucoin;
 
 import io.kubook.engine.book.Side;
+import io.kubook.engine.event.RawBytes;
 import io.kubook.engine.instrument.Instrument;
-import io.kubook.feed.json.LittleEndian;
 import io.kubook.feed.json.NumberScan;
 import io.kubook.feed.json.PlainColumn;
 import org.agrona.DirectBuffer;
@@ -27,14 +27,16 @@ import org.agrona.DirectBuffer;
  *       ends before them. What is looked at ahead of a value, perhaps beyond the frame, decides nothing.
  * </ul>
  *
- * <p>A frame in an array is read where it is, any other is copied into one. All of it is bounds-checked.
+ * <p>A frame in an array is read where it is, any other is copied into one. Of its beginning, of its end and of each
+ * change is checked once that it lies inside the array, and then it is read without further checks ({@link RawBytes}).
  */
 final class DepthMatcher {
     /** The longest frame that is read here, in bytes. */
     static final int MAX_LENGTH = 16 * 1024;
 
     /** No more than this is looked at behind a frame, whatever it holds. */
-    private static final int LOOK_AHEAD = Math.max(MaskedText.LOOK_AHEAD, FrameForm.CHANGE_LOOK_AHEAD);
+    private static final int LOOK_AHEAD =
+            Math.max(MaskedText.LOOK_AHEAD, FrameForm.MAX_MIDDLE + FrameForm.CHANGE_LOOK_AHEAD);
 
     private static final int NONE = NumberScan.NONE;
 
@@ -173,7 +175,9 @@ final class DepthMatcher {
      *
      * @return whether they fill all of it.
      */
-    private boolean levels(final FrameForm form, final byte[] text, final int start, final int end) {
+    private boolean levels(final FrameForm form, final byte[] text, final int startIndex, final int endIndex) {
+        final long start = RawBytes.checked(text, startIndex, FrameForm.CHANGE_LOOK_AHEAD);
+        final long end = RawBytes.addressOf(endIndex);
         final LevelSequence sequences = form.levelSequences();
         final PlainColumn prices = form.prices();
         final long first = form.firstSequence();
@@ -181,18 +185,18 @@ final class DepthMatcher {
         final int middleLength = form.middleLength();
         final int secondSide = Side.ASK.ordinal() - form.firstSide();
         // All bits are set as soon as the middle is behind.
-        int secondMask = text[start] == '[' ? 0 : -1;
-        int at = start + (secondMask & middleLength);
+        int secondMask = RawBytes.byteAt(text, start) == '[' ? 0 : -1;
+        long at = start + (secondMask & middleLength);
         if ((form.middleDifferences(text, start) & secondMask) != 0) {
             return false;
         }
-        if (!LevelMarks.isFirst(text, at)) {
+        if (!LevelMarks.isFirst(RawBytes.shortAt(text, at))) {
             return at == end && secondMask != 0;
         }
         while (true) {
-            at += LevelMarks.FIRST_LENGTH;
+            at = RawBytes.checked(text, RawBytes.indexOf(at), FrameForm.CHANGE_LOOK_AHEAD) + LevelMarks.FIRST_LENGTH;
             long price = prices.scaledNext(text, at);
-            int size = at + prices.expectedLength() + NumberScan.END_LENGTH;
+            long size = at + prices.expectedLength() + NumberScan.END_LENGTH;
             if (price < 0) {
                 size = readUnexpectedPrice(prices, text, at);
                 if (size == NONE) {
@@ -200,19 +204,19 @@ final class DepthMatcher {
                 }
                 price = unexpectedPrice;
             }
-            int sizeEnd = sizes.guess(text, size);
+            long sizeEnd = sizes.guess(text, size);
             if (sizeEnd == NONE) {
                 return false;
             }
             // Whether the size does end there is seen with the sequence, which begins at the quote behind it.
-            long tail = LittleEndian.getLong(text, sizeEnd + sequences.tailOffset());
+            long tail = RawBytes.longAt(text, sizeEnd + sequences.tailOffset());
             long sequence = sequences.read(text, sizeEnd, tail);
             if (sequence < 0) {
                 sizeEnd = readUnexpectedSequence(sequences, text, size);
                 if (sizeEnd == NONE) {
                     return false;
                 }
-                tail = LittleEndian.getLong(text, sizeEnd + sequences.tailOffset());
+                tail = RawBytes.longAt(text, sizeEnd + sequences.tailOffset());
                 sequence = sequences.value();
             }
             final boolean isWithin = (sequence - first | last - sequence) >= 0;
@@ -230,34 +234,35 @@ final class DepthMatcher {
                 // No change fits here any more; if this was the first side, the other one has none.
                 return at == end - (middleLength & ~secondMask) && (middleDifferences & ~secondMask) == 0;
             }
-            final int turnMask = LevelMarks.isComma(marks) ? 0 : -1;
+            final int turnMask = LevelMarks.noCommaMask(marks);
             if ((secondMask & turnMask | middleDifferences & turnMask) != 0) {
                 return false;
             }
             secondMask |= turnMask;
-            at += turnMask == 0 ? LevelMarks.COMMA_LENGTH : middleLength;
-            if (!LevelMarks.isFirst(text, at)) {
+            at += LevelMarks.COMMA_LENGTH + (turnMask & middleLength - LevelMarks.COMMA_LENGTH);
+            if (!LevelMarks.isFirst(RawBytes.shortAt(text, at))) {
                 return false;
             }
         }
     }
 
-    /** Reads a price of another form; the index of what follows the quote behind it, or {@link #NONE}. */
-    private int readUnexpectedPrice(final PlainColumn prices, final byte[] text, final int start) {
+    /** Reads a price of another form; the address of what follows the quote behind it, or {@link #NONE}. */
+    private long readUnexpectedPrice(final PlainColumn prices, final byte[] text, final long address) {
+        final int start = RawBytes.indexOf(address);
         final int end = prices.next(text, start);
         unexpectedPrice = end == NONE ? NONE : prices.scaled(prices.scale());
         if (unexpectedPrice == NONE || !NumberScan.isEndAt(text, end)) {
             oddPrices.scale(prices.scale());
             final int next = oddPrices.decimal(text, start);
             unexpectedPrice = oddPrices.value();
-            return next;
+            return next == NONE ? NONE : RawBytes.addressOf(next);
         }
-        return end + NumberScan.END_LENGTH;
+        return RawBytes.addressOf(end + NumberScan.END_LENGTH);
     }
 
-    /** Reads a size and the sequence behind it once more; the index of what follows the size, or {@link #NONE}. */
-    private int readUnexpectedSequence(final LevelSequence sequences, final byte[] text, final int start) {
-        final int next = sizes.again(text, start);
-        return next == NONE || !sequences.learn(text, next) ? NONE : next - NumberScan.END_LENGTH;
+    /** Reads a size and the sequence behind it once more; the address of what follows the size, or {@link #NONE}. */
+    private long readUnexpectedSequence(final LevelSequence sequences, final byte[] text, final long start) {
+        final int next = sizes.again(text, RawBytes.indexOf(start));
+        return next == NONE || !sequences.learn(text, next) ? NONE : RawBytes.addressOf(next - NumberScan.END_LENGTH);
     }
 }

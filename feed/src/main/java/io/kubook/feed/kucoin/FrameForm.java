@@ -1,5 +1,6 @@
 package io.kubook.feed.kucoin;
 
+import io.kubook.engine.event.RawBytes;
 import io.kubook.feed.json.LittleEndian;
 import io.kubook.feed.json.NumberScan;
 import io.kubook.feed.json.PlainColumn;
@@ -18,13 +19,18 @@ final class FrameForm {
     static final int MAX_LENGTH = 512;
 
     /** Two words hold the middle: it is 10 bytes long, or a little more where there are blanks, and never less. */
-    private static final int MAX_MIDDLE = 2 * Long.BYTES;
+    static final int MAX_MIDDLE = 2 * Long.BYTES;
 
     /**
      * How many bytes from the start of a change on may be looked at: its price, its size and its sequence, none longer
-     * than {@link NumberScan} and {@link RisingNumber} read, what is between them, and the middle.
+     * than {@link NumberScan} and {@link RisingNumber} read, what is between them, the middle, and how the next begins.
      */
-    static final int CHANGE_LOOK_AHEAD = 96;
+    static final int CHANGE_LOOK_AHEAD = LevelMarks.FIRST_LENGTH
+            + 2 * (NumberScan.MAX_LENGTH + NumberScan.END_LENGTH)
+            + RisingNumber.MAX_DIGITS
+            + LevelMarks.END_LENGTH
+            + MAX_MIDDLE
+            + LevelMarks.FIRST_LENGTH;
 
     static final int FIRST_SEQUENCE = 0;
     static final int LAST_SEQUENCE = 1;
@@ -164,10 +170,10 @@ final class FrameForm {
         return place < 0 ? frameEnd + place : frameStart + place;
     }
 
-    /** Compares what is between the sides with the bytes from an index on: 0 if that is there. */
-    long middleDifferences(final byte[] text, final int index) {
-        return LittleEndian.getLong(text, index) ^ middleFirst
-                | LittleEndian.getLong(text, index + middleLength() - Long.BYTES) ^ middleLast;
+    /** Compares what is between the sides with the bytes from an address on: 0 if that is there. */
+    long middleDifferences(final byte[] text, final long address) {
+        return RawBytes.longAt(text, address) ^ middleFirst
+                | RawBytes.longAt(text, address + middleLength() - Long.BYTES) ^ middleLast;
     }
 
     /**

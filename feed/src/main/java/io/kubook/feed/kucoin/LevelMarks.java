@@ -1,7 +1,5 @@
 package io.kubook.feed.kucoin;
 
-import io.kubook.feed.json.LittleEndian;
-
 /** What stands behind a level whose last member is in quotes, where no blanks are; looked at in eight bytes at once. */
 final class LevelMarks {
     /** Bytes from a level's last quote to what is behind the level. */
@@ -28,14 +26,14 @@ final class LevelMarks {
         return (short) bytes == END;
     }
 
-    /** Whether a comma follows the end of a level there. */
-    static boolean isComma(final long bytes) {
-        return (bytes >>> 16 & 0xFF) == ',';
+    /** No bit if a comma follows the end of a level there, otherwise all bits: no branch has to foresee it. */
+    static int noCommaMask(final long bytes) {
+        return -((int) (bytes >>> 16) & 0xFF ^ ',') >> Integer.SIZE - 1;
     }
 
-    /** Whether a level begins at an index, and its first member is in quotes. */
-    static boolean isFirst(final byte[] text, final int index) {
-        return LittleEndian.getShort(text, index) == FIRST;
+    /** Whether a level begins where two bytes are from, and its first member is in quotes. */
+    static boolean isFirst(final short bytes) {
+        return bytes == FIRST;
     }
 
     /** Whether it ends there and another follows. */

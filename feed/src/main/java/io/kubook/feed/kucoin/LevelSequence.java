@@ -1,5 +1,6 @@
 package io.kubook.feed.kucoin;
 
+import io.kubook.engine.event.RawBytes;
 import io.kubook.feed.json.LittleEndian;
 import io.kubook.feed.json.NumberScan;
 import io.kubook.feed.json.RisingNumber;
@@ -22,6 +23,9 @@ final class LevelSequence {
 
     private final RisingNumber numbers;
     private int digits;
+
+    /** From the quote behind the size to the head. */
+    private int headOffset;
 
     /** The eight bytes from the quote behind the size on. */
     private long firstWord;
@@ -47,6 +51,7 @@ final class LevelSequence {
     /** To be called after the numbers' length has changed. */
     void forget() {
         digits = numbers.digits();
+        headOffset = Math.max(0, digits - Long.BYTES);
         headValue = -THOUSAND;
     }
 
@@ -63,15 +68,15 @@ final class LevelSequence {
     /**
      * Reads a sequence that is as expected.
      *
-     * @param text the bytes.
-     * @param end  index of the quote behind the size.
+     * @param text the bytes; those from {@code end} to the tail have been {@linkplain RawBytes#checked checked}.
+     * @param end  address of the quote behind the size.
      * @param tail eight bytes from {@link #tailOffset} on; those above {@link #TAIL_BITS} are not looked at.
      * @return the sequence; below 0 if there is none, or not what was expected before it.
      */
-    long read(final byte[] text, final int end, final long tail) {
+    long read(final byte[] text, final long end, final long tail) {
         final int three = (int) tail & TAIL_BYTES ^ ZEROS;
-        final long differences = LittleEndian.getLong(text, end) ^ firstWord
-                | LittleEndian.getLong(text, end + digits - Long.BYTES) ^ head;
+        final long differences =
+                RawBytes.longAt(text, end) ^ firstWord | RawBytes.longAt(text, end + headOffset) ^ head;
         if ((differences | (three + CARRY_FROM_TEN | three) & HIGHS) != 0) {
             return NumberScan.NONE;
         }
@@ -93,7 +98,7 @@ final class LevelSequence {
         if (digits >= Long.BYTES) {
             final int end = start - NumberScan.END_LENGTH;
             firstWord = LittleEndian.getLong(text, end);
-            head = LittleEndian.getLong(text, end + digits - Long.BYTES);
+            head = LittleEndian.getLong(text, end + headOffset);
             headValue = value - value % THOUSAND;
         }
         return true;

@@ -1,6 +1,6 @@
 package io.kubook.feed.kucoin;
 
-import io.kubook.feed.json.LittleEndian;
+import io.kubook.engine.event.RawBytes;
 import java.util.Arrays;
 
 /**
@@ -95,19 +95,20 @@ final class MaskedText {
     }
 
     private static long differences(final byte[] text, final int start, final long[] block) {
-        return LittleEndian.getLong(text, start) & block[0] ^ block[1]
-                | LittleEndian.getLong(text, start + 8) & block[2] ^ block[3]
-                | LittleEndian.getLong(text, start + 16) & block[4] ^ block[5]
-                | LittleEndian.getLong(text, start + 24) & block[6] ^ block[7]
-                | LittleEndian.getLong(text, start + 32) & block[8] ^ block[9]
-                | LittleEndian.getLong(text, start + 40) & block[10] ^ block[11]
-                | LittleEndian.getLong(text, start + 48) & block[12] ^ block[13]
-                | LittleEndian.getLong(text, start + 56) & block[14] ^ block[15]
-                | LittleEndian.getLong(text, start + 64) & block[16] ^ block[17]
-                | LittleEndian.getLong(text, start + 72) & block[18] ^ block[19]
-                | LittleEndian.getLong(text, start + 80) & block[20] ^ block[21]
-                | LittleEndian.getLong(text, start + 88) & block[22] ^ block[23]
-                | LittleEndian.getLong(text, start + 96) & block[24] ^ block[25]
-                | LittleEndian.getLong(text, start + 104) & block[26] ^ block[27];
+        final long at = RawBytes.checked(text, start, BLOCK_BYTES);
+        return RawBytes.longAt(text, at) & block[0] ^ block[1]
+                | RawBytes.longAt(text, at + 8) & block[2] ^ block[3]
+                | RawBytes.longAt(text, at + 16) & block[4] ^ block[5]
+                | RawBytes.longAt(text, at + 24) & block[6] ^ block[7]
+                | RawBytes.longAt(text, at + 32) & block[8] ^ block[9]
+                | RawBytes.longAt(text, at + 40) & block[10] ^ block[11]
+                | RawBytes.longAt(text, at + 48) & block[12] ^ block[13]
+                | RawBytes.longAt(text, at + 56) & block[14] ^ block[15]
+                | RawBytes.longAt(text, at + 64) & block[16] ^ block[17]
+                | RawBytes.longAt(text, at + 72) & block[18] ^ block[19]
+                | RawBytes.longAt(text, at + 80) & block[20] ^ block[21]
+                | RawBytes.longAt(text, at + 88) & block[22] ^ block[23]
+                | RawBytes.longAt(text, at + 96) & block[24] ^ block[25]
+                | RawBytes.longAt(text, at + 104) & block[26] ^ block[27];
     }
 }

@@ -3,6 +3,7 @@ package io.kubook.feed.json;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kubook.engine.event.RawBytes;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +45,8 @@ class NumberScanTest {
             final int scale = isPlain ? 2 : random.nextInt(NumberScan.MAX_SCALE + 1);
             final byte[] bytes = bytes(text);
             numbers.scale(scale);
-            final int end = numbers.guess(bytes, START);
+            final long address = numbers.guess(bytes, RawBytes.addressOf(START));
+            final int end = address == NumberScan.NONE ? NumberScan.NONE : RawBytes.indexOf(address);
             if (end != NumberScan.NONE && NumberScan.isEndAt(bytes, end)) {
                 guessed++;
                 final String image = end + NumberScan.END_LENGTH - START + " " + numbers.value();

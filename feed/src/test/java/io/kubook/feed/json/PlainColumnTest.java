@@ -3,6 +3,7 @@ package io.kubook.feed.json;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kubook.engine.event.RawBytes;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +51,7 @@ class PlainColumnTest {
             column.scale(scale);
             final String end = random.nextInt(8) == 0 ? "\",1" : "\",\"";
             final byte[] text = bytes(damaged(digitsLike(form, random), random) + end);
-            final long scaled = column.scaledNext(text, START);
+            final long scaled = column.scaledNext(text, RawBytes.addressOf(START));
             final int length = column.expectedLength();
             if (scaled != PlainColumn.NONE) {
                 asExpected++;

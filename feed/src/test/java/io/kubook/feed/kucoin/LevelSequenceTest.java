@@ -3,6 +3,7 @@ package io.kubook.feed.kucoin;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kubook.engine.event.RawBytes;
 import io.kubook.feed.json.LittleEndian;
 import io.kubook.feed.json.RisingNumber;
 import java.util.SplittableRandom;
@@ -85,7 +86,7 @@ class LevelSequenceTest {
     private long read(final String middle) {
         final byte[] text = text(middle);
         final long tail = LittleEndian.getLong(text, END + sequences.tailOffset());
-        final long sequence = sequences.read(text, END, tail);
+        final long sequence = sequences.read(text, RawBytes.addressOf(END), tail);
         if (sequence >= 0) {
             final int marks = END + sequences.marksOffset();
             assertThat(tail >>> LevelSequence.TAIL_BITS)
