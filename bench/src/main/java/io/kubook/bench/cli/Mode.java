@@ -6,9 +6,12 @@ import java.util.Locale;
 /** How much is measured. */
 enum Mode {
     /** What the bars need, shortly, and a few points of each curve. */
-    QUICK(Effort.QUICK, new Effort(0.5, 3), new int[] {200, 20_000, 200_000}, new int[] {1, 4, 16}, new int[] {
-        1, 100, 1_500
-    }),
+    QUICK(
+            Effort.QUICK,
+            new Effort(0.5, 3, Effort.ROUND_SECONDS),
+            new int[] {200, 20_000, 200_000},
+            new int[] {1, 4, 16},
+            new int[] {1, 100, 1_500}),
 
     /** What the bars need, until the ratios are stable. */
     BAR(Effort.BAR, Effort.BAR, new int[0], new int[0], new int[0]),

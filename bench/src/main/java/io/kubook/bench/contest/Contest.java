@@ -110,12 +110,20 @@ public final class Contest {
         }
 
         void round() {
-            final Map<String, String> answer = rival.ask("round");
-            final double operations = Double.parseDouble(answer.get("operations"));
-            final double cpu = Double.parseDouble(answer.get("cpu"));
+            double operations = 0;
+            double cpu = 0;
+            double wall = 0;
+            double allocated = 0;
+            do {
+                final Map<String, String> answer = rival.ask("round");
+                operations += Double.parseDouble(answer.get("operations"));
+                cpu += Double.parseDouble(answer.get("cpu"));
+                wall += Double.parseDouble(answer.get("wall"));
+                allocated += Double.parseDouble(answer.get("bytes"));
+            } while (cpu < effort.roundSeconds() * NANOS);
             ns.add(cpu / operations);
-            bytes.add(Double.parseDouble(answer.get("bytes")) / operations);
-            shares.add(cpu / Double.parseDouble(answer.get("wall")));
+            bytes.add(allocated / operations);
+            shares.add(cpu / wall);
             if (entry.task() == Task.LISTEN) {
                 times.add(Histograms.decode(rival.ask("times").get("histogram")));
             }

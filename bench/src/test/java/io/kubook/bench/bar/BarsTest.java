@@ -27,7 +27,7 @@ class BarsTest {
         final Path home = Path.of("..").toAbsolutePath().normalize();
         for (final Jdk jdk : Jdk.newestAndOldest()) {
             final Roster roster = new Roster(folder, home).on(jdk);
-            final Contest contest = new Contest(roster, new Effort(0, 1), doing -> {});
+            final Contest contest = new Contest(roster, new Effort(0, 1, 0), doing -> {});
             final Attempts attempts = new Attempts(failed -> {});
             final FrameFiles frames = new FrameFiles(folder, home, FRAMES);
             final Bars bars = new Bars(contest, roster, frames, folder, false, attempts);
@@ -59,6 +59,7 @@ class BarsTest {
                         .as(row.name())
                         .isTrue();
             });
+            assertThat(bars.rows().get(0).bar()).isEqualTo(jdk.version() >= 25 ? 4 : 0.8 * 4);
             assertThatNothingIsWorseThanItself(bars.rows());
         }
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ContestTest {
-    private static final Effort LITTLE = new Effort(0, 1);
+    private static final Effort LITTLE = new Effort(0, 1, 0);
     private static final int FRAMES = 500;
 
     @TempDir
