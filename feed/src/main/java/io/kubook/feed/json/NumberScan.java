@@ -130,8 +130,8 @@ public final class NumberScan {
      *
      * @param text  the bytes, of which {@value #LOOK_AHEAD} have been {@linkplain RawBytes#checked checked}.
      * @param start address of the first one.
-     * @return address where a quote, a comma and another quote have to be ({@link #isEnd}): if they are not, the value
-     *     is not to be used, and {@link #again} has to be asked. Or {@link #NONE}.
+     * @return address where a quote, a comma and another quote have to be ({@link #isEndAt}): if they are not, the
+     *     value is not to be used, and {@link #again} has to be asked. Or {@link #NONE}.
      */
     public long guess(final byte[] text, final long start) {
         return expectsOneDigit ? oneDigit(text, start) : anyDigits(text, start);

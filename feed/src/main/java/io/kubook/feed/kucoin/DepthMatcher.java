@@ -27,8 +27,9 @@ import org.agrona.DirectBuffer;
  *       ends before them. What is looked at ahead of a value, perhaps beyond the frame, decides nothing.
  * </ul>
  *
- * <p>A frame in an array is read where it is, any other is copied into one. Of its beginning, of its end and of each
- * change is checked once that it lies inside the array, and then it is read without further checks ({@link RawBytes}).
+ * <p>A frame in an array is read where it is, any other is copied into one. Of the texts before and behind the changes,
+ * and of each change, is checked once that all that is looked at lies inside the array; then they are read without
+ * further checks ({@link RawBytes}). What comes rarely is read with a check each time.
  */
 final class DepthMatcher {
     /** The longest frame that is read here, in bytes. */

@@ -3,6 +3,8 @@ package io.kubook.feed.kucoin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kubook.feed.json.NumberScan;
+import io.kubook.feed.json.RisingNumber;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -333,5 +335,15 @@ class MatchedFramesTest {
             pair.decode(frame.getBytes(UTF_8), levels + " levels more");
         }
         assertThat(pair.matchedFrames()).isGreaterThan(85);
+    }
+
+    /** How much of a change is looked at is checked before: so that has to be enough for the longest one. */
+    @Test
+    void shouldCheckAsMuchOfAChangeAsTheLongestOneHasAndTheStartOfTheNext() {
+        final String number = "1".repeat(NumberScan.MAX_LENGTH);
+        final String sequence = "1".repeat(RisingNumber.MAX_DIGITS);
+        final String change = "[\"" + number + "\",\"" + number + "\",\"" + sequence + "\"]";
+        final String longest = change + " ".repeat(FrameForm.MAX_MIDDLE) + "[\"";
+        assertThat(FrameForm.CHANGE_LOOK_AHEAD).isGreaterThanOrEqualTo(longest.length());
     }
 }
