@@ -23,8 +23,6 @@ public final class Bars {
     /** The bars are for this Java and newer ones; on an older one a ratio may be a fifth short. */
     private static final int JDK_OF_BARS = 25;
 
-    private static final double PART_ON_OLDER = 0.8;
-
     private static final int FEW_LEVELS = 200;
     private static final int MANY_LEVELS = 200_000;
     private static final String NS = "ns/op";
@@ -94,18 +92,16 @@ public final class Bars {
                 new Entry(Task.DECODE_HOT, Ours.NAME, frames.asManyAsRecorded(), 0)));
         final Measured recorded = both.get(0);
         final Measured made = both.get(1);
-        rows.add(new Row(
+        rows.add(row(
                 "recording",
-                recorded.jdk(),
                 "bytes/s",
                 NANOS / recorded.ns(),
                 "itself with frames that were made",
                 NANOS / made.ns(),
                 made.ns() / recorded.ns(),
                 recorded.noise() + made.noise(),
-                leastOf(0.8),
-                Sense.AT_LEAST,
-                null));
+                0.8,
+                Sense.AT_LEAST));
     }
 
     private void apply() {
@@ -126,6 +122,7 @@ public final class Bars {
         final Measured many = both.get(1);
         rows.add(row(
                 "book-growth",
+                NS,
                 many.ns(),
                 "itself with " + FEW_LEVELS + " levels, not " + MANY_LEVELS,
                 few.ns(),
@@ -151,7 +148,7 @@ public final class Bars {
         final double oursNs = Statistics.median(oursOfRounds);
         final double peerNs = Statistics.median(peerOfRounds);
         final double noise = Statistics.noise(oursOfRounds) + Statistics.noise(peerOfRounds);
-        return row(name, oursNs, peer.entry().name(), peerNs, peerNs / oursNs, noise, leastOf(bar), Sense.AT_LEAST);
+        return row(name, NS, oursNs, peer.entry().name(), peerNs, peerNs / oursNs, noise, bar, Sense.AT_LEAST);
     }
 
     private void snapshot() {
@@ -162,18 +159,16 @@ public final class Bars {
     private void replay(final String name, final Path file, final double changesInSecond) {
         final Measured ours =
                 run(List.of(new Entry(Task.REPLAY, Ours.NAME, file, LEVELS))).get(0);
-        rows.add(new Row(
+        rows.add(row(
                 name,
-                ours.jdk(),
                 "changes/s",
                 NANOS / ours.ns(),
                 "one core",
                 Double.NaN,
                 NANOS / ours.ns(),
                 ours.noise(),
-                leastOf(changesInSecond),
-                Sense.AT_LEAST,
-                null));
+                changesInSecond,
+                Sense.AT_LEAST));
     }
 
     /** Measures how much memory books take. */
@@ -189,7 +184,7 @@ public final class Bars {
     }
 
     private Row limit(final String name, final double bytes, final String what, final double bar) {
-        return new Row(name, jdk(), "bytes", bytes, what, Double.NaN, bytes, 0, bar, Sense.AT_MOST, null);
+        return row(name, "bytes", bytes, what, Double.NaN, bytes, 0, bar, Sense.AT_MOST);
     }
 
     /** Measures what JMH has to measure. */
@@ -202,8 +197,8 @@ public final class Bars {
         return roster.jdk().version();
     }
 
-    private double leastOf(final double bar) {
-        return jdk() >= JDK_OF_BARS ? bar : bar * PART_ON_OLDER;
+    private double barHere(final double bar, final Sense sense) {
+        return sense == Sense.AT_MOST || jdk() >= JDK_OF_BARS ? bar : bar * 4 / 5;
     }
 
     private List<Entry> entries(final Task task, final Path file, final int levels, final String... peersOfBars) {
@@ -234,15 +229,16 @@ public final class Bars {
         if (found.isEmpty()) {
             final String why =
                     roster.whyNot(new Entry(task, peerName, frames.market(), 0)).orElseThrow();
-            return Row.skipped(name, jdk(), NS, peerName, leastOf(bar), Sense.AT_LEAST, why);
+            return Row.skipped(name, jdk(), NS, peerName, barHere(bar, Sense.AT_LEAST), Sense.AT_LEAST, why);
         }
         final Measured peer = found.get();
         final double noise = ours.noise() + peer.noise();
-        return row(name, ours.ns(), peerName, peer.ns(), peer.ns() / ours.ns(), noise, leastOf(bar), Sense.AT_LEAST);
+        return row(name, NS, ours.ns(), peerName, peer.ns(), peer.ns() / ours.ns(), noise, bar, Sense.AT_LEAST);
     }
 
     private Row row(
             final String name,
+            final String unit,
             final double ours,
             final String against,
             final double peer,
@@ -250,7 +246,8 @@ public final class Bars {
             final double noise,
             final double bar,
             final Sense sense) {
-        return new Row(name, jdk(), NS, ours, against, peer, ratio, noise, bar, sense, null);
+        final double here = barHere(bar, sense);
+        return new Row(name, jdk(), unit, ours, against, peer, ratio, noise, here, sense, null);
     }
 
     /**
