@@ -107,6 +107,12 @@ final class FolderCursor implements JournalCursor {
         }
     }
 
+    @Override
+    public Step again() {
+        file.stepBack();
+        return next();
+    }
+
     /** Opens the next file; false if there is none yet. */
     private boolean openNext() throws IOException {
         for (int next = fileIndex + 1; next < manifest.files().size(); next++) {
@@ -132,7 +138,11 @@ final class FolderCursor implements JournalCursor {
         if (damage != null) {
             return Step.DAMAGED;
         }
-        final QueueFile.Step step = file.next();
+        QueueFile.Step step = file.next();
+        if (step == QueueFile.Step.DAMAGED) {
+            file.stepBack();
+            step = file.next();
+        }
         if (step == QueueFile.Step.RECORD) {
             return Step.RECORD;
         }

@@ -28,6 +28,16 @@ public interface JournalCursor extends AutoCloseable {
     Step next();
 
     /**
+     * Goes back before the record of the last step, and steps over it again. A record that a writer was at when it was
+     * read may hold bytes from before, though it is complete by now: one that looks wrong is to be read again before
+     * that is believed. Only after a step that met a record.
+     *
+     * @return what was met.
+     * @throws java.io.UncheckedIOException if the store cannot be read.
+     */
+    Step again();
+
+    /**
      * Holds the record of the last step.
      *
      * @return valid until the next step.

@@ -85,7 +85,13 @@ public final class JournalReader implements AutoCloseable {
         if (damage != null) {
             return Step.DAMAGED;
         }
-        final Step step = cursor.next();
+        Step step = cursor.next();
+        if (step == Step.RECORD && !isIntact()) {
+            step = cursor.again();
+            if (step == Step.RECORD && !isIntact()) {
+                return damaged(Reason.CHECKSUM, "the checksum differs");
+            }
+        }
         if (step == Step.DAMAGED) {
             damage = cursor.damage();
         } else if (step == Step.RECORD) {
@@ -94,10 +100,11 @@ public final class JournalReader implements AutoCloseable {
         return step;
     }
 
+    private boolean isIntact() {
+        return RecordFormat.isIntact(cursor.buffer(), cursor.offset(), cursor.length(), checksum);
+    }
+
     private Step take(final DirectBuffer buffer, final int offset, final int length, final RecordHandler handler) {
-        if (!RecordFormat.isIntact(buffer, offset, length, checksum)) {
-            return damaged(Reason.CHECKSUM, "the checksum differs");
-        }
         if (RecordFormat.format(buffer, offset) != RecordFormat.FORMAT) {
             return damaged(
                     Reason.FORMAT, "written by a later version, in format " + RecordFormat.format(buffer, offset));

@@ -118,6 +118,11 @@ public final class MemoryJournalStore implements JournalStore {
         }
 
         @Override
+        public Step again() {
+            return Step.RECORD;
+        }
+
+        @Override
         public DirectBuffer buffer() {
             return buffer;
         }

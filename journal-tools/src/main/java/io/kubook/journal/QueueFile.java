@@ -23,10 +23,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  *  | not complete  | page | length   |      0: no more;  0x80000000: half written;  0xC0000000: file finished
  * </pre>
  *
- * <p>A document is published by its word, which is written last; what is read here in one go is read in that order, so
- * a file may be read while it is written. So a writer that was killed leaves the beginning of a record, or all of it,
- * behind a word that is 0. A whole one is a record like any other: a word that was lost cannot be told from one that
- * was never written.
+ * <p>A document is published by its word, which is written last. So a writer that was killed leaves the beginning of a
+ * record, or all of it, behind a word that is 0. A whole one is a record like any other: a word that was lost cannot be
+ * told from one that was never written.
+ *
+ * <p>A file may be read while it is written. But one read brings its bytes in no order, since processors copy as they
+ * like: those behind a word may be from before they were written, though the word is there. A word vouches only for
+ * what is read after it, so what looks wrong is believed when it still does after {@link #stepBack}.
  *
  * <p>One thread only.
  */
@@ -62,6 +65,9 @@ final class QueueFile implements AutoCloseable {
 
     private long at;
     private long records;
+    private long atBefore;
+    private long recordsBefore;
+    private long wordlessBefore = NONE;
     private int recordOffset;
     private int recordLength;
     private long wordlessAt = NONE;
@@ -102,16 +108,16 @@ final class QueueFile implements AutoCloseable {
     }
 
     Step next() throws IOException {
+        atBefore = at;
+        recordsBefore = records;
+        wordlessBefore = wordlessAt;
         if (!holds(WORD) || isEnd(window.getInt(inWindow(), LITTLE_ENDIAN))) {
             fill(); // What was read earlier may have been written since.
         }
         while (holds(WORD)) {
             int word = window.getInt(inWindow(), LITTLE_ENDIAN);
-            if (wordlessAt != NONE && word != 0) {
-                if (isStillWordless()) {
-                    return damaged("the record before has lost its length word");
-                }
-                wordlessAt = NONE;
+            if (word != 0 && isLastWordless()) {
+                return damaged("the record before has lost its length word");
             }
             if (word == FINISHED) {
                 return Step.FINISHED;
@@ -151,6 +157,14 @@ final class QueueFile implements AutoCloseable {
             pages.update(window, offset, whole);
         }
         return Step.CUT_END;
+    }
+
+    /** Goes back before the last step, and forgets what was read. */
+    void stepBack() {
+        at = atBefore;
+        records = recordsBefore;
+        wordlessAt = wordlessBefore;
+        windowLength = 0;
     }
 
     private static boolean isEnd(final int word) {
@@ -254,8 +268,11 @@ final class QueueFile implements AutoCloseable {
         return channel.read(word, wordlessAt) < WORD || word.getInt(0) == 0;
     }
 
-    /** Whether the last record is whole, but its writer died before it said so. */
-    boolean isLastWordless() {
+    /** Whether the last record is whole, but its writer died before it said so, or has yet to say so. */
+    boolean isLastWordless() throws IOException {
+        if (wordlessAt != NONE && !isStillWordless()) {
+            wordlessAt = NONE;
+        }
         return wordlessAt != NONE;
     }
 

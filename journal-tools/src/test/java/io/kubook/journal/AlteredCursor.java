@@ -43,7 +43,15 @@ final class AlteredCursor implements JournalCursor {
 
     @Override
     public Step next() {
-        final Step step = cursor.next();
+        return altered(cursor.next());
+    }
+
+    @Override
+    public Step again() {
+        return altered(cursor.again());
+    }
+
+    private Step altered(final Step step) {
         if (step == Step.RECORD) {
             final byte[] record = new byte[cursor.length()];
             cursor.buffer().getBytes(cursor.offset(), record);

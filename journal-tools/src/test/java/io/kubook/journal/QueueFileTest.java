@@ -1,0 +1,94 @@
+package io.kubook.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kubook.journal.QueueFile.Step;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file that its writer is at: what a read has brought is not yet, or not all of it, what is there. */
+class QueueFileTest {
+    private static final int WORD = Integer.BYTES;
+
+    @TempDir
+    Path folder;
+
+    private Path path;
+    private List<Stepped> steps;
+
+    /** What a step met, and where the file stood after it. */
+    private record Stepped(Step step, long position, long records, String record) {
+        static Stepped next(final QueueFile file) throws IOException {
+            final Step step = file.next();
+            final byte[] bytes = new byte[step == Step.RECORD ? file.recordLength() : 0];
+            file.buffer().getBytes(file.recordOffset(), bytes);
+            return new Stepped(
+                    step, file.position(), file.records(), HexFormat.of().formatHex(bytes));
+        }
+    }
+
+    @BeforeEach
+    void record() throws IOException {
+        HandRecorder.record(folder, 1, 50);
+        path = folder.resolve(FolderCursor.queueFiles(folder).iterator().next());
+        steps = new ArrayList<>();
+        try (QueueFile file = new QueueFile(path)) {
+            do {
+                steps.add(Stepped.next(file));
+            } while (last().step == Step.RECORD);
+        }
+        assertThat(steps).hasSizeGreaterThan(50);
+    }
+
+    private Stepped last() {
+        return steps.get(steps.size() - 1);
+    }
+
+    @Test
+    void shouldMeetWhatIsThereWhenItStepsBackFromWhatItReadBefore() throws IOException {
+        try (QueueFile file = new QueueFile(path);
+                FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            for (final Stepped expected : steps) {
+                final long start = file.position();
+                for (long at = start; at < expected.position; at += at < start + 2 * WORD ? 1 : 37) {
+                    final ByteBuffer original = ByteBuffer.allocate(1);
+                    channel.read(original, at);
+                    channel.write(ByteBuffer.wrap(new byte[] {(byte) (original.get(0) ^ 0x55)}), at);
+                    file.next();
+                    channel.write(original.flip(), at);
+                    file.stepBack();
+                }
+                assertThat(Stepped.next(file)).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void shouldTakeARecordForWholeAsSoonAsItsWordIsThere() throws IOException {
+        final Stepped record = steps.get(steps.size() - 2);
+        final long at = steps.get(steps.size() - 3).position;
+        try (QueueFile file = new QueueFile(path);
+                FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            final ByteBuffer word = ByteBuffer.allocate(WORD);
+            channel.read(word, at);
+            channel.write(ByteBuffer.allocate(WORD), at);
+            for (int i = 0; i < steps.size() - 1; i++) {
+                assertThat(Stepped.next(file)).isEqualTo(steps.get(i));
+            }
+            assertThat(file.records()).isEqualTo(record.records);
+            assertThat(file.isLastWordless()).isTrue();
+            channel.write(word.flip(), at);
+            assertThat(file.isLastWordless()).isFalse();
+            assertThat(Stepped.next(file)).isEqualTo(last());
+        }
+    }
+}
