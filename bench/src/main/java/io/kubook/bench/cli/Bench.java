@@ -1,5 +1,6 @@
 package io.kubook.bench.cli;
 
+import io.kubook.feed.cli.WrongUsage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -8,7 +9,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The command: what is to be measured, and how much of it. */
 @Command(
@@ -98,7 +98,10 @@ public final class Bench implements Callable<Integer> {
                 .addSubcommand("jmh", jmh)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminals.contains("1") ? Ansi.AUTO : Ansi.OFF))
                 .setErr(new PrintWriter(System.err, true))
-                .setParameterExceptionHandler(Bench::explain)
+                .setParameterExceptionHandler((wrong, given) -> {
+                    System.err.println("kubook: " + WrongUsage.explain(wrong));
+                    return USAGE;
+                })
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     System.err.println("kubook: the benchmarks failed: " + failure.getMessage());
                     return FAILED;
@@ -110,12 +113,6 @@ public final class Bench implements Callable<Integer> {
         final CommandLine command = new CommandLine(new Run(mode, home, progress));
         command.getCommandSpec().usageMessage().description(description);
         return command;
-    }
-
-    private static int explain(final ParameterException wrong, final String[] arguments) {
-        System.err.println("kubook: " + wrong.getMessage().lines().findFirst().orElse("the command line is wrong")
-                + "; see kubook bench --help");
-        return USAGE;
     }
 
     /** Without a command: quick, or with {@code --check} the bars. */

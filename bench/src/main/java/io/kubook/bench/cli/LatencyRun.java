@@ -63,7 +63,8 @@ final class LatencyRun implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "Of each load, at most 3600 (10).")
     private void setSeconds(final double value) {
         if (!(value > 0 && value <= MOST_SECONDS)) {
-            throw new ParameterException(spec.commandLine(), "--seconds is more than 0 and at most 3600");
+            throw new ParameterException(
+                    spec.commandLine(), "--seconds must be more than 0 and at most 3600: " + value);
         }
         seconds = value;
     }

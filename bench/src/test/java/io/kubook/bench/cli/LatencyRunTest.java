@@ -43,9 +43,9 @@ class LatencyRunTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--seconds, 0, --seconds is more than 0 and at most 3600",
-        "--seconds, NaN, --seconds is more than 0 and at most 3600",
-        "--seconds, 3601, --seconds is more than 0 and at most 3600",
+        "--seconds, 0, --seconds must be more than 0 and at most 3600: 0.0",
+        "--seconds, NaN, --seconds must be more than 0 and at most 3600: NaN",
+        "--seconds, 3601, --seconds must be more than 0 and at most 3600: 3601.0",
         "--rate, many, must be 1 to 1000000 frames a second: many",
         "--rate, 0, must be 1 to 1000000 frames a second: 0",
         "--rate, 1000001, must be 1 to 1000000 frames a second: 1000001"

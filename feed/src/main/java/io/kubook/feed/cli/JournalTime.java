@@ -64,7 +64,7 @@ record JournalTime(boolean isRelative, long ns) {
                             instant.getNano()));
         } catch (final DateTimeParseException | ArithmeticException | NumberFormatException e) {
             throw new TypeConversionException(
-                    "'" + text + "' is no time such as 2026-01-02T03:04:05Z, nanoseconds since 1970, or +5s, +2m, +1h");
+                    "must be a time such as 2026-01-02T03:04:05Z, nanoseconds since 1970, or +5s, +2m, +1h: " + text);
         }
     }
 

@@ -2,17 +2,14 @@ package io.kubook.feed.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: one command with a subcommand for each job. */
 @Command(
@@ -91,27 +88,14 @@ public final class Kubook implements Callable<Integer> {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))
                 .setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true))
-                .setParameterExceptionHandler((wrong, given) -> explain(wrong, console))
+                .setParameterExceptionHandler((wrong, given) -> {
+                    console.complain(WrongUsage.explain(wrong));
+                    return ExitCode.USAGE;
+                })
                 .setExecutionExceptionHandler((failure, line, parsed) -> kubook.end(failure, parsed, console));
         final int exitCode = commandLine.execute(arguments);
         commandLine.getOut().flush();
         return exitCode;
-    }
-
-    private static int explain(final ParameterException wrong, final Console console) {
-        final CommandSpec command = wrong.getCommandLine().getCommandSpec();
-        final String help = "see " + command.qualifiedName() + " --help";
-        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
-            console.complain(firstLine(wrong.getMessage()) + "; " + help);
-            return ExitCode.USAGE;
-        }
-        final String argument = unmatched.getUnmatched().get(0);
-        final boolean isCommand = !command.subcommands().isEmpty() && !argument.startsWith("-");
-        final String what = unmatched.isUnknownOption() ? "option" : isCommand ? "command" : "place for";
-        final List<String> similar = unmatched.getSuggestions();
-        console.complain("there is no " + what + " " + argument + "; "
-                + (similar.isEmpty() ? "" : "did you mean " + String.join(" or ", similar) + "? Else ") + help);
-        return ExitCode.USAGE;
     }
 
     private int end(final Exception failure, final ParseResult parsed, final Console console) {
@@ -139,11 +123,6 @@ public final class Kubook implements Callable<Integer> {
             innermost = innermost.subcommand();
         }
         return innermost.commandSpec().qualifiedName();
-    }
-
-    private static String firstLine(final String message) {
-        final int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end).strip();
     }
 
     /** The version that the build wrote into the jar. */
