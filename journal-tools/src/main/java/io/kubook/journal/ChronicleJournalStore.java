@@ -159,6 +159,9 @@ final class ChronicleJournalStore implements JournalStore {
         fileName = fileNames.format(Instant.ofEpochMilli(clock.currentTimeMillis())) + FolderCursor.SUFFIX;
         expectedAt = 0;
         isFileEmpty = last == null || !last.name().equals(fileName) || folder.lastFileRecords() == 0;
+        if (!isFileEmpty) {
+            folder.lengthen(fileName);
+        }
         folder.note(new Manifest.Entry(fileName, isFileEmpty, null));
     }
 

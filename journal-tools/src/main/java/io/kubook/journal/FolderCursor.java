@@ -171,12 +171,8 @@ final class FolderCursor implements JournalCursor {
                 return Step.END;
             }
         }
-        final long position = file.position();
-        final JournalDamage wrong = file.isTailClear(entry.seal() == null)
-                ? (entry.seal() == null ? checkOpen(end) : checkSealed(entry.seal()))
-                : wrong(Reason.TAIL, "something stands behind the last record");
-        if (wrong != null) {
-            return unlessMoved(wrong, end, position);
+        if (checkEnd(end) != null) {
+            return lookAgain(end);
         }
         if (isInLast()) {
             return afterLast();
@@ -185,17 +181,30 @@ final class FolderCursor implements JournalCursor {
         return null;
     }
 
-    /** What looks wrong is wrong, unless a writer has changed the file or the manifest since its end was read. */
-    private Step unlessMoved(final JournalDamage wrong, final QueueFile.Step end, final long position)
-            throws IOException {
-        if (hasManifestChanged()) {
-            return null;
-        }
-        final QueueFile.Step again = file.next();
-        if (again == QueueFile.Step.RECORD) {
+    /**
+     * Looks again at an end that looks wrong: a writer may have been at work between two reads of it, or have changed
+     * the manifest. Null if it is not wrong, or not the end.
+     */
+    private Step lookAgain(final QueueFile.Step end) throws IOException {
+        final long position = file.position();
+        final QueueFile.Step step = file.next();
+        if (step == QueueFile.Step.RECORD) {
             return Step.RECORD;
         }
-        return again == end && file.position() == position ? damaged(wrong) : null;
+        if (step != end || file.position() != position) {
+            file.stepBack();
+            return null;
+        }
+        final JournalDamage wrong = checkEnd(end);
+        return hasManifestChanged() || wrong == null ? null : damaged(wrong);
+    }
+
+    /** What is wrong with the end that was met. */
+    private JournalDamage checkEnd(final QueueFile.Step end) throws IOException {
+        if (!file.isTailClear(entry.seal() == null)) {
+            return wrong(Reason.TAIL, "something stands behind the last record");
+        }
+        return entry.seal() == null ? checkOpen(end) : checkSealed(entry.seal());
     }
 
     private boolean hasManifestChanged() throws IOException {
@@ -222,7 +231,7 @@ final class FolderCursor implements JournalCursor {
         if (file.records() == 0 && !entry.isNew()) {
             return wrong(Reason.TRUNCATED, "the file had a record");
         }
-        final boolean isWhole = end != QueueFile.Step.CUT_END && file.size() % QueueFile.BLOCK == QueueFile.OVERLAP;
+        final boolean isWhole = end != QueueFile.Step.CUT_END && file.size() == QueueFile.mappedLength(file.size());
         return isWhole ? null : wrong(Reason.TRUNCATED, "the file is cut");
     }
 

@@ -2,6 +2,7 @@ package io.kubook.journal;
 
 import io.kubook.journal.JournalException.Reason;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -196,6 +197,16 @@ final class JournalFolder implements AutoCloseable {
     void note(final Manifest.Entry entry) throws IOException {
         manifest = manifest.with(entry);
         manifest.write(path);
+    }
+
+    /**
+     * Gives a file that was closed the length that it has while it is mapped: an open one that is shorter looks cut,
+     * to a reader at once, and if the writer dies now, to all that come later.
+     */
+    void lengthen(final String name) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(path.resolve(name).toFile(), "rw")) {
+            file.setLength(QueueFile.mappedLength(file.length()));
+        }
     }
 
     /** Finds out how a file would be sealed. Any thread. */

@@ -27,7 +27,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * record, or all of it, behind a word that is 0. A whole one is a record like any other: a word that was lost cannot be
  * told from one that was never written.
  *
- * <p>A file may be read while it is written. But one read brings its bytes in no order, since processors copy as they
+ * <p>A file may be read while it is written. But one read brings its bytes in any order, since processors copy as they
  * like: those behind a word may be from before they were written, though the word is there. A word vouches only for
  * what is read after it, so what looks wrong is believed when it still does after {@link #stepBack}.
  *
@@ -37,6 +37,7 @@ final class QueueFile implements AutoCloseable {
     /** Chronicle maps, and so lengthens, a file by blocks of this size, each with room to overlap the next. */
     static final int BLOCK = 64 << 20;
 
+    /** How much longer than its blocks a file is that is mapped. */
     static final int OVERLAP = BLOCK / 4;
 
     private static final int WORD = Integer.BYTES;
@@ -101,6 +102,12 @@ final class QueueFile implements AutoCloseable {
         return this;
     }
 
+    /** The least length of a mapped file with so many bytes in it. */
+    static long mappedLength(final long used) {
+        final long blocks = (Math.max(0, used - OVERLAP) + BLOCK - 1) / BLOCK;
+        return blocks * BLOCK + OVERLAP;
+    }
+
     private void allocate(final int capacity) {
         bytes = ByteBuffer.allocateDirect(capacity);
         window = new UnsafeBuffer(bytes);
@@ -123,7 +130,7 @@ final class QueueFile implements AutoCloseable {
                 return Step.FINISHED;
             }
             if (isEnd(word)) {
-                word = wordlessAt == NONE && isWhole(ownLength()) ? ownLength() : 0;
+                word = !isLastWordless() && isWhole(ownLength()) ? ownLength() : 0;
                 if (word == 0) {
                     return Step.OPEN_END;
                 }
@@ -159,7 +166,7 @@ final class QueueFile implements AutoCloseable {
         return Step.CUT_END;
     }
 
-    /** Goes back before the last step, and forgets what was read. */
+    /** Goes back before the last step, and forgets what was read, but for what {@link #pages} counts. */
     void stepBack() {
         at = atBefore;
         records = recordsBefore;
@@ -368,7 +375,7 @@ final class QueueFile implements AutoCloseable {
         return at;
     }
 
-    /** Checksum of the pages met so far, with their words and padding. */
+    /** Checksum of the pages met so far, with their words and padding; after a step back not of each just once. */
     int pages() {
         return pages.value();
     }

@@ -12,6 +12,7 @@ final class AlteredCursor implements JournalCursor {
     private final JournalCursor cursor;
     private final Map<String, Consumer<MutableDirectBuffer>> alterations = new HashMap<>();
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private Consumer<MutableDirectBuffer> firstLook = bytes -> {};
 
     AlteredCursor(final JournalCursor cursor) {
         this.cursor = cursor;
@@ -20,6 +21,12 @@ final class AlteredCursor implements JournalCursor {
     /** Alters the bytes of a record, so that its checksum no longer fits. */
     AlteredCursor alter(final String file, final long record, final Consumer<MutableDirectBuffer> alteration) {
         alterations.put(file + record, alteration);
+        return this;
+    }
+
+    /** Alters the first look at every record; the second one finds what is there. */
+    AlteredCursor alterFirstLooks(final Consumer<MutableDirectBuffer> alteration) {
+        firstLook = alteration;
         return this;
     }
 
@@ -43,7 +50,11 @@ final class AlteredCursor implements JournalCursor {
 
     @Override
     public Step next() {
-        return altered(cursor.next());
+        final Step step = altered(cursor.next());
+        if (step == Step.RECORD) {
+            firstLook.accept(buffer);
+        }
+        return step;
     }
 
     @Override

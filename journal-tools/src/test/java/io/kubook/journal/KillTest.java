@@ -71,6 +71,26 @@ class KillTest {
         assertThat(Reading.of(folder).damage()).isNull();
     }
 
+    @Test
+    void shouldGoOnWhenKilledWhileItOpensAJournalThatWasClosed() throws Exception {
+        ChildJvm.start(Recorder.class, List.of(folder.toString(), "1", "100")).lines();
+        final Reading closed = Reading.of(folder);
+        try (ChildJvm second = ChildJvm.start(Recorder.class, List.of(folder.toString(), "2", FOR_EVER))) {
+            while (Manifest.read(folder).last().seal() != null) {
+                assertThat(second.process.isAlive()).isTrue();
+            }
+            second.kill();
+            second.waitFor();
+        }
+        final Reading killed = Reading.of(folder);
+        assertThat(killed.damage()).isNull();
+        assertThat(killed.lastNumber()).isGreaterThanOrEqualTo(closed.lastNumber());
+        assertThat(ChildJvm.start(Recorder.class, List.of(folder.toString(), "3", "100"))
+                        .lines())
+                .startsWith("resumed " + killed.lastNumber());
+        assertThat(Reading.of(folder).damage()).isNull();
+    }
+
     /** Kills a process after some lines of its output, and takes all that it said. */
     private static long killLater(final ChildJvm child, final int lines) throws Exception {
         long acknowledged = 0;

@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A file that its writer is at: what a read has brought is not yet, or not all of it, what is there. */
 class QueueFileTest {
@@ -84,11 +86,56 @@ class QueueFileTest {
             for (int i = 0; i < steps.size() - 1; i++) {
                 assertThat(Stepped.next(file)).isEqualTo(steps.get(i));
             }
-            assertThat(file.records()).isEqualTo(record.records);
+            file.stepBack();
+            assertThat(Stepped.next(file)).isEqualTo(record);
             assertThat(file.isLastWordless()).isTrue();
             channel.write(word.flip(), at);
             assertThat(file.isLastWordless()).isFalse();
             assertThat(Stepped.next(file)).isEqualTo(last());
         }
+    }
+
+    @Test
+    void shouldFindNothingWrongWithAClosedFileWhoseLastRecordItMetBeforeItsWord() throws IOException {
+        final long at = steps.get(steps.size() - 3).position;
+        try (JournalCursor cursor = FolderCursor.open(folder, false);
+                FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            final ByteBuffer word = ByteBuffer.allocate(WORD);
+            channel.read(word, at);
+            channel.write(ByteBuffer.allocate(WORD), at);
+            for (int i = 0; i < steps.size() - 1; i++) {
+                assertThat(cursor.next()).isEqualTo(JournalCursor.Step.RECORD);
+            }
+            channel.write(word.flip(), at);
+            assertThat(cursor.next()).isEqualTo(JournalCursor.Step.END);
+        }
+    }
+
+    /** A writer that dies twice in the same way, or does so when its last record has just been read without a word. */
+    @Test
+    void shouldTakeAWholeRecordWithoutAWordBehindOneThatHasGotIt() throws IOException {
+        final long at = steps.get(steps.size() - 4).position;
+        final long nextAt = steps.get(steps.size() - 3).position;
+        try (QueueFile file = new QueueFile(path);
+                FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            final ByteBuffer word = ByteBuffer.allocate(WORD);
+            channel.read(word, at);
+            channel.write(ByteBuffer.allocate(WORD), at);
+            channel.write(ByteBuffer.allocate(WORD), nextAt);
+            for (int i = 0; i < steps.size() - 2; i++) {
+                assertThat(Stepped.next(file)).isEqualTo(steps.get(i));
+            }
+            assertThat(file.next()).isNotEqualTo(Step.RECORD);
+            channel.write(word.flip(), at);
+            assertThat(Stepped.next(file)).isEqualTo(steps.get(steps.size() - 2));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "16777216, 0", "16777217, 1", "83886080, 1", "83886081, 2"})
+    void shouldKnowHowLongAMappedFileIs(final long used, final long blocks) {
+        final long length = QueueFile.mappedLength(used);
+        assertThat(length).isEqualTo(blocks * QueueFile.BLOCK + QueueFile.OVERLAP);
+        assertThat(QueueFile.mappedLength(length)).isEqualTo(length);
     }
 }
