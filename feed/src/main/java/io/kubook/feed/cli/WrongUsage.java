@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Says in one line what is wrong with a command line: what was meant is named as the user writes it. */
 public final class WrongUsage {
     private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]+");
+    private static final Set<Class<?>> SWITCH = Set.of(boolean.class, Boolean.class);
     private static final Set<Class<?>> FRACTIONAL = Set.of(double.class, Double.class);
 
     private WrongUsage() {}
@@ -27,24 +31,19 @@ public final class WrongUsage {
      * @return one line, with where help is to be found.
      */
     public static String explain(final ParameterException wrong) {
-        final CommandSpec command = wrong.getCommandLine().getCommandSpec();
-        return what(wrong, command) + "see " + command.qualifiedName() + " --help";
+        // What nobody knows comes first: it may have been meant for what is missing.
+        for (CommandLine line = wrong.getCommandLine(); line != null; line = line.getParent()) {
+            if (!line.getUnmatchedArguments().isEmpty()) {
+                final UnmatchedArgumentException unmatched =
+                        new UnmatchedArgumentException(line, line.getUnmatchedArguments());
+                return unknown(unmatched, line.getCommandSpec()) + help(line);
+            }
+        }
+        return known(wrong) + "; " + help(wrong.getCommandLine());
     }
 
-    private static String what(final ParameterException wrong, final CommandSpec command) {
-        // What nobody knows comes first: it may be what was meant for that which is missing.
-        final List<String> unmatched = wrong.getCommandLine().getUnmatchedArguments();
-        if (!unmatched.isEmpty()) {
-            return unknown(new UnmatchedArgumentException(wrong.getCommandLine(), unmatched), command);
-        }
-        if (wrong instanceof MissingParameterException missing) {
-            final ArgSpec first = missing.getMissing().get(0);
-            return first.isOption() ? name(first) + " needs a value; " : name(first) + " is missing; ";
-        }
-        if (wrong.getCause() instanceof TypeConversionException refused && wrong.getArgSpec() != null) {
-            return name(wrong.getArgSpec()) + " " + rule(wrong, refused) + "; ";
-        }
-        return wrong.getMessage().lines().findFirst().orElse("the command line is wrong") + "; ";
+    private static String help(final CommandLine line) {
+        return "see " + line.getCommandSpec().qualifiedName() + " --help";
     }
 
     private static String unknown(final UnmatchedArgumentException unmatched, final CommandSpec command) {
@@ -56,27 +55,44 @@ public final class WrongUsage {
                 + (similar.isEmpty() ? "" : "did you mean " + String.join(" or ", similar) + "? Else ");
     }
 
+    private static String known(final ParameterException wrong) {
+        if (wrong instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            final ArgSpec first = missing.getMissing().get(0);
+            return name(first) + (first.isOption() ? " needs a value" : " is missing");
+        }
+        if (wrong.getCause() instanceof TypeConversionException refused && wrong.getArgSpec() != null) {
+            final boolean isOurRule = wrong.getArgSpec().converters().length > 0;
+            return name(wrong.getArgSpec()) + " " + (isOurRule ? refused.getMessage() : rule(wrong, refused));
+        }
+        final String firstLine = wrong.getMessage().lines().findFirst().orElse("the command line is wrong");
+        return firstLine.endsWith(".") ? firstLine.substring(0, firstLine.length() - 1) : firstLine;
+    }
+
     private static String name(final ArgSpec argument) {
         return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
-    /** What the parser would tell by the names of types, told in words; a converter of ours has said it itself. */
+    /** What the parser would tell by the names of types, told in words. */
     private static String rule(final ParameterException wrong, final TypeConversionException refused) {
         final Class<?> type = wrong.getArgSpec().auxiliaryTypes()[0];
-        if (wrong.getArgSpec().converters().length > 0) {
-            return refused.getMessage();
-        }
+        final String value = wrong.getValue();
         if (WHOLE.contains(type)) {
-            return "must be a whole number: " + wrong.getValue();
+            return WHOLE_NUMBER.matcher(value).matches()
+                    ? "is out of range: " + value
+                    : "must be a whole number: " + value;
         }
         if (FRACTIONAL.contains(type)) {
-            return "must be a number: " + wrong.getValue();
+            return "must be a number: " + value;
+        }
+        if (SWITCH.contains(type)) {
+            return "takes no value: " + value;
         }
         if (type.isEnum()) {
             final String constants = Arrays.stream(type.getEnumConstants())
                     .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(", "));
-            return "must be one of " + constants + ": " + wrong.getValue();
+            return "must be one of " + constants + ": " + value;
         }
         return refused.getMessage();
     }
