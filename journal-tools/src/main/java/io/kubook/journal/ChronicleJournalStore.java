@@ -160,7 +160,7 @@ final class ChronicleJournalStore implements JournalStore {
         expectedAt = 0;
         isFileEmpty = last == null || !last.name().equals(fileName) || folder.lastFileRecords() == 0;
         if (!isFileEmpty) {
-            folder.lengthen(fileName);
+            folder.lengthenLast();
         }
         folder.note(new Manifest.Entry(fileName, isFileEmpty, null));
     }

@@ -118,19 +118,27 @@ final class FolderCursor implements JournalCursor {
         for (int next = fileIndex + 1; next < manifest.files().size(); next++) {
             final Manifest.Entry candidate = manifest.files().get(next);
             final Path path = folder.resolve(candidate.name());
-            final boolean isThere = Files.isRegularFile(path);
-            if (isThere || !candidate.isNew()) {
+            final QueueFile opened = openIfThere(path);
+            if (opened != null || !candidate.isNew()) {
                 fileIndex = next;
                 entry = candidate;
-                if (isThere) {
-                    file = new QueueFile(path);
-                } else {
+                file = opened;
+                if (opened == null) {
                     damaged(new JournalDamage(entry.name(), 0, Reason.FILE_MISSING, "the file is missing"));
                 }
                 return true;
             }
         }
         return false;
+    }
+
+    /** A writer takes away a file that was never begun, perhaps just now. */
+    private static QueueFile openIfThere(final Path path) throws IOException {
+        try {
+            return Files.isRegularFile(path) ? new QueueFile(path) : null;
+        } catch (final NoSuchFileException e) {
+            return null;
+        }
     }
 
     /** One step; null if there may be more in another file. */
@@ -187,6 +195,8 @@ final class FolderCursor implements JournalCursor {
      */
     private Step lookAgain(final QueueFile.Step end) throws IOException {
         final long position = file.position();
+        final JournalDamage wrong = checkEnd(end);
+        // If the end is still there after this check, no more than one record can have been written behind it.
         final QueueFile.Step step = file.next();
         if (step == QueueFile.Step.RECORD) {
             return Step.RECORD;
@@ -195,7 +205,6 @@ final class FolderCursor implements JournalCursor {
             file.stepBack();
             return null;
         }
-        final JournalDamage wrong = checkEnd(end);
         return hasManifestChanged() || wrong == null ? null : damaged(wrong);
     }
 
@@ -231,7 +240,8 @@ final class FolderCursor implements JournalCursor {
         if (file.records() == 0 && !entry.isNew()) {
             return wrong(Reason.TRUNCATED, "the file had a record");
         }
-        final boolean isWhole = end != QueueFile.Step.CUT_END && file.size() == QueueFile.mappedLength(file.size());
+        final long size = file.size();
+        final boolean isWhole = end != QueueFile.Step.CUT_END && size == QueueFile.mappedLength(size);
         return isWhole ? null : wrong(Reason.TRUNCATED, "the file is cut");
     }
 

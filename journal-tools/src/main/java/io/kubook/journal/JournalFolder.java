@@ -200,12 +200,13 @@ final class JournalFolder implements AutoCloseable {
     }
 
     /**
-     * Gives a file that was closed the length that it has while it is mapped: an open one that is shorter looks cut,
-     * to a reader at once, and if the writer dies now, to all that come later.
+     * Gives the last file the length that it has while it is mapped, and room behind its last record: an open one that
+     * is shorter looks cut, to a reader at once, and if the writer dies now, to all that come later.
      */
-    void lengthen(final String name) throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(path.resolve(name).toFile(), "rw")) {
-            file.setLength(QueueFile.mappedLength(file.length()));
+    void lengthenLast() throws IOException {
+        final Path last = path.resolve(manifest.last().name());
+        try (RandomAccessFile file = new RandomAccessFile(last.toFile(), "rw")) {
+            file.setLength(Math.max(file.length(), QueueFile.mappedLength(lastFileEnd + Integer.BYTES)));
         }
     }
 
@@ -221,6 +222,10 @@ final class JournalFolder implements AutoCloseable {
             }
             if (file.isLastWordless()) {
                 mendEnd(name, file);
+            }
+            if (!file.isTailClear(true)) {
+                throw new IOException(name + ", record " + (file.records() + 1)
+                        + ": something stands behind what looks like its end");
             }
             return new Manifest.Entry(name, false, new Manifest.Seal(file.records(), file.position(), file.pages()));
         }

@@ -29,7 +29,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <p>A file may be read while it is written. But one read brings its bytes in any order, since processors copy as they
  * like: those behind a word may be from before they were written, though the word is there. A word vouches only for
- * what is read after it, so what looks wrong is believed when it still does after {@link #stepBack}.
+ * what is read after it, so what looks wrong is believed only if it still does after {@link #stepBack}.
  *
  * <p>One thread only.
  */
@@ -37,7 +37,7 @@ final class QueueFile implements AutoCloseable {
     /** Chronicle maps, and so lengthens, a file by blocks of this size, each with room to overlap the next. */
     static final int BLOCK = 64 << 20;
 
-    /** How much longer than its blocks a file is that is mapped. */
+    /** By how much a mapped file is longer than its blocks. */
     static final int OVERLAP = BLOCK / 4;
 
     private static final int WORD = Integer.BYTES;
@@ -102,7 +102,7 @@ final class QueueFile implements AutoCloseable {
         return this;
     }
 
-    /** The least length of a mapped file with so many bytes in it. */
+    /** The least length that a mapped file with so many bytes may have; one without a block will be given more. */
     static long mappedLength(final long used) {
         final long blocks = (Math.max(0, used - OVERLAP) + BLOCK - 1) / BLOCK;
         return blocks * BLOCK + OVERLAP;
@@ -121,7 +121,7 @@ final class QueueFile implements AutoCloseable {
         if (!holds(WORD) || isEnd(window.getInt(inWindow(), LITTLE_ENDIAN))) {
             fill(); // What was read earlier may have been written since.
         }
-        while (holds(WORD)) {
+        while (load(WORD)) {
             int word = window.getInt(inWindow(), LITTLE_ENDIAN);
             if (word != 0 && isLastWordless()) {
                 return damaged("the record before has lost its length word");
@@ -271,8 +271,10 @@ final class QueueFile implements AutoCloseable {
     }
 
     private boolean isStillWordless() throws IOException {
-        final ByteBuffer word = ByteBuffer.allocate(WORD);
-        return channel.read(word, wordlessAt) < WORD || word.getInt(0) == 0;
+        final ByteBuffer bytesOfWord = ByteBuffer.allocate(WORD).order(LITTLE_ENDIAN);
+        final boolean isThere = channel.read(bytesOfWord, wordlessAt) == WORD;
+        final int word = bytesOfWord.getInt(0);
+        return !isThere || word == 0 || word == HALF_WRITTEN;
     }
 
     /** Whether the last record is whole, but its writer died before it said so, or has yet to say so. */
@@ -295,8 +297,20 @@ final class QueueFile implements AutoCloseable {
         if (!isFinished()) {
             final int length = (int) Math.min(remainsLength(), writable.size() - at);
             if (length > 0 && load(length) && !isZero(inWindow(), length)) {
-                write(writable, ByteBuffer.allocate(length), at);
+                clear(writable, at, at + length);
             }
+        }
+    }
+
+    /**
+     * Overwrites with zeros, from the end on: the length is at the beginning, and without it no more of a record counts
+     * as its remains than a page has.
+     */
+    private static void clear(final FileChannel writable, final long start, final long end) throws IOException {
+        for (long to = end; to > start; ) {
+            final long from = Math.max(start, to - MOST_PAGE_LENGTH);
+            write(writable, ByteBuffer.allocate((int) (to - from)), from);
+            to = from;
         }
     }
 
@@ -375,7 +389,7 @@ final class QueueFile implements AutoCloseable {
         return at;
     }
 
-    /** Checksum of the pages met so far, with their words and padding; after a step back not of each just once. */
+    /** Checksum of the pages met so far, with their words and padding; after a step back, of some twice. */
     int pages() {
         return pages.value();
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,8 +77,10 @@ class KillTest {
         ChildJvm.start(Recorder.class, List.of(folder.toString(), "1", "100")).lines();
         final Reading closed = Reading.of(folder);
         try (ChildJvm second = ChildJvm.start(Recorder.class, List.of(folder.toString(), "2", FOR_EVER))) {
+            final long startNs = System.nanoTime();
             while (Manifest.read(folder).last().seal() != null) {
                 assertThat(second.process.isAlive()).isTrue();
+                assertThat(System.nanoTime() - startNs).isLessThan(TimeUnit.MINUTES.toNanos(2));
             }
             second.kill();
             second.waitFor();

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KilledWriterTest {
     private static final int WORD = Integer.BYTES;
     private static final int RECORDS = 30;
+    private static final byte HALF_WRITTEN = (byte) 0x80;
 
     @TempDir
     Path folder;
@@ -63,12 +64,18 @@ class KilledWriterTest {
 
     /** The journal with so many bytes of the last record, as Chronicle's notes are before or after it. */
     private FolderImage withPart(final FolderImage notes, final boolean word, final int part) {
+        return withPart(notes, word, part, (byte) 0);
+    }
+
+    /** The same with the highest byte of a word that is not there: Chronicle may have said that it is half written. */
+    private FolderImage withPart(final FolderImage notes, final boolean word, final int part, final byte highest) {
         final byte[] bytes = Arrays.copyOf(after.files().get(name).bytes(), at + WORD + length);
         final byte[] noted = notes.files().get(name).bytes();
         System.arraycopy(noted, 0, bytes, 0, Math.min(at, noted.length));
         Arrays.fill(bytes, at + WORD + part, bytes.length, (byte) 0);
         if (!word) {
             Arrays.fill(bytes, at, at + WORD, (byte) 0);
+            bytes[at + WORD - 1] = highest;
         }
         return with(bytes);
     }
@@ -129,6 +136,7 @@ class KilledWriterTest {
     @Test
     void shouldGoOnBehindARecordThatChronicleHasNotNoted() {
         assertGoesOn(withPart(before, false, length), folder.resolve("no word"), recordsAfter);
+        assertGoesOn(withPart(before, false, length, HALF_WRITTEN), folder.resolve("half a word"), recordsAfter);
         assertGoesOn(withPart(before, true, length), folder.resolve("no notes"), recordsAfter);
         assertGoesOn(withPart(after, true, length), folder.resolve("all there"), recordsAfter);
     }

@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kubook.journal.QueueFile.Step;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file that its writer is at: what a read has brought is not yet, or not all of it, what is there. */
 class QueueFileTest {
@@ -129,6 +133,31 @@ class QueueFileTest {
             channel.write(word.flip(), at);
             assertThat(Stepped.next(file)).isEqualTo(steps.get(steps.size() - 2));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4, 8})
+    void shouldGoOnBehindAPageThatEndsWithWhatWasRead(final int before) throws IOException {
+        final int window = 256 << 10;
+        final int page = 4000;
+        final ByteBuffer bytes = ByteBuffer.allocate(2 * window).order(ByteOrder.LITTLE_ENDIAN);
+        putRecord(bytes, window - before - page - 2 * WORD);
+        bytes.putInt(0x4000_0000 | page).position(window - before);
+        putRecord(bytes, 100);
+        Files.write(path, bytes.array());
+        try (QueueFile file = new QueueFile(path)) {
+            assertThat(List.of(file.next(), file.next(), file.next()))
+                    .containsExactly(Step.RECORD, Step.RECORD, Step.OPEN_END);
+            assertThat(file.records()).isEqualTo(2);
+        }
+    }
+
+    private static void putRecord(final ByteBuffer bytes, final int length) {
+        bytes.putInt(length);
+        final UnsafeBuffer record = new UnsafeBuffer(bytes.array(), bytes.position(), length);
+        final int content = length - RecordFormat.HEADER_LENGTH;
+        RecordFormat.encode(record, 1, 1, new UnsafeBuffer(new byte[content]), 0, content, new Checksum());
+        bytes.position(bytes.position() + length);
     }
 
     @ParameterizedTest

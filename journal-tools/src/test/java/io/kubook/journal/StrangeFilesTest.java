@@ -67,6 +67,27 @@ class StrangeFilesTest {
     }
 
     @Test
+    void shouldNotCutOffWhatStandsBehindDamageWhenClosed() throws IOException {
+        final AtomicLong clock = new AtomicLong(4 * HandRecorder.HOUR_MS);
+        final HandRecorder recorder = new HandRecorder(folder, new RecordedRun(2), clock);
+        recorder.steps(40);
+        final String open = "19700101-04F.cq4";
+        try (QueueFile file = new QueueFile(folder.resolve(open));
+                RandomAccessFile bytes =
+                        new RandomAccessFile(folder.resolve(open).toFile(), "rw")) {
+            assertThat(file.next()).isEqualTo(QueueFile.Step.RECORD);
+            bytes.seek(file.position());
+            bytes.write(new byte[12]); // The next one's word, checksum and length.
+        }
+        final FolderImage before = FolderImage.of(folder);
+        assertThatThrownBy(recorder::close)
+                .hasStackTraceContaining(open + ", record 2: something stands behind what looks like its end");
+        assertThat(FolderImage.of(folder).files().get(open))
+                .isEqualTo(before.files().get(open));
+        assertNamedAndRefused(open, Reason.TAIL);
+    }
+
+    @Test
     void shouldNameAFileThatWasDeleted() throws IOException {
         for (final String name : List.of(FIRST, MIDDLE, LAST)) {
             final byte[] bytes = Files.readAllBytes(folder.resolve(name));
