@@ -146,7 +146,7 @@ final class DeltaApplier {
         final Side side = Side.of(delta.side(entry));
         final BookSide levels = book.side(side);
         if (writtenPrice > maxPrice) {
-            if (writtenSize > 0) {
+            if (writtenSize > 0 || EventFlags.has(delta.flags(entry), EventFlags.SIZE_OUT_OF_RANGE)) {
                 levels.cutWindowBefore(Long.MAX_VALUE);
             }
             counters.increment(EngineCounter.LEVELS_LEFT_OUT);

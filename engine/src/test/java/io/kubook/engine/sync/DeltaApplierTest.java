@@ -216,6 +216,23 @@ class DeltaApplierTest {
         assertThat(counters.get(EngineCounter.LEVELS_LEFT_OUT)).isEqualTo(2);
     }
 
+    @Test
+    void shouldEndTheWindowWhenALevelOfUnknownSizeIsBeyondTheWiderScales() {
+        scales.define(WIDE);
+        book.instrument(WIDE);
+        events.version(1)
+                .delta(
+                        0,
+                        999,
+                        LAST,
+                        bid(Long.MAX_VALUE, 0, 999).tooLarge(),
+                        ask(Long.MAX_VALUE, 0, 1000).tooLarge());
+
+        assertThat(CallbackLog.levels(book)).isEqualTo("| / 1010:3000 1020:4000|");
+        assertThat(book.bids().horizon()).isEqualTo(SideView.NOTHING);
+        assertThat(book.asks().horizon()).isEqualTo(Long.MAX_VALUE - 1);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {32, 33, 255, 256, 257, 512, 600})
     void shouldApplyAllEntriesOfAFrameHoweverManyThereAre(final int count) {
