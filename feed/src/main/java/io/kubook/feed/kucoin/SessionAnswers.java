@@ -82,8 +82,8 @@ final class SessionAnswers {
             statistics.increment(SessionCounter.LATE_ANSWERS);
             return;
         }
-        final boolean small = length <= MAX_ERROR_LENGTH || request.purpose() != RestDesk.Purpose.SNAPSHOT;
-        if (small) {
+        final boolean maybeRefused = status != OK_STATUS || length <= MAX_ERROR_LENGTH;
+        if (maybeRefused || request.purpose() != RestDesk.Purpose.SNAPSHOT) {
             decoder.decode(buffer, offset, length);
             if (refuse(request, status, resetMs, nowNs)) {
                 return;
@@ -93,7 +93,7 @@ final class SessionAnswers {
         switch (request.purpose()) {
             case TOKEN -> onToken(request, body, status, nowNs);
             case SYMBOLS -> onSymbols(request, body, status, nowNs);
-            case SNAPSHOT -> onSnapshot(request, buffer, offset, length, nowNs);
+            case SNAPSHOT -> onSnapshot(request, status, buffer, offset, length, nowNs);
             case TIME -> onTimeOfVenue(request, body, status, nowNs);
         }
     }
@@ -173,6 +173,7 @@ final class SessionAnswers {
 
     private void onSnapshot(
             final RestDesk.Sent request,
+            final int status,
             final DirectBuffer buffer,
             final int offset,
             final int length,
@@ -184,7 +185,7 @@ final class SessionAnswers {
             streams.onSnapshot(request.owner(), decoder.body().sequence(), nowNs);
         } else {
             statistics.increment(SessionCounter.REQUESTS_FAILED);
-            listener.onProblem(SessionProblem.SNAPSHOT_FAILED, 0, decoder.body().words(OK_STATUS));
+            listener.onProblem(SessionProblem.SNAPSHOT_FAILED, 0, decoder.body().words(status));
         }
     }
 

@@ -376,6 +376,7 @@ class KucoinSessionTest {
                 "200|2500|{\"code\":\"429000\",\"msg\":\"slow\"}|2500",
                 "429|-1|{\"code\":\"429000\",\"msg\":\"slow\"}|1000",
                 "429|-1|<html>error 1015</html>|30000",
+                "429|-1|<html>error 1015 ... </html>|30000",
             })
     void shouldLeaveTheVenueAloneWhenItAsksForThat(
             final int status, final long resetMs, final String body, final long pauseMs) {
@@ -384,7 +385,7 @@ class KucoinSessionTest {
         rig.forget();
         rig.session.onSnapshotRequested(0, 7);
         rig.pass(10);
-        rig.respond(3, status, resetMs, body);
+        rig.respond(3, status, resetMs, body.replace("...", ".".repeat(5_000)));
         assertThat(rig.takeEvents()).containsExactly("failed 0 7 RATE_LIMITED " + pauseMs * 1_000_000);
         rig.session.onSnapshotRequested(0, 8);
         rig.forget();
