@@ -3,6 +3,7 @@ package io.kubook.journal;
 import io.kubook.engine.JvmFlags;
 import io.kubook.journal.JournalException.Reason;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -34,6 +35,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * whole, since Chronicle would commit a document that an exception left half written. Chronicle's own notes ({@code
  * metadata.cq4t}) are made anew each time: the lock in them goes by process id, and would still hold if another process
  * had the same one. Appending allocates nothing in steady state.
+ *
+ * <p>What is forced to the disk is the file, not Chronicle's mapping of it: Chronicle's own way leaves it to the kernel
+ * when to write, forgets the block before the last one, and keeps a failure to itself.
  */
 final class ChronicleJournalStore implements JournalStore {
     /** What Chronicle needs to map its files; without them it fails with a stack trace that does not name them. */
@@ -61,6 +65,10 @@ final class ChronicleJournalStore implements JournalStore {
     private final Bytes<?> record = Bytes.allocateDirect(MAX_RECORD_LENGTH);
     private final UnsafeBuffer recordBuffer = new UnsafeBuffer(record.addressForWrite(0), MAX_RECORD_LENGTH);
     private String fileName;
+
+    /** The last file that has a record. */
+    private RandomAccessFile written;
+
     private String finished;
     private boolean isFileEmpty;
     private long expectedAt;
@@ -89,7 +97,7 @@ final class ChronicleJournalStore implements JournalStore {
                     "the disk of " + folder.path() + " has less than the " + (reserveBytes >> 20)
                             + " MiB left that are kept free; make room or name another folder");
         }
-        enterFile();
+        enterFile(wallClockMs.getAsLong());
         queue = ChronicleQueue.singleBuilder(folder.path())
                 .rollCycle(cycle)
                 .blockSize(QueueFile.BLOCK)
@@ -97,6 +105,9 @@ final class ChronicleJournalStore implements JournalStore {
                 .build();
         appender = openAppender();
         expectedAt = isFileEmpty ? 0 : folder.lastFileEnd();
+        if (!isFileEmpty) {
+            written = folder.open(fileName);
+        }
     }
 
     /**
@@ -149,12 +160,12 @@ final class ChronicleJournalStore implements JournalStore {
     }
 
     /** Goes to the file of the time, or, if the clock has gone back, stays in the last one. */
-    private void enterFile() throws IOException {
+    private void enterFile(final long nowMs) throws IOException {
         final Manifest.Entry last = folder.manifest().last();
         if (last != null) {
             clock.moveTo(startOf(last.name()));
         }
-        clock.moveTo(wallClockMs.getAsLong());
+        clock.moveTo(nowMs);
         rollAtMs = (clock.currentTimeMillis() / cycle.lengthInMillis() + 1) * cycle.lengthInMillis();
         fileName = fileNames.format(Instant.ofEpochMilli(clock.currentTimeMillis())) + FolderCursor.SUFFIX;
         expectedAt = 0;
@@ -203,14 +214,15 @@ final class ChronicleJournalStore implements JournalStore {
 
     @Override
     public boolean rollIfDue() {
-        if (wallClockMs.getAsLong() >= rollAtMs) {
+        final long nowMs = wallClockMs.getAsLong(); // Once: it may go back to before midnight.
+        if (nowMs >= rollAtMs) {
             try {
                 noteSealed();
                 if (!isFileEmpty) {
                     sync(); // No later one reaches this file.
                 }
                 finished = isFileEmpty ? null : fileName;
-                enterFile();
+                enterFile(nowMs);
             } catch (final IOException e) {
                 throw new UncheckedIOException("cannot go on to another file of the journal", e);
             }
@@ -236,8 +248,16 @@ final class ChronicleJournalStore implements JournalStore {
         }
     }
 
-    /** Chronicle has left the file before as soon as the first record of another one is there. */
+    /**
+     * Chronicle has left the file before as soon as the first record of another one is there. That record has to be on
+     * the disk before the manifest says that it is, or a journal would look damaged after a power failure.
+     */
     private void beginFile() throws IOException {
+        if (written != null) {
+            written.close();
+        }
+        written = folder.open(fileName);
+        written.getFD().sync();
         folder.note(new Manifest.Entry(fileName, false, null));
         isFileEmpty = false;
         final String name = finished;
@@ -300,8 +320,10 @@ final class ChronicleJournalStore implements JournalStore {
     @Override
     public void sync() {
         try {
-            appender.sync();
-        } catch (final IORuntimeException e) {
+            if (written != null) {
+                written.getFD().sync(); // Unlike a channel, not closed by an interrupt.
+            }
+        } catch (final IOException e) {
             throw failed("cannot force the journal to the disk", e);
         }
     }
@@ -315,6 +337,9 @@ final class ChronicleJournalStore implements JournalStore {
             appender.close();
             queue.close();
             record.releaseLast();
+            if (written != null) {
+                written.close();
+            }
             // On another thread: this one may be interrupted while a large file is sealed, and sealing must complete.
             CompletableFuture.runAsync(this::sealAll).join();
         } catch (final IOException | IORuntimeException | CompletionException e) {
@@ -324,6 +349,10 @@ final class ChronicleJournalStore implements JournalStore {
 
     private void sealAll() {
         try {
+            if (sealing != null) {
+                sealing.exceptionally(failure -> null).join();
+                noteSealed();
+            }
             folder.sealAll();
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot seal a file of the journal", e);

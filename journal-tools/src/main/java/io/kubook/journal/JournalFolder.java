@@ -195,8 +195,14 @@ final class JournalFolder implements AutoCloseable {
 
     /** Changes what the manifest says of a file, or adds one. */
     void note(final Manifest.Entry entry) throws IOException {
-        manifest = manifest.with(entry);
-        manifest.write(path);
+        final Manifest changed = manifest.with(entry);
+        changed.write(path);
+        manifest = changed; // Not before: a file is cut only if it says on the disk that it is sealed.
+    }
+
+    /** Opens a file for forcing it to the disk, with all that was written by way of a mapping. */
+    RandomAccessFile open(final String name) throws IOException {
+        return new RandomAccessFile(path.resolve(name).toFile(), "rw");
     }
 
     /**
@@ -204,15 +210,16 @@ final class JournalFolder implements AutoCloseable {
      * is shorter looks cut, to a reader at once, and if the writer dies now, to all that come later.
      */
     void lengthenLast() throws IOException {
-        final Path last = path.resolve(manifest.last().name());
-        try (RandomAccessFile file = new RandomAccessFile(last.toFile(), "rw")) {
+        try (RandomAccessFile file = open(manifest.last().name())) {
             file.setLength(Math.max(file.length(), QueueFile.mappedLength(lastFileEnd + Integer.BYTES)));
+            file.getFD().sync();
         }
     }
 
-    /** Finds out how a file would be sealed. Any thread. */
+    /** Finds out how a file is to be sealed, and forces it to the disk. Any thread. */
     Manifest.Entry sealed(final String name) throws IOException {
-        try (QueueFile file = new QueueFile(path.resolve(name))) {
+        try (QueueFile file = new QueueFile(path.resolve(name));
+                RandomAccessFile written = open(name)) {
             QueueFile.Step step;
             do {
                 step = file.next();
@@ -220,13 +227,12 @@ final class JournalFolder implements AutoCloseable {
             if (step == QueueFile.Step.DAMAGED) {
                 throw new IOException(name + ", record " + (file.records() + 1) + ": " + file.damage());
             }
-            if (file.isLastWordless()) {
-                mendEnd(name, file);
-            }
             if (!file.isTailClear(true)) {
                 throw new IOException(name + ", record " + (file.records() + 1)
                         + ": something stands behind what looks like its end");
             }
+            mendEnd(name, file);
+            written.getFD().sync();
             return new Manifest.Entry(name, false, new Manifest.Seal(file.records(), file.position(), file.pages()));
         }
     }
@@ -258,8 +264,17 @@ final class JournalFolder implements AutoCloseable {
         final long bytes = sealed.seal().bytes();
         final Path queueFile = path.resolve(sealed.name());
         if (Files.size(queueFile) > bytes) {
+            requireNothingBehind(queueFile, bytes);
             try (FileChannel channel = FileChannel.open(queueFile, StandardOpenOption.WRITE)) {
                 channel.truncate(bytes);
+            }
+        }
+    }
+
+    private static void requireNothingBehind(final Path queueFile, final long bytes) throws IOException {
+        try (QueueFile file = new QueueFile(queueFile).startAt(bytes)) {
+            if (!file.isTailClear(false)) {
+                throw new IOException(queueFile + ": something stands behind its last record; it was not cut");
             }
         }
     }

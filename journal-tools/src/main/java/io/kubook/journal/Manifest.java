@@ -141,7 +141,7 @@ record Manifest(List<Entry> files) {
                 FILE_NAME + " in " + folder + " is not what was written; restore it from a copy");
     }
 
-    /** Replaces that of a folder, so that a reader finds either the old one or the new one. */
+    /** Replaces that of a folder, on the disk: a reader finds either the old one or the new one. */
     void write(final Path folder) throws IOException {
         final StringBuilder text = new StringBuilder(TITLE).append('\n');
         files.forEach(file -> text.append(file).append('\n'));
@@ -160,6 +160,11 @@ record Manifest(List<Entry> files) {
                 folder.resolve(FILE_NAME),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true); // Else the folder might forget the new name when the power fails.
+            }
+        }
     }
 
     private static String lastLine(final String text) {
