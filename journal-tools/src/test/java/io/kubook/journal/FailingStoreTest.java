@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import net.openhft.chronicle.queue.RollCycles;
 import org.agrona.concurrent.SystemNanoClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,8 +123,7 @@ class FailingStoreTest {
         final BookEngine engine =
                 new BookEngine(EngineConfig.defaults().withJournal(), EngineListeners.none(), errors::add);
         final JournalFolder taken = JournalFolder.take(folder);
-        final JournalStore store =
-                ChronicleJournalStore.open(taken, JournalConfig.LEAST_RESERVE, clock::get, RollCycles.FAST_HOURLY);
+        final JournalStore store = HandRecorder.store(taken, clock::get);
         final JournalAgent agent = new JournalAgent(
                 engine.journalRing(), store, 0, JournalConfig.defaults(), SystemNanoClock.INSTANCE, errors::add);
         engine.inlinePublisher().time(1);

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
-import net.openhft.chronicle.queue.RollCycles;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,13 +65,9 @@ class ForcedTest {
     void shouldGoOnInTheNextFileWhenTheClockGoesBackMeanwhile() throws IOException {
         final long beforeMs = 2 * HandRecorder.HOUR_MS - 1;
         wallClockMs.set(beforeMs);
-        try (JournalStore store = ChronicleJournalStore.open(
-                JournalFolder.take(folder),
-                JournalConfig.LEAST_RESERVE,
-                () -> wallClockMs.getAndSet(beforeMs),
-                RollCycles.FAST_HOURLY)) {
-            final UnsafeBuffer record = new UnsafeBuffer(new byte[100]);
-            RecordFormat.encode(record, 1, 1, record, 0, 100 - RecordFormat.HEADER_LENGTH, new Checksum());
+        try (JournalStore store =
+                HandRecorder.store(JournalFolder.take(folder), () -> wallClockMs.getAndSet(beforeMs))) {
+            final UnsafeBuffer record = JournalStoreTest.record(1, new byte[100]);
             store.rollIfDue();
             store.append(record, 0, record.capacity());
             wallClockMs.set(beforeMs + 1);

@@ -4,6 +4,7 @@ import io.kubook.journal.JournalException.Reason;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import net.openhft.chronicle.queue.RollCycles;
 import org.agrona.concurrent.SystemNanoClock;
@@ -28,8 +29,7 @@ final class HandRecorder implements AutoCloseable {
             final UnaryOperator<JournalStore> wrapping) {
         this.run = run;
         final JournalFolder folder = JournalFolder.take(path);
-        final JournalStore store = wrapping.apply(ChronicleJournalStore.open(
-                folder, JournalConfig.LEAST_RESERVE, wallClockMs::get, RollCycles.FAST_HOURLY));
+        final JournalStore store = wrapping.apply(store(folder, wallClockMs::get));
         agent = new JournalAgent(
                 run.engine.journalRing(),
                 store,
@@ -38,6 +38,11 @@ final class HandRecorder implements AutoCloseable {
                 SystemNanoClock.INSTANCE,
                 RecordedRun::fail);
         run.engine.continueAfter(folder.lastNumber());
+    }
+
+    /** A store with a file for each hour. */
+    static ChronicleJournalStore store(final JournalFolder folder, final LongSupplier wallClockMs) {
+        return ChronicleJournalStore.open(folder, JournalConfig.LEAST_RESERVE, wallClockMs, RollCycles.FAST_HOURLY);
     }
 
     /** A journal of a few records that was closed. */

@@ -22,19 +22,9 @@ public final class JournalRecordFuzz {
     private JournalRecordFuzz() {}
 
     private static List<byte[]> events() {
-        final List<byte[]> events = new ArrayList<>();
         final RecordedRun run = new RecordedRun(1);
         run.steps(60);
-        run.engine
-                .journalRing()
-                .poll(
-                        (number, type, buffer, offset, length) -> {
-                            final byte[] event = new byte[length];
-                            buffer.getBytes(offset, event);
-                            events.add(event);
-                        },
-                        Integer.MAX_VALUE);
-        return events;
+        return run.takeEvents().stream().map(UnsafeBuffer::byteArray).toList();
     }
 
     /**

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import net.openhft.chronicle.queue.RollCycles;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +23,11 @@ class JournalStoreTest {
     private final AtomicLong wallClockMs = new AtomicLong(HandRecorder.HOUR_MS);
 
     private JournalStore open() {
-        return ChronicleJournalStore.open(
-                JournalFolder.take(folder), JournalConfig.LEAST_RESERVE, wallClockMs::get, RollCycles.FAST_HOURLY);
+        return HandRecorder.store(JournalFolder.take(folder), wallClockMs::get);
     }
 
     /** Whole records, since the end of a journal is found by what is in them. */
-    private static UnsafeBuffer record(final long number, final byte[] content) {
+    static UnsafeBuffer record(final long number, final byte[] content) {
         final UnsafeBuffer record = new UnsafeBuffer(new byte[RecordFormat.HEADER_LENGTH + content.length]);
         RecordFormat.encode(record, number, 1, new UnsafeBuffer(content), 0, content.length, new Checksum());
         return record;

@@ -8,12 +8,10 @@ import io.kubook.engine.event.sbe.MessageHeaderEncoder;
 import io.kubook.engine.event.sbe.TimeEncoder;
 import io.kubook.journal.JournalCursor.Step;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import net.openhft.chronicle.queue.RollCycles;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -104,9 +102,7 @@ class LiveReaderTest {
 
     /** The first event once, then the others again and again. */
     private void writeInAHurry(final List<UnsafeBuffer> events, final int count, final int ahead) {
-        try (JournalStore store = ChronicleJournalStore.open(
-                JournalFolder.take(folder), JournalConfig.LEAST_RESERVE, wallClockMs::get, RollCycles.FAST_HOURLY)) {
-            final MessageHeaderDecoder types = new MessageHeaderDecoder();
+        try (JournalStore store = HandRecorder.store(JournalFolder.take(folder), wallClockMs::get)) {
             final JournalWriter writer = new JournalWriter(store, 0, JournalStore.MAX_RECORD_LENGTH / 2, () -> {});
             writer.rollIfDue();
             for (int i = 0; i < count; i++) {
@@ -114,7 +110,7 @@ class LiveReaderTest {
                     Thread.yield();
                 }
                 final UnsafeBuffer event = events.get(i == 0 ? 0 : 1 + i % (events.size() - 1));
-                assertThat(writer.take(i + 1, types.wrap(event, 0).templateId(), event, 0, event.capacity()))
+                assertThat(writer.take(i + 1, typeOf(event), event, 0, event.capacity()))
                         .isTrue();
             }
         } catch (final RuntimeException | AssertionError e) {
@@ -128,19 +124,13 @@ class LiveReaderTest {
     private static List<UnsafeBuffer> events() {
         final RecordedRun run = new RecordedRun(1);
         run.steps(200);
-        final List<UnsafeBuffer> events = new ArrayList<>();
-        run.engine
-                .journalRing()
-                .poll(
-                        (number, type, buffer, offset, length) -> {
-                            if (type < CheckpointDecoder.TEMPLATE_ID) {
-                                final byte[] bytes = new byte[length];
-                                buffer.getBytes(offset, bytes);
-                                events.add(new UnsafeBuffer(bytes));
-                            }
-                        },
-                        Integer.MAX_VALUE);
-        return events;
+        return run.takeEvents().stream()
+                .filter(event -> typeOf(event) < CheckpointDecoder.TEMPLATE_ID)
+                .toList();
+    }
+
+    private static int typeOf(final UnsafeBuffer event) {
+        return new MessageHeaderDecoder().wrap(event, 0).templateId();
     }
 
     /** Follows all of it with one reader, and reads it from the start over and over with others. */

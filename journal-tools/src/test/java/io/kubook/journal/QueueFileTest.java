@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,10 +58,28 @@ class QueueFileTest {
         return steps.get(steps.size() - 1);
     }
 
+    private FileChannel channel() throws IOException {
+        return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    /** Takes away the word of a record, and returns it. */
+    private static ByteBuffer takeWord(final FileChannel channel, final long at) throws IOException {
+        final ByteBuffer word = ByteBuffer.allocate(WORD);
+        channel.read(word, at);
+        channel.write(ByteBuffer.allocate(WORD), at);
+        return word.flip();
+    }
+
+    private void assertMeets(final QueueFile file, final int count) throws IOException {
+        for (final Stepped expected : steps.subList(0, count)) {
+            assertThat(Stepped.next(file)).isEqualTo(expected);
+        }
+    }
+
     @Test
     void shouldMeetWhatIsThereWhenItStepsBackFromWhatItReadBefore() throws IOException {
         try (QueueFile file = new QueueFile(path);
-                FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                FileChannel channel = channel()) {
             for (final Stepped expected : steps) {
                 final long start = file.position();
                 for (long at = start; at < expected.position; at += at < start + 2 * WORD ? 1 : 37) {
@@ -83,17 +100,13 @@ class QueueFileTest {
         final Stepped record = steps.get(steps.size() - 2);
         final long at = steps.get(steps.size() - 3).position;
         try (QueueFile file = new QueueFile(path);
-                FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            final ByteBuffer word = ByteBuffer.allocate(WORD);
-            channel.read(word, at);
-            channel.write(ByteBuffer.allocate(WORD), at);
-            for (int i = 0; i < steps.size() - 1; i++) {
-                assertThat(Stepped.next(file)).isEqualTo(steps.get(i));
-            }
+                FileChannel channel = channel()) {
+            final ByteBuffer word = takeWord(channel, at);
+            assertMeets(file, steps.size() - 1);
             file.stepBack();
             assertThat(Stepped.next(file)).isEqualTo(record);
             assertThat(file.isLastWordless()).isTrue();
-            channel.write(word.flip(), at);
+            channel.write(word, at);
             assertThat(file.isLastWordless()).isFalse();
             assertThat(Stepped.next(file)).isEqualTo(last());
         }
@@ -103,14 +116,12 @@ class QueueFileTest {
     void shouldFindNothingWrongWithAClosedFileWhoseLastRecordItMetBeforeItsWord() throws IOException {
         final long at = steps.get(steps.size() - 3).position;
         try (JournalCursor cursor = FolderCursor.open(folder, false);
-                FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            final ByteBuffer word = ByteBuffer.allocate(WORD);
-            channel.read(word, at);
-            channel.write(ByteBuffer.allocate(WORD), at);
+                FileChannel channel = channel()) {
+            final ByteBuffer word = takeWord(channel, at);
             for (int i = 0; i < steps.size() - 1; i++) {
                 assertThat(cursor.next()).isEqualTo(JournalCursor.Step.RECORD);
             }
-            channel.write(word.flip(), at);
+            channel.write(word, at);
             assertThat(cursor.next()).isEqualTo(JournalCursor.Step.END);
         }
     }
@@ -121,16 +132,12 @@ class QueueFileTest {
         final long at = steps.get(steps.size() - 4).position;
         final long nextAt = steps.get(steps.size() - 3).position;
         try (QueueFile file = new QueueFile(path);
-                FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            final ByteBuffer word = ByteBuffer.allocate(WORD);
-            channel.read(word, at);
-            channel.write(ByteBuffer.allocate(WORD), at);
-            channel.write(ByteBuffer.allocate(WORD), nextAt);
-            for (int i = 0; i < steps.size() - 2; i++) {
-                assertThat(Stepped.next(file)).isEqualTo(steps.get(i));
-            }
+                FileChannel channel = channel()) {
+            final ByteBuffer word = takeWord(channel, at);
+            takeWord(channel, nextAt);
+            assertMeets(file, steps.size() - 2);
             assertThat(file.next()).isNotEqualTo(Step.RECORD);
-            channel.write(word.flip(), at);
+            channel.write(word, at);
             assertThat(Stepped.next(file)).isEqualTo(steps.get(steps.size() - 2));
         }
     }
@@ -153,11 +160,8 @@ class QueueFileTest {
     }
 
     private static void putRecord(final ByteBuffer bytes, final int length) {
-        bytes.putInt(length);
-        final UnsafeBuffer record = new UnsafeBuffer(bytes.array(), bytes.position(), length);
-        final int content = length - RecordFormat.HEADER_LENGTH;
-        RecordFormat.encode(record, 1, 1, new UnsafeBuffer(new byte[content]), 0, content, new Checksum());
-        bytes.position(bytes.position() + length);
+        final byte[] content = new byte[length - RecordFormat.HEADER_LENGTH];
+        bytes.putInt(length).put(JournalStoreTest.record(1, content).byteArray());
     }
 
     @ParameterizedTest

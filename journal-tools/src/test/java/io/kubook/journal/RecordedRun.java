@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** An engine in the test's thread that a random venue feeds, with all that its listeners heard. */
 final class RecordedRun {
@@ -64,6 +65,20 @@ final class RecordedRun {
         event.putBytes(0, buffer, offset, length);
         event.putLong(TIME_OFFSET, TIME_OF_VENUE_NS + event.getLong(TIME_OFFSET, LITTLE_ENDIAN), LITTLE_ENDIAN);
         return engine.agent().offer(templateId, event, 0, length);
+    }
+
+    /** Takes copies of all events that wait for the journal. */
+    List<UnsafeBuffer> takeEvents() {
+        final List<UnsafeBuffer> events = new ArrayList<>();
+        engine.journalRing()
+                .poll(
+                        (number, type, buffer, offset, length) -> {
+                            final byte[] bytes = new byte[length];
+                            buffer.getBytes(offset, bytes);
+                            events.add(new UnsafeBuffer(bytes));
+                        },
+                        Integer.MAX_VALUE);
+        return events;
     }
 
     List<String> books() {
